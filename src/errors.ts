@@ -1,0 +1,83 @@
+/**
+ * The one error class of Portico, with its codes grouped by room.
+ *
+ * Programs decide by `code`, never by the wording of a message. Every code stands in `docs/errors.md`; a test holds
+ * the two against each other. This file imports nothing.
+ */
+
+/** Every error code, with the sentence that explains it to a person. Grouped by the room that raises it. */
+export const errorCodes = {
+  CONFIG_INVALID: "The configuration has faults; all of them are listed with line and column.",
+  CONFIG_UNREADABLE: "The configuration file could not be read.",
+  PROFILE_UNKNOWN: "No profile of that name is shipped, declared in the configuration or found beside it.",
+  DRIVER_UNKNOWN: "No driver of that name is shipped or declared in the configuration.",
+  DRIVER_INVALID: "The module of a driver does not export a driver.",
+
+  LINK_URL: "The connection URL cannot be understood or is not one that the driver can use.",
+  LINK_OPEN: "The link to a device could not be opened.",
+  LINK_CLOSED: "The link to a device was closed: by the peer, by an unplug, or by us.",
+  LINK_WRITE_DEADLINE: "A write to a device did not finish before its deadline.",
+  LINK_OVERFLOW: "A device sent faster than it could be taken, and the bounded buffer of the link was full.",
+  TRANSCRIPT_INVALID: "A transcript or recording is not in a form that can be replayed.",
+
+  MODBUS_TIMEOUT: "A Modbus unit did not answer before the deadline.",
+  MODBUS_EXCEPTION: "A Modbus unit answered with an exception code.",
+  MODBUS_REPLY_INVALID: "A Modbus reply did not fit the request: unit, function, length or checksum.",
+  MODBUS_IDENTITY: "A Modbus unit did not show the identity that its profile declares; nothing it says is believed.",
+  MODBUS_FORBIDDEN: "A Modbus function other than 1 to 4 was about to leave the gateway.",
+  MODBUS_REQUEST: "A Modbus request is outside the limits of the protocol.",
+  BUS_OVERLOADED: "The queue of a Modbus bus is full.",
+  BUS_CLOSED: "The Modbus bus was closed while a request waited.",
+
+  SESSION_SILENT: "A device that should speak was silent for longer than its profile allows.",
+  DEVICE_REFUSED: "A device does not speak what its profile says: wrong protocol, wrong map or wrong file.",
+
+  JOURNAL_OPEN: "The journal could not be opened.",
+  JOURNAL_FULL: "The bounded queue in front of the journal is full.",
+  JOURNAL_CLOSED: "The journal was closed.",
+  JOURNAL_RECORD: "A record does not have the shape of its kind, and was not written.",
+  JOURNAL_WRITE: "The journal could not write records to the disk; none of them was kept.",
+  BLOB_INVALID: "A blob is too large, its name is not a SHA-256, or its bytes do not match its name.",
+  BLOB_UNKNOWN: "No blob of that name is stored.",
+
+  IMAGE_INVALID: "Image data have impossible dimensions or a damaged archive form.",
+  IDENTITY_INVALID: "An identity read is malformed.",
+
+  STREAM_MALFORMED: "A message on the stream could not be decoded, or came at the wrong time.",
+  STREAM_CURSOR: "A consumer's cursor lies in the future of this journal.",
+  HTTP_BAD_REQUEST: "A request has a wrong parameter or body.",
+  HTTP_NOT_FOUND: "Nothing has that address.",
+  HTTP_TOO_LARGE: "A request body is larger than its route allows.",
+  HTTP_MEDIA_TYPE: "A request body is of a type that its route does not take.",
+  HTTP_RANGE: "None of the bytes that a Range header asks for exist.",
+  HTTP_IDEMPOTENCY: "An Idempotency-Key was used before, with another body.",
+  HTTP_ORIGIN: "A page of another web site tried to write or to open the stream.",
+  HTTP_HOST: "A request names a host that this gateway does not answer for.",
+  HTTP_UPGRADE: "This address speaks WebSocket only.",
+  HTTP_TIMEOUT: "A request did not arrive whole before its deadline.",
+  HTTP_UNAVAILABLE: "The gateway cannot take the request now.",
+  HTTP_INTERNAL: "The gateway failed while it answered; its log says why.",
+  LISTEN_REFUSED: "The gateway refuses to listen beyond loopback until TLS and sign-in are configured.",
+  LISTEN_FAILED: "The gateway could not listen on its address.",
+
+  USAGE: "A command was called with wrong arguments.",
+} as const;
+
+/** A stable name for one kind of failure. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** An error with a code. `message` says what happened to what; `cause` keeps the error beneath it. */
+export class PorticoError extends Error {
+  override readonly name = "PorticoError";
+  readonly code: ErrorCode;
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** The message of anything that was thrown, for a log line or a record. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,253 @@
+/**
+ * The nouns of Portico: every record kind, declared once, as a schema that gives the check, the type and the docs.
+ *
+ * A record is one immutable, numbered fact. This file says what it holds; it computes nothing and does no I/O.
+ * The same nouns stand in `proto/portico/v1/record.proto`; a test proves that no field is missing on either side.
+ * Names are fixed by the public contract: fields may be added, never renamed or given another meaning.
+ */
+
+import { z } from "zod";
+
+const utc = z.iso.datetime({ precision: 3 }).describe("RFC 3339, UTC, milliseconds");
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const rates = z.array(z.number().nonnegative()).max(64).describe("counts per second, one a detector");
+const count = z.int().nonnegative();
+
+/** Where the facts come from. Simulated and replayed data never look like live ones. */
+export const provenances = ["live", "replay", "simulated"] as const;
+export type Provenance = (typeof provenances)[number];
+
+/** The lane of records that concern the whole site. */
+export const wholeSite = "*";
+
+/** What every record carries beside its own fields. */
+const envelope = {
+  seq: z.int().positive().describe("place in the journal, rising, never given twice"),
+  id: z.uuid().describe("identity of the record, the same on every delivery"),
+  at: utc.describe("when the gateway received what this record says"),
+  monotonicMs: z.number().describe("the same moment on the clock that never goes back; comparable within one run"),
+  lane: z.string().min(1).max(64).describe("lane id, or * for the whole site"),
+  device: z.string().max(64).optional(),
+  passage: z.string().max(64).optional(),
+  provenance: z.enum(provenances),
+  deviceTime: utc.optional().describe("the device's own clock, as it said it"),
+};
+
+/** Counts per interval: `detectors[d][i]` is detector d, interval i. */
+const series = z.object({
+  intervalMs: z.number().positive(),
+  unit: z.enum(["counts", "countsPerSecond"]),
+  detectors: z.array(z.array(z.number().nonnegative()).max(100_000)).max(64),
+});
+export type CountSeries = z.infer<typeof series>;
+
+const occupancyFacts = {
+  occupancy: z.string().describe("id of the occupancy, the same in every record about it"),
+  counter: count.optional().describe("the device's own counter; restarts daily and at power-up"),
+  startedAt: utc,
+  endedAt: utc,
+  gamma: series.describe("begins `preOccupancyIntervals` before `startedAt`"),
+  neutron: series,
+  preOccupancyIntervals: count.describe("gamma intervals that lie before `startedAt`"),
+  background: z
+    .object({ gammaCountsPerSecond: rates, neutronCountsPerSecond: rates })
+    .describe("frozen at the begin of the occupancy; empty lists mean: no data"),
+  maxGammaSigma: z.number().optional().describe("largest (S - B) / sqrt(B) over one second; absent: no background"),
+  maxNeutronSigma: z.number().optional(),
+  gammaAlarm: z.boolean().describe("the device's own verdict"),
+  neutronAlarm: z.boolean().describe("the device's own verdict"),
+  deviceAlarmIntervals: count.describe("gamma and neutron intervals that the device marked as alarm"),
+  speedMetresPerSecond: z.number().positive().optional().describe("absent: no data"),
+  tamper: z.boolean(),
+  faults: z.array(z.string()),
+  raw: z
+    .array(z.object({ tag: z.string(), lines: count }))
+    .describe("tags kept but not interpreted, with their number"),
+};
+
+const image = z.object({
+  blob: sha256,
+  mediaType: z.string(),
+  width: count.describe("lines"),
+  height: count.describe("pixels of one line"),
+  bitDepth: z.int().min(8).max(16),
+  energies: z.array(z.enum(["single", "low", "high"])),
+  pitchMillimetres: z.object({
+    x: z.number().positive().optional().describe("along the lane; absent: speed unknown"),
+    y: z.number().positive().optional(),
+  }),
+});
+const picture = z.object({ blob: sha256, mediaType: z.string(), width: count, height: count, bytes: count });
+export type PictureRef = z.infer<typeof picture>;
+
+const scanFacts = {
+  scan: z.string().describe("id of the scan, the same in every record about it"),
+  startedAt: utc,
+  endedAt: utc,
+  views: z.array(z.string()),
+  lostLines: count,
+  quality: z.object({
+    state: z.enum(["good", "degraded", "incomplete"]),
+    reasons: z.array(z.string()),
+    darkLines: count,
+    airLines: count,
+    airLevelDeviation: z.number().optional().describe("|mean transmission in air - 1|; absent: no air seen"),
+    maskedPixels: count,
+    badPixels: count,
+  }),
+  vehicle: z
+    .object({ fromLine: count, toLine: count, enteredAt: utc, leftAt: utc })
+    .optional()
+    .describe("the lines in which something stood in the beam; absent: nothing did"),
+  speedMetresPerSecond: z.number().positive().optional(),
+};
+
+/** Categories of alarms. The first four latch until a person decides; `fault` follows its condition. */
+export const alarmCategories = ["gamma", "neutron", "spectroscopic", "tamper", "fault"] as const;
+/** States of an alarm (ISA-18.2, IEC 62682). */
+export const alarmStates = [
+  "unacknowledged-active",
+  "acknowledged-active",
+  "returned-unacknowledged",
+  "latched",
+  "shelved",
+  "suppressed",
+  "out-of-service",
+  "normal",
+] as const;
+
+const yesNo = z.enum(["yes", "no", "unknown"]);
+const evidence = z.object({
+  what: z.string().describe("one observation, in words"),
+  weight: z.number().optional().describe("its share in the confidence, 0..1"),
+});
+
+/** The body of each kind. `records` and `kinds` are made of this table. */
+const bodies = {
+  "device.status": z.object({
+    state: z.enum(["connecting", "ready", "degraded", "lost"]),
+    previous: z.enum(["connecting", "ready", "degraded", "lost"]).optional(),
+    reason: z.string(),
+    attempt: count.optional().describe("tries since the last ready"),
+    nextAttemptInMs: count.optional(),
+  }),
+  background: z.object({
+    gammaCountsPerSecond: rates,
+    neutronCountsPerSecond: rates,
+    condition: z.enum(["normal", "gamma-high", "gamma-low", "neutron-high"]),
+  }),
+  "occupancy.opened": z.object({ occupancy: z.string(), startedAt: utc }),
+  "occupancy.closed": z.object(occupancyFacts),
+  "occupancy.incomplete": z.object({ ...occupancyFacts, reason: z.string() }),
+  "alarm.raised": z.object({
+    alarm: z.string().describe("id of the alarm, the same in every record about it"),
+    category: z.enum(alarmCategories),
+    priority: z.int().min(1).max(3),
+    state: z.enum(alarmStates),
+    cause: z.string(),
+    subject: z.string().optional().describe("occupancy or scan that it is about"),
+    sigma: z.number().optional(),
+  }),
+  "alarm.changed": z.object({
+    alarm: z.string(),
+    state: z.enum(alarmStates),
+    reason: z.string(),
+    sigma: z.number().optional(),
+  }),
+  "scan.started": z.object({
+    scan: z.string(),
+    height: count,
+    energies: z.array(z.enum(["single", "low", "high"])),
+    views: z.array(z.string()),
+  }),
+  "scan.completed": z.object({
+    ...scanFacts,
+    image,
+    previews: z.object({ preview: picture, thumbnail: picture }),
+  }),
+  "scan.incomplete": z.object({
+    ...scanFacts,
+    image: image.optional(),
+    previews: z.object({ preview: picture, thumbnail: picture }).optional(),
+    reason: z.string(),
+  }),
+  "identity.read": z.object({
+    source: z.string(),
+    type: z.enum(["container", "wagon", "uld", "plate", "seal", "unknown"]),
+    value: z.string().max(64).describe("as read, for ever"),
+    confidence: z.number().min(0).max(1).optional().describe("absent: the reader gave none"),
+    valid: z.boolean().describe("its check digit fits"),
+    ambiguous: z.boolean().describe("the check digit vouches for nothing (ISO 6346 remainder 10)"),
+    candidates: z.array(z.string()),
+    picture: picture.optional(),
+    direction: z.string().optional(),
+  }),
+  "passage.opened": z.object({ passage: z.string(), startedAt: utc }),
+  "passage.closed": z.object({
+    passage: z.string(),
+    startedAt: utc,
+    endedAt: utc,
+    containers: z.array(z.string()),
+    imaged: yesNo,
+    radiationScanned: yesNo,
+    reasons: z.array(z.string()).describe("why a coverage fact is not yes, or the passage is not whole"),
+  }),
+  "link.made": z.object({
+    record: z.uuid(),
+    recordKind: z.string(),
+    passage: z.string(),
+    containers: z.array(z.string()),
+    confidence: z.number().min(0).max(1),
+    evidence: z.array(evidence),
+    ambiguous: z.boolean(),
+    alternatives: z.array(z.string()).describe("other passages that it could belong to"),
+  }),
+  "link.corrected": z.object({
+    record: z.uuid(),
+    recordKind: z.string(),
+    previousPassage: z.string().optional(),
+    passage: z.string(),
+    containers: z.array(z.string()),
+    reason: z.string(),
+    evidence: z.array(evidence),
+  }),
+  "config.changed": z.object({ sha256, summary: z.string(), version: z.string() }),
+  gap: z.object({
+    what: z.string().describe("records, occupancies, scans, lines, time"),
+    reason: z.string(),
+    from: utc.optional(),
+    to: utc.optional(),
+    fromSeq: count.optional(),
+    toSeq: count.optional(),
+    lost: count.optional().describe("how many; absent: not known"),
+  }),
+} as const;
+
+type Bodies = { [K in keyof typeof bodies]: z.infer<(typeof bodies)[K]> };
+
+/** The name of a record kind. */
+export type RecordKind = keyof Bodies;
+export const kinds = Object.keys(bodies) as RecordKind[];
+
+type Envelope = z.infer<z.ZodObject<typeof envelope>>;
+/** A fact that is in the journal. */
+export type PorticoRecord<K extends RecordKind = RecordKind> = {
+  [P in K]: Envelope & { kind: P } & Bodies[P];
+}[K];
+/** A fact on its way to the journal, which gives it `seq`; `id` is given by whoever makes the draft, or by the journal. */
+export type RecordDraft<K extends RecordKind = RecordKind> = {
+  [P in K]: Omit<Envelope, "seq" | "id"> & { id?: string; kind: P } & Bodies[P];
+}[K];
+
+/** Schema of each whole record, strict: an unknown field is an error. */
+export const recordSchemas = Object.fromEntries(
+  kinds.map((kind) => [kind, z.strictObject({ ...envelope, kind: z.literal(kind), ...bodies[kind].shape })]),
+) as unknown as { [K in RecordKind]: z.ZodType<PorticoRecord<K>> };
+
+/** Narrows a record to the kinds asked for. */
+export function isKind<K extends RecordKind>(
+  record: PorticoRecord,
+  ...wanted: K[]
+): record is Extract<PorticoRecord, { kind: K }> {
+  return (wanted as string[]).includes(record.kind);
+}
