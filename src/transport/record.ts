@@ -1,0 +1,76 @@
+/**
+ * The flight recorder: wraps a link so that every byte that passes is also written down with its time. Keeping the bytes
+ * must never hold up or end a session: a recorder that cannot write says so once and falls silent.
+ */
+
+import type { Clock } from "../clock.ts";
+import type { ByteLink, Chunk, RegisterLink } from "../driver.ts";
+import { messageOf, PorticoError } from "../errors.ts";
+import { formatRead, formatReply } from "./replay.ts";
+import { formatEntry, formatHeader, type TranscriptEntry } from "./transcript.ts";
+
+/** Takes text lines; expected to be bounded and not to throw. */
+export interface TextSink {
+  write(text: string): void;
+}
+
+/** Formats one session into a sink. */
+export class TranscriptWriter {
+  readonly #sink: TextSink;
+  readonly #startedAtMonotonicMs: number;
+
+  constructor(sink: TextSink, driver: string, clock: Clock) {
+    const now = clock.now();
+    this.#sink = sink;
+    this.#startedAtMonotonicMs = now.monotonicMs;
+    sink.write(formatHeader(driver, now.utcMs));
+  }
+
+  entry(monotonicMs: number, direction: TranscriptEntry["direction"], bytes: Uint8Array, reason?: string): void {
+    const atMs = Math.max(0, monotonicMs - this.#startedAtMonotonicMs);
+    this.#sink.write(formatEntry({ atMs, direction, bytes, ...(reason === undefined ? {} : { reason }) }));
+  }
+}
+
+const noBytes = new Uint8Array(0);
+
+/** The same link, every chunk and write noted on the way. */
+export function recordedLink(link: ByteLink, writer: TranscriptWriter, clock: Clock): ByteLink {
+  async function* chunks(): AsyncGenerator<Chunk> {
+    try {
+      for await (const chunk of link.chunks) {
+        writer.entry(chunk.at.monotonicMs, "in", chunk.bytes);
+        yield chunk;
+      }
+    } catch (cause) {
+      writer.entry(clock.now().monotonicMs, "end", noBytes, messageOf(cause));
+      throw cause;
+    }
+  }
+  return {
+    peer: link.peer,
+    chunks: chunks(),
+    write(bytes) {
+      writer.entry(clock.now().monotonicMs, "out", bytes);
+      return link.write(bytes);
+    },
+  };
+}
+
+/** The same register link, every request and answer noted on the way. */
+export function recordedRegisterLink(link: RegisterLink, writer: TranscriptWriter, clock: Clock): RegisterLink {
+  return {
+    peer: link.peer,
+    async read(request) {
+      writer.entry(clock.now().monotonicMs, "out", Buffer.from(formatRead(request)));
+      try {
+        const reply = await link.read(request);
+        writer.entry(reply.at.monotonicMs, "in", formatReply(reply.values));
+        return reply;
+      } catch (cause) {
+        if (cause instanceof PorticoError) writer.entry(clock.now().monotonicMs, "in", formatReply(cause));
+        throw cause;
+      }
+    },
+  };
+}

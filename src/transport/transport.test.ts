@@ -1,0 +1,212 @@
+import { createSocket } from "node:dgram";
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ptyWire, tcpServerWire, type Wire } from "../../simulators/wires.ts";
+import { ManualClock, systemClock } from "../clock.ts";
+import { createLink, type OpenLink } from "./link.ts";
+import { createTransport } from "./transport.ts";
+import { faultOfUrl } from "./url.ts";
+
+const never = new AbortController().signal;
+const open = (url: string) => createTransport(url, { clock: systemClock }).open(never);
+
+/** Reads until so many bytes have come. */
+async function take(link: OpenLink, count: number): Promise<string> {
+  let text = "";
+  while (text.length < count) {
+    const next = await link.chunks[Symbol.asyncIterator]().next();
+    if (next.done === true) break;
+    text += Buffer.from(next.value.bytes).toString("latin1");
+  }
+  return text;
+}
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "portico-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function wires(): { name: string; make: () => Wire }[] {
+  return [
+    { name: "serial", make: () => ptyWire(join(folder, "portal.tty")) },
+    { name: "tcp", make: () => tcpServerWire() },
+  ];
+}
+
+describe.each(["serial", "tcp"])("a %s link", (name) => {
+  const make = () => (wires().find((wire) => wire.name === name)?.make ?? (() => tcpServerWire()))();
+
+  it("carries every byte both ways", async () => {
+    const wire = make();
+    await wire.plug();
+    const received = new Promise<string>((resolve) => {
+      wire.onReceive = (bytes) => resolve(Buffer.from(bytes).toString("latin1"));
+    });
+    const link = await open(wire.connect);
+    const all = Array.from({ length: 256 }, (_, i) => String.fromCharCode(i)).join("");
+    await link.write(Buffer.from("hello\xfe", "latin1"));
+    expect(await received).toBe("hello\xfe");
+    wire.send(Buffer.from(all, "latin1"));
+    expect(await take(link, 256)).toBe(all);
+    expect(link.counters).toMatchObject({ rxBytes: 256, txBytes: 6 });
+    await link.close();
+    await wire.unplug();
+  });
+
+  it("says so when the line is pulled, and opens again under the same URL", async () => {
+    const wire = make();
+    await wire.plug();
+    const transport = createTransport(wire.connect, { clock: systemClock });
+    const link = await transport.open(never);
+    wire.send(Buffer.from("last words"));
+    expect(await take(link, 10)).toBe("last words");
+    const reading = take(link, 1);
+    await wire.unplug();
+    await expect(reading).rejects.toMatchObject({ code: "LINK_CLOSED" });
+    await link.close();
+    await expect(transport.open(never)).rejects.toMatchObject({ code: "LINK_OPEN" });
+    await wire.plug();
+    const again = await transport.open(never);
+    wire.send(Buffer.from("back"));
+    expect(await take(again, 4)).toBe("back");
+    await again.close();
+    await transport.close();
+    await wire.unplug();
+  });
+
+  it("refuses to write after it was closed", async () => {
+    const wire = make();
+    await wire.plug();
+    const link = await open(wire.connect);
+    await link.close();
+    await expect(link.write(Buffer.from("late"))).rejects.toMatchObject({ code: "LINK_CLOSED" });
+    expect(await take(link, 1)).toBe("");
+    await wire.unplug();
+  });
+});
+
+describe("a listening link", () => {
+  async function freePort(): Promise<number> {
+    const wire = tcpServerWire();
+    await wire.plug();
+    await wire.unplug();
+    return wire.port;
+  }
+
+  it("takes the device that dials in, and the newer connection when it dials in again", async () => {
+    const port = await freePort();
+    const transport = createTransport(`tcp-listen://127.0.0.1:${port}`, { clock: systemClock });
+    const first = transport.open(never);
+    const old = await dial(port);
+    const link = await first;
+    old.write("one");
+    expect(await take(link, 3)).toBe("one");
+    const ended = take(link, 1);
+    const young = await dial(port);
+    expect(await ended).toBe("");
+    const next = await transport.open(never);
+    young.write("two");
+    expect(await take(next, 3)).toBe("two");
+    await next.close();
+    await transport.close();
+  });
+
+  async function dial(port: number) {
+    for (;;) {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => {});
+      const event = await new Promise<string>((resolve) => {
+        socket.once("connect", () => resolve("connect"));
+        socket.once("close", () => resolve("close"));
+      });
+      if (event === "connect") return socket;
+    }
+  }
+});
+
+describe("a UDP link", () => {
+  it("keeps the borders of datagrams and can answer the sender", async () => {
+    const wire = tcpServerWire();
+    await wire.plug();
+    await wire.unplug();
+    const link = await open(`udp://127.0.0.1:${wire.port}`);
+    const socket = createSocket("udp4");
+    const answer = new Promise<string>((resolve) => socket.once("message", (bytes) => resolve(bytes.toString())));
+    const reader = link.chunks[Symbol.asyncIterator]();
+    socket.send("first", wire.port, "127.0.0.1");
+    expect(Buffer.from((await reader.next()).value?.bytes ?? []).toString()).toBe("first");
+    socket.send("second", wire.port, "127.0.0.1");
+    expect(Buffer.from((await reader.next()).value?.bytes ?? []).toString()).toBe("second");
+    await link.write(Buffer.from("ack"));
+    expect(await answer).toBe("ack");
+    socket.close();
+    await link.close();
+  });
+});
+
+describe("the buffer of a link", () => {
+  const hardware = (datagrams: boolean, clock = new ManualClock(0)) => ({
+    peer: "test",
+    clock,
+    datagrams,
+    write: () => {},
+    release: async () => {},
+  });
+
+  it("ends a byte link that overflows, after what had come before", async () => {
+    const feed = createLink(hardware(false));
+    for (let i = 0; i < 5; i++) feed.received(new Uint8Array(2 ** 20));
+    let bytes = 0;
+    await expect(
+      (async () => {
+        for await (const chunk of feed.link.chunks) bytes += chunk.bytes.length;
+      })(),
+    ).rejects.toMatchObject({ code: "LINK_OVERFLOW" });
+    expect(bytes).toBe(4 * 2 ** 20);
+  });
+
+  it("drops and counts datagrams that overflow", () => {
+    const feed = createLink(hardware(true));
+    for (let i = 0; i < 6; i++) feed.received(new Uint8Array(2 ** 20));
+    expect(feed.link.counters).toMatchObject({ rxDropped: 2, rxChunks: 6 });
+  });
+
+  it("gives up a write that never ends, and with it the link", async () => {
+    const clock = new ManualClock(0);
+    const feed = createLink(hardware(false, clock));
+    const writing = expect(feed.link.write(new Uint8Array(1))).rejects.toMatchObject({ code: "LINK_WRITE_DEADLINE" });
+    await clock.advance(2000);
+    await writing;
+    await expect(feed.link.chunks[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+      code: "LINK_WRITE_DEADLINE",
+    });
+  });
+});
+
+describe("a connection URL", () => {
+  it.each([
+    "serial:///dev/serial/by-id/usb-1?baud=9600",
+    "tcp://10.2.0.15:1600",
+    "tcp-listen://0.0.0.0:5001",
+    "udp://[::1]:4001",
+    "modbus+tcp://10.0.0.7:502?unit=1",
+    "modbus+rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=7",
+  ])("takes %s", (url) => expect(faultOfUrl(url)).toBeUndefined());
+
+  it.each([
+    ["/dev/ttyUSB0", "no known scheme"],
+    ["http://10.0.0.1:80", "no known scheme"],
+    ["serial:///dev/ttyUSB0", "baud is missing"],
+    ["serial://dev/ttyUSB0?baud=9600", "three slashes"],
+    ["serial:///dev/ttyUSB0?baud=9600&stop=3", "stop is 1 or 2"],
+    ["tcp://10.2.0.15", "HOST:PORT"],
+    ["tcp://10.2.0.15:1600/path", "nothing may follow"],
+    ["tcp://user:secret@10.2.0.15:1600", "no sign-in"],
+    ["modbus+tcp://10.0.0.7:502?unit=248", "1 to 247"],
+    ["modbus+tcp://10.0.0.7:502?slave=1", 'no "slave"'],
+  ])("refuses %s", (url, message) => expect(faultOfUrl(url)).toContain(message));
+});

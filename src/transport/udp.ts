@@ -1,0 +1,54 @@
+/** UDP sockets that receive datagrams from a detector. One chunk is one datagram. */
+
+import { createSocket } from "node:dgram";
+import type { Clock } from "../clock.ts";
+import { PorticoError } from "../errors.ts";
+import { createLink, type OpenLink } from "./link.ts";
+import type { SocketAddress } from "./url.ts";
+
+/**
+ * Asked of the kernel, which grants what net.core.rmem_max allows. With the default of about 200 KiB a loopback stream
+ * of 20,000 datagrams a second lost 0.13 %; with 8 MiB, none (measured, Node 24 on Linux).
+ */
+const receiveBufferBytes = 8 * 2 ** 20;
+
+/** @throws PorticoError LINK_OPEN if the address cannot be bound. */
+export function openUdp(address: SocketAddress, clock: Clock): Promise<OpenLink> {
+  const name = `${address.host}:${address.port}`;
+  return new Promise((resolve, reject) => {
+    const socket = createSocket({
+      type: address.host.includes(":") ? "udp6" : "udp4",
+      recvBufferSize: receiveBufferBytes,
+    });
+    let peer: { address: string; port: number } | undefined;
+    let closed = false;
+    const feed = createLink({
+      peer: name,
+      clock,
+      datagrams: true,
+      write(bytes, done) {
+        if (peer === undefined) return done(new Error("nobody has sent anything yet, so there is nobody to answer"));
+        socket.send(bytes, peer.port, peer.address, done);
+      },
+      release: () =>
+        new Promise<void>((released) => {
+          if (closed) return released();
+          closed = true;
+          socket.close(() => released());
+        }),
+    });
+    const onBindError = (cause: Error) => reject(new PorticoError("LINK_OPEN", `${name}: ${cause.message}`, { cause }));
+    socket.once("error", onBindError);
+    socket.on("message", (bytes, from) => {
+      peer = from;
+      feed.received(bytes);
+    });
+    socket.bind(address.port, address.host, () => {
+      socket.off("error", onBindError);
+      socket.on("error", (cause) =>
+        feed.ended(new PorticoError("LINK_CLOSED", `${name}: ${cause.message}`, { cause })),
+      );
+      resolve(feed.link);
+    });
+  });
+}

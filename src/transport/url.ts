@@ -1,0 +1,94 @@
+/**
+ * Connection URLs: what each scheme takes, checked before anything is opened. Pure.
+ *
+ *     serial:///dev/serial/by-id/…?baud=9600&parity=none&data=8&stop=1     tcp://HOST:PORT     tcp-listen://ADDRESS:PORT
+ *     udp://ADDRESS:PORT     modbus+tcp://HOST:PORT?unit=1     modbus+rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=7
+ *     modbus+rtu+tcp://HOST:PORT?unit=1     http (reads that are posted, no connection)
+ */
+
+export interface SerialAddress {
+  readonly scheme: "serial";
+  readonly path: string;
+  readonly baudRate: number;
+  readonly parity: "none" | "even" | "odd";
+  readonly dataBits: 7 | 8;
+  readonly stopBits: 1 | 2;
+}
+export interface SocketAddress {
+  readonly scheme: "tcp" | "tcp-listen" | "udp";
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What a URL of each scheme gives to a driver. */
+export const linkKindOfScheme: Readonly<Record<string, "bytes" | "datagrams" | "registers">> = {
+  serial: "bytes",
+  tcp: "bytes",
+  "tcp-listen": "bytes",
+  udp: "datagrams",
+  "modbus+tcp": "registers",
+  "modbus+rtu": "registers",
+  "modbus+rtu+tcp": "registers",
+};
+const serialKeys = ["baud", "parity", "data", "stop"];
+const keysOfScheme: Readonly<Record<string, readonly string[]>> = {
+  serial: serialKeys,
+  "modbus+rtu": [...serialKeys, "unit"],
+  "modbus+tcp": ["unit"],
+  "modbus+rtu+tcp": ["unit"],
+};
+
+/** The scheme of a URL, without its colon; empty if there is none. */
+export function schemeOf(url: string): string {
+  return /^([a-z][a-z+.-]*):\/\//.exec(url)?.[1] ?? "";
+}
+
+function oneOf<T>(values: readonly T[], value: unknown): value is T {
+  return (values as readonly unknown[]).includes(value);
+}
+
+/** @returns the address, or a sentence that says what is wrong with it. */
+export function parseConnectUrl(text: string): SerialAddress | SocketAddress | { readonly scheme: "modbus" } | string {
+  const scheme = schemeOf(text);
+  if (!(scheme in linkKindOfScheme)) {
+    return `"${text}" has no known scheme; expected one of ${Object.keys(linkKindOfScheme).join("://, ")}://`;
+  }
+  if (!URL.canParse(text)) return `"${text}" is not a URL`;
+  const url = new URL(text);
+  for (const key of url.searchParams.keys()) {
+    if (!(keysOfScheme[scheme] ?? []).includes(key)) return `"${text}": ${scheme} takes no "${key}"`;
+  }
+  if (url.username !== "" || url.password !== "" || url.hash !== "") return `"${text}": no sign-in and no # here`;
+  const unit = url.searchParams.get("unit");
+  if (unit !== null && !(/^\d+$/.test(unit) && Number(unit) >= 1 && Number(unit) <= 247)) {
+    return `"${text}": unit is a number from 1 to 247`;
+  }
+  if (scheme === "serial" || scheme === "modbus+rtu") {
+    if (url.host !== "" || url.pathname.length < 2)
+      return `"${text}": write the path with three slashes, ${scheme}:///dev/…`;
+    const baudText = url.searchParams.get("baud");
+    if (baudText === null) return `"${text}": baud is missing, for example ?baud=9600`;
+    const baudRate = Number(baudText);
+    if (!Number.isInteger(baudRate) || baudRate < 50 || baudRate > 4_000_000) return `"${text}": baud is 50 to 4000000`;
+    const parity = url.searchParams.get("parity") ?? "none";
+    if (!oneOf(["none", "even", "odd"] as const, parity)) return `"${text}": parity is none, even or odd`;
+    const dataBits = Number(url.searchParams.get("data") ?? 8);
+    if (!oneOf([7, 8] as const, dataBits)) return `"${text}": data is 7 or 8`;
+    const stopBits = Number(url.searchParams.get("stop") ?? 1);
+    if (!oneOf([1, 2] as const, stopBits)) return `"${text}": stop is 1 or 2`;
+    if (scheme === "modbus+rtu") return { scheme: "modbus" };
+    return { scheme, path: decodeURIComponent(url.pathname), baudRate, parity, dataBits, stopBits };
+  }
+  // The URL parser drops no port here, since none of these schemes has a default one.
+  const port = Number(url.port);
+  if (url.hostname === "" || url.port === "" || port < 1) return `"${text}": expected ${scheme}://HOST:PORT`;
+  if (url.pathname !== "" && url.pathname !== "/") return `"${text}": nothing may follow the port`;
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  return scheme.startsWith("modbus") ? { scheme: "modbus" } : { scheme: scheme as SocketAddress["scheme"], host, port };
+}
+
+/** A sentence about what is wrong with a connection URL, or undefined if nothing is. */
+export function faultOfUrl(text: string): string | undefined {
+  const parsed = parseConnectUrl(text);
+  return typeof parsed === "string" ? parsed : undefined;
+}
