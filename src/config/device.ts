@@ -1,0 +1,142 @@
+/** One device of a configuration: its lane, profile, driver, connection and settings, with all that is wrong with them. */
+
+import { dirname, join } from "node:path";
+import { z } from "zod";
+import type { Driver } from "../driver.ts";
+import { messageOf } from "../errors.ts";
+import { didYouMean, type Fault, faultAt, faultsOf, type Source } from "./faults.ts";
+import { listProfiles, type Profile, readProfile, toProfile } from "./profile.ts";
+import { type deviceSchema, unwrap } from "./schema.ts";
+
+export interface DeviceConfig {
+  readonly id: string;
+  readonly lane: string;
+  readonly stationMetres: number;
+  readonly connect: string;
+  readonly profile: string;
+  readonly driver: string;
+  /** As the driver's schema gave them. */
+  readonly settings: unknown;
+  /** The `quirks:` block of the profile and device, for the bus. */
+  readonly quirks: Readonly<Record<string, unknown>>;
+}
+
+export interface LoadOptions {
+  /** Finds a driver by name among the shipped and the declared ones; undefined if there is none. */
+  loadDriver(name: string, declared: Readonly<Record<string, string>>): Promise<Driver | undefined>;
+  /** A sentence about what is wrong with a connection URL for this kind of link, or undefined. */
+  faultOfConnect(url: string, link: Driver["link"]): string | undefined;
+}
+
+export interface DeviceCheck {
+  readonly id: string;
+  readonly device: z.output<typeof deviceSchema>;
+  readonly source: Source;
+  readonly raw: unknown;
+  readonly lanes: readonly string[];
+  readonly drivers: Record<string, string>;
+  readonly options: LoadOptions;
+}
+
+/** The device as the gateway uses it, or what is wrong with it. */
+export async function checkDevice(check: DeviceCheck): Promise<{ config?: DeviceConfig; faults: Fault[] }> {
+  const { id, device, source, lanes, options } = check;
+  const at = ["devices", id];
+  const faults: Fault[] = [];
+  if (!lanes.includes(device.lane)) {
+    faults.push(faultAt(source, [...at, "lane"], `no lane "${device.lane}"${didYouMean(device.lane, lanes)}`));
+  }
+  const { profile, faults: profileFaults } = await findProfile(check);
+  faults.push(...profileFaults);
+  if (profile === undefined) return { faults };
+  let driver: Driver | undefined;
+  try {
+    driver = await options.loadDriver(profile.driver, check.drivers);
+  } catch (cause) {
+    faults.push(faultAt(source, [...at, "profile"], messageOf(cause)));
+    return { faults };
+  }
+  if (driver === undefined) {
+    faults.push(
+      faultAt(
+        source,
+        [...at, "profile"],
+        `profile "${profile.name}" names the driver "${profile.driver}", which does not exist`,
+      ),
+    );
+    return { faults };
+  }
+  const url = options.faultOfConnect(device.connect, driver.link);
+  if (url !== undefined) faults.push(faultAt(source, [...at, "connect"], url));
+
+  const merged = merge(profile.settings, device.settings);
+  const settings = driver.settings.safeParse(merged);
+  if (!settings.success) {
+    for (const issue of settings.error.issues) {
+      const path = issue.path.map(String);
+      const own =
+        path.length > 0 &&
+        path.reduce<unknown>(
+          (value, step) => (value as Record<string, unknown> | undefined)?.[step],
+          device.settings,
+        ) !== undefined;
+      const place = own || profile.source === undefined ? source : profile.source;
+      const prefix =
+        place === source ? [...at, own || issue.code === "unrecognized_keys" ? "settings" : "profile"] : [];
+      faults.push(...faultsOf(place, [issue], prefix, () => settingsKeys(driver)));
+    }
+    return { faults };
+  }
+  if (faults.length > 0) return { faults };
+  const quirks = merged.quirks;
+  return {
+    faults,
+    config: {
+      id,
+      lane: device.lane,
+      stationMetres: device.station,
+      connect: device.connect,
+      profile: profile.name,
+      driver: profile.driver,
+      settings: settings.data,
+      quirks: typeof quirks === "object" && quirks !== null ? (quirks as Record<string, unknown>) : {},
+    },
+  };
+}
+
+function settingsKeys(driver: Driver): string[] {
+  const schema = unwrap(driver.settings);
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+async function findProfile(check: DeviceCheck): Promise<{ profile?: Profile; faults: Fault[] }> {
+  const { id, device, source, raw, drivers, options } = check;
+  const inline = (raw as { profiles?: Record<string, Record<string, unknown>> } | null)?.profiles?.[device.profile];
+  if (inline !== undefined) return { profile: toProfile(device.profile, inline), faults: [] };
+  const folder = dirname(source.file);
+  const read = readProfile(device.profile, [join(folder, "profiles"), folder]);
+  if (read !== undefined) return read;
+  // A driver without a profile of its own is used with its defaults.
+  const driver = await options.loadDriver(device.profile, drivers).catch(() => undefined);
+  if (driver !== undefined) return { profile: toProfile(device.profile, { driver: device.profile }), faults: [] };
+  const known = [...listProfiles(), ...Object.keys(drivers)];
+  const message = `no profile "${device.profile}"${didYouMean(device.profile, known)}`;
+  return { faults: [faultAt(source, ["devices", id, "profile"], message)] };
+}
+
+/** The device's settings over the profile's; blocks are merged, all else is replaced. */
+function merge(
+  base: Readonly<Record<string, unknown>>,
+  over: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const merged: Record<string, unknown> = { ...base };
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged[key];
+    merged[key] = isBlock(below) && isBlock(value) ? merge(below, value) : value;
+  }
+  return merged;
+}
+
+function isBlock(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,6 @@
+/** The configuration room: a YAML file in, a checked configuration or all of its faults out. */
+
+export type { DeviceConfig, LoadOptions } from "./device.ts";
+export { describeFault, type Fault } from "./faults.ts";
+export { type GatewayConfig, type LaneConfig, loadConfig } from "./load.ts";
+export { listProfiles, type Profile, readProfile } from "./profile.ts";

@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { defineDriver, durationMs } from "../driver.ts";
+import { packageRoot } from "../package.ts";
+import { describeFault } from "./faults.ts";
+import { loadConfig } from "./load.ts";
+import { configSchema, deviceSchema, laneSchema } from "./schema.ts";
+
+const driver = defineDriver({
+  name: "any",
+  summary: "A driver for tests.",
+  link: "bytes",
+  gives: [],
+  settings: z.strictObject({ period: durationMs().prefault("1s"), detectors: z.int().min(1).max(8).default(4) }),
+  run: async () => {},
+});
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "portico-config-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function load(yaml: string, profiles: Record<string, string> = {}) {
+  const file = join(folder, "port.yaml");
+  writeFileSync(file, yaml);
+  for (const [name, text] of Object.entries(profiles)) writeFileSync(join(folder, `${name}.yaml`), text);
+  const loaded = await loadConfig(file, {
+    loadDriver: async (name) => (name === "any" ? driver : undefined),
+    faultOfConnect: (url) => (url.startsWith("tcp://") ? undefined : `"${url}" is no tcp`),
+  });
+  return {
+    config: loaded.config,
+    faults: loaded.faults.map((fault) => describeFault(fault).replace(`${folder}/`, "")),
+  };
+}
+
+const good = `
+lanes:
+  1: {}
+devices:
+  rpm-1: { profile: any, lane: 1, station: 12.5, connect: "tcp://10.0.0.1:1600", settings: { period: 200ms } }
+`;
+
+describe("a configuration", () => {
+  it("needs little, and fills in every default", async () => {
+    const { config, faults } = await load(good);
+    expect(faults).toEqual([]);
+    expect(config).toMatchObject({
+      http: { host: "127.0.0.1", port: 8080 },
+      provenance: "live",
+      clock: { rate: 1 },
+      lanes: [{ id: "1", name: "Lane 1", lengthMetres: 60, closePassageAfterMs: 90_000 }],
+      devices: [
+        { id: "rpm-1", lane: "1", stationMetres: 12.5, driver: "any", settings: { period: 200, detectors: 4 } },
+      ],
+      journal: { queueRecords: 10_000, commitEveryMs: 2 },
+      stream: { maxBufferedBytes: 2 ** 20, heartbeatMs: 2000 },
+    });
+  });
+
+  it("names every fault at once, with line and column, and suggests what was meant", async () => {
+    const { config, faults } = await load(`site: { nmae: Rotterdam, timeZone: Europe/Atlantis }
+http: { listen: 8080 }
+lanes:
+  1: { lenght: 60, mode: rod }
+devices:
+  rpm-1: { profile: any, lane: 2, station: 12.5, connect: "serial:///dev/x" }
+  rpm-2: { profile: anny, lane: 1, station: -1, connect: "tcp://10.0.0.1:1600" }
+  rpm-3: { profile: any, lane: 1, station: 3, connect: "tcp://10.0.0.1:1600", settings: { peroid: 1s, detectors: 9 } }
+  rpm-4: { profile: nothing-like-it, lane: 1, station: 3, connect: "tcp://10.0.0.1:1601" }
+  rpm-5: { lane: 1, station: 3 }
+journal: { commitEvery: 2, queueRecords: 1 }
+`);
+    expect(config).toBeUndefined();
+    expect(faults).toEqual([
+      'port.yaml:1:9: site.nmae: unknown key "nmae"; did you mean "name"?',
+      "port.yaml:1:36: site.timeZone: expected an IANA time zone such as Europe/Amsterdam",
+      "port.yaml:2:17: http.listen: Invalid input: expected string, received number",
+      'port.yaml:4:8: lanes.1.lenght: unknown key "lenght"; did you mean "length"?',
+      'port.yaml:4:26: lanes.1.mode: Invalid option: expected one of "sea"|"road"|"rail"|"air"',
+      'port.yaml:6:32: devices.rpm-1.lane: no lane "2"',
+      'port.yaml:6:59: devices.rpm-1.connect: "serial:///dev/x" is no tcp',
+      "port.yaml:7:45: devices.rpm-2.station: Too small: expected number to be >=0",
+      'port.yaml:8:91: devices.rpm-3.settings.peroid: unknown key "peroid"; did you mean "period"?',
+      "port.yaml:8:114: devices.rpm-3.settings.detectors: Too big: expected number to be <=8",
+      'port.yaml:9:21: devices.rpm-4.profile: no profile "nothing-like-it"',
+      'port.yaml:10:10: devices.rpm-5.profile: "profile" is missing',
+      'port.yaml:10:10: devices.rpm-5.connect: "connect" is missing',
+      "port.yaml:11:25: journal.commitEvery: expected a quantity with its unit, such as 200ms, 5s, 10min, 1h or 30d",
+      "port.yaml:11:42: journal.queueRecords: Too small: expected number to be >=100",
+    ]);
+  });
+
+  it("names the place of a syntax error and of a key that stands twice", async () => {
+    const { faults } = await load("site:\n  name: [unclosed\nlanes: {}\nlanes: {}\n");
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.every((fault) => /^port\.yaml:\d+:\d+: /.test(fault))).toBe(true);
+    const twice = await load("lanes:\n  1: {}\n  1: {}\n");
+    expect(twice.faults[0]).toMatch(/^port\.yaml:3:3: Map keys must be unique/);
+  });
+
+  it("is not an empty file, a list or a scalar", async () => {
+    for (const text of ["", "[]", "42", "a: *b"]) expect((await load(text)).config).toBeUndefined();
+  });
+
+  it("refuses two devices at one address", async () => {
+    const { faults } = await load(
+      `${good}  rpm-2: { profile: any, lane: 1, station: 3, connect: "tcp://10.0.0.1:1600" }\n`,
+    );
+    expect(faults).toEqual(['port.yaml:6:56: devices.rpm-2.connect: "rpm-1" is connected there already']);
+  });
+
+  it("lets only a simulated port run faster than real time", async () => {
+    expect((await load(`${good}clock: { rate: 20 }\n`)).faults).toEqual([
+      "port.yaml:6:16: clock.rate: only a simulated port may run faster than real time",
+    ]);
+    expect((await load(`${good}provenance: simulated\nclock: { rate: 20 }\n`)).config?.clock.rate).toBe(20);
+  });
+
+  it("names the place in the profile's own file when the profile is at fault", async () => {
+    const yaml = good.replace("profile: any", "profile: mine");
+    const bad = await load(yaml, { mine: "profile: mine\ndriver: any\ndetectors: 99\n" });
+    expect(bad.faults).toEqual(["mine.yaml:3:12: detectors: Too big: expected number to be <=8"]);
+    const fine = await load(yaml, { mine: "profile: mine\ndriver: any\nperiod: 5s\ndetectors: 2\n" });
+    expect(fine.config?.devices[0]?.settings).toEqual({ period: 200, detectors: 2 });
+  });
+});
+
+describe("the example configuration", () => {
+  const text = readFileSync(join(packageRoot, "config/port.example.yaml"), "utf8");
+
+  it("shows every key of the schema", () => {
+    const keys = (schema: z.ZodType, seen: string[] = []): string[] => {
+      let inner: unknown = schema;
+      while (inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault || inner instanceof z.ZodOptional)
+        inner = inner.unwrap();
+      if (inner instanceof z.ZodObject) {
+        for (const [key, value] of Object.entries(inner.shape)) keys(value as z.ZodType, seen).push(key);
+      }
+      return seen;
+    };
+    const missing = [...keys(configSchema), ...keys(laneSchema), ...keys(deviceSchema)].filter(
+      (key) => !new RegExp(`\\b${key}:`).test(text),
+    );
+    expect(missing).toEqual([]);
+  });
+});

@@ -1,0 +1,186 @@
+/**
+ * Loads a configuration and finds every fault of it at once: syntax, shape, and what the parts say of each other. It
+ * opens nothing but files.
+ */
+
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join } from "node:path";
+import { z } from "zod";
+import { messageOf, PorticoError } from "../errors.ts";
+import { checkDevice, type DeviceConfig, type LoadOptions } from "./device.ts";
+import { type Fault, faultAt, faultsOf, type Source } from "./faults.ts";
+import { parseSource } from "./profile.ts";
+import { configSchema, deviceSchema, type RawConfig, unwrap } from "./schema.ts";
+
+export interface LaneConfig {
+  readonly id: string;
+  readonly name: string;
+  readonly lengthMetres: number;
+  readonly mode: "sea" | "road" | "rail" | "air";
+  readonly direction?: "outbound" | "transit" | "inbound" | "transshipment";
+  readonly closePassageAfterMs: number;
+}
+
+export interface GatewayConfig {
+  readonly file: string;
+  /** SHA-256 of the file's bytes, for `config.changed`. */
+  readonly sha256: string;
+  readonly site: { readonly id: string; readonly name: string; readonly timeZone: string };
+  readonly http: { readonly host: string; readonly port: number };
+  readonly provenance: "live" | "simulated";
+  readonly clock: { readonly rate: number; readonly originUtcMs: number };
+  readonly lanes: readonly LaneConfig[];
+  readonly devices: readonly DeviceConfig[];
+  /** Drivers of one's own, name to absolute path or package. */
+  readonly drivers: Readonly<Record<string, string>>;
+  readonly journal: {
+    readonly queueRecords: number;
+    readonly commitEveryMs: number;
+    readonly commitMaxRecords: number;
+  };
+  readonly stream: { readonly maxInFlight: number; readonly maxBufferedBytes: number; readonly heartbeatMs: number };
+  readonly flightRecorder: { readonly maxBytesPerDevice: number };
+}
+
+export type Loaded =
+  | { readonly config: GatewayConfig; readonly faults: readonly [] }
+  | { readonly faults: readonly Fault[]; readonly config?: undefined };
+
+const maxConfigBytes = 4 * 2 ** 20;
+
+/** Keys that a place in the file knows, for "did you mean". */
+function knownKeys(path: readonly (string | number)[]): string[] {
+  let schema: unknown = configSchema;
+  for (const step of path) {
+    const unwrapped = unwrap(schema);
+    if (unwrapped instanceof z.ZodRecord) schema = unwrapped.valueType;
+    else if (unwrapped instanceof z.ZodObject) schema = unwrapped.shape[String(step)];
+    else return [];
+  }
+  const end = unwrap(schema);
+  return end instanceof z.ZodObject ? Object.keys(end.shape) : [];
+}
+
+/** @throws PorticoError CONFIG_UNREADABLE if there is no such file or it is absurdly large. */
+export async function loadConfig(file: string, options: LoadOptions): Promise<Loaded> {
+  let text: string;
+  try {
+    if (statSync(file).size > maxConfigBytes) throw new Error(`it is larger than ${maxConfigBytes} bytes`);
+    text = readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new PorticoError("CONFIG_UNREADABLE", `${file}: ${messageOf(cause)}`, { cause });
+  }
+  const source = parseSource(file, text);
+  const faults: Fault[] = [...source.faults];
+  const raw = faults.length > 0 ? undefined : plainValue(source, faults);
+  if (faults.length > 0) return { faults };
+  const parsed = configSchema.safeParse(raw ?? {});
+  if (!parsed.success) faults.push(...faultsOf(source, parsed.error.issues, [], knownKeys));
+
+  const lanes = Object.keys(sectionOf(raw, "lanes", z.unknown()));
+  const drivers = absolutePaths(dirname(file), sectionOf(raw, "drivers", z.string()));
+  const devices: DeviceConfig[] = [];
+  for (const [id, device] of Object.entries(sectionOf(raw, "devices", deviceSchema))) {
+    const found = await checkDevice({ id, device, source, raw, lanes, drivers, options });
+    faults.push(...found.faults);
+    if (found.config !== undefined) devices.push(found.config);
+  }
+  faults.push(...sharedAddresses(source, devices));
+  if (parsed.success) faults.push(...clockFaults(source, parsed.data));
+  if (faults.length > 0 || !parsed.success) {
+    return { faults: faults.sort((a, b) => a.line - b.line || a.column - b.column) };
+  }
+  return { config: toConfig(file, text, parsed.data, devices, drivers), faults: [] };
+}
+
+/** The document as plain values. A few lines of aliases can stand for gigabytes; a hundred are enough for any port. */
+function plainValue(source: Source, faults: Fault[]): unknown {
+  try {
+    return source.document.toJS({ maxAliasCount: 100 });
+  } catch (cause) {
+    faults.push(faultAt(source, [], messageOf(cause)));
+    return undefined;
+  }
+}
+
+/** The entries of a section that have the right shape, so that one broken device does not hide the faults of another. */
+function sectionOf<T>(raw: unknown, key: string, schema: z.ZodType<T>): Record<string, T> {
+  const section = (raw as Record<string, unknown> | null)?.[key];
+  if (typeof section !== "object" || section === null) return {};
+  const good: Record<string, T> = {};
+  for (const [name, value] of Object.entries(section)) {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) good[name] = parsed.data;
+  }
+  return good;
+}
+
+function absolutePaths(folder: string, drivers: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(drivers).map(([name, path]) => [
+      name,
+      path.startsWith(".") ? join(isAbsolute(folder) ? folder : join(process.cwd(), folder), path) : path,
+    ]),
+  );
+}
+
+/** Two devices may share a Modbus bus, never a serial line or a port. */
+function sharedAddresses(source: Source, devices: readonly DeviceConfig[]): Fault[] {
+  const owners = new Map<string, string>();
+  return devices.flatMap((device) => {
+    const key = device.connect.startsWith("modbus") ? device.connect : device.connect.replace(/\?.*$/, "");
+    const owner = owners.get(key);
+    owners.set(key, device.id);
+    return owner === undefined
+      ? []
+      : [faultAt(source, ["devices", device.id, "connect"], `"${owner}" is connected there already`)];
+  });
+}
+
+function clockFaults(source: Source, raw: RawConfig): Fault[] {
+  if (raw.clock.rate === 1 || raw.provenance === "simulated") return [];
+  return [faultAt(source, ["clock", "rate"], "only a simulated port may run faster than real time")];
+}
+
+function toConfig(
+  file: string,
+  text: string,
+  raw: RawConfig,
+  devices: DeviceConfig[],
+  drivers: Record<string, string>,
+): GatewayConfig {
+  const colon = raw.http.listen.lastIndexOf(":");
+  return {
+    file,
+    sha256: createHash("sha256").update(text).digest("hex"),
+    site: raw.site,
+    http: {
+      host: raw.http.listen.slice(0, colon).replace(/^\[|\]$/g, ""),
+      port: Number(raw.http.listen.slice(colon + 1)),
+    },
+    provenance: raw.provenance,
+    clock: { rate: raw.clock.rate, originUtcMs: raw.clock.origin === undefined ? 0 : Date.parse(raw.clock.origin) },
+    lanes: Object.entries(raw.lanes).map(([id, lane]) => ({
+      id,
+      name: lane.name ?? `Lane ${id}`,
+      lengthMetres: lane.length,
+      mode: lane.mode,
+      ...(lane.direction === undefined ? {} : { direction: lane.direction }),
+      closePassageAfterMs: lane.closePassageAfter,
+    })),
+    devices,
+    drivers,
+    journal: {
+      queueRecords: raw.journal.queueRecords,
+      commitEveryMs: raw.journal.commitEvery,
+      commitMaxRecords: raw.journal.commitMaxRecords,
+    },
+    stream: {
+      maxInFlight: raw.stream.maxInFlight,
+      maxBufferedBytes: raw.stream.maxBuffered,
+      heartbeatMs: raw.stream.heartbeat,
+    },
+    flightRecorder: { maxBytesPerDevice: raw.flightRecorder.maxBytesPerDevice },
+  };
+}
