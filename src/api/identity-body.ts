@@ -1,0 +1,104 @@
+/** The body of `POST /v1/identity-reads`: its schema, and what becomes of it. Pure. */
+
+import { z } from "zod";
+import { check } from "./check.ts";
+import { pictureTypeOf } from "./media-type.ts";
+import type { SubmittedRead } from "./needs.ts";
+import { type Fault, HttpError } from "./problem.ts";
+import type { LaneView } from "./views.ts";
+
+const maxReads = 100;
+const maxPictureBytes = 2 ** 20;
+const maxPictureText = Math.ceil(maxPictureBytes / 3) * 4;
+
+/** Printable in one line: a code with a control character in it is a fault of the sender. */
+const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^\P{Cc}*$/u, "control characters are not allowed");
+
+export const identityRead = z
+  .strictObject({
+    lane: line(64).optional().describe("Where it was read. May be left out if `device` is given."),
+    device: line(64)
+      .optional()
+      .describe("Which device of the configuration read it; absent: a person or another system."),
+    value: line(64).describe("The code as read; nothing is corrected."),
+    type: z.enum(["container", "wagon", "uld", "plate", "seal", "unknown"]).default("unknown"),
+    source: line(64).default("http").describe("Which camera, reader or person saw it."),
+    confidence: z.number().min(0).max(1).optional().describe("0..1. Absent: the reader gave none."),
+    direction: line(32).optional().describe("Which way it went, in the sender's word."),
+    at: z.iso.datetime({ offset: true }).optional().describe("When the sender says that it was read (RFC 3339)."),
+    picture: z
+      .string()
+      .min(1)
+      .max(maxPictureText)
+      .optional()
+      .describe("The reader's picture: PNG or JPEG, base64 (RFC 4648, 4, padded), at most 1 MiB of bytes."),
+  })
+  .describe("One reading of a container code, wagon number, ULD, plate or seal. `lane` or `device` is needed.");
+
+const reads = z.array(identityRead).min(1).max(maxReads);
+
+/** For the OpenAPI document. */
+export const identityBodySchema = {
+  oneOf: [
+    { $ref: "#/components/schemas/IdentityRead" },
+    { type: "array", items: { $ref: "#/components/schemas/IdentityRead" }, minItems: 1, maxItems: maxReads },
+  ],
+};
+
+function pictureOf(base64: string): SubmittedRead["picture"] | string {
+  const bytes = Buffer.from(base64, "base64");
+  // Node skips what is no base64; a picture that is not exactly what was meant must not be stored.
+  if (bytes.toString("base64") !== base64) return "not base64 (RFC 4648, section 4, padded)";
+  if (bytes.length > maxPictureBytes) return `larger than ${maxPictureBytes} bytes`;
+  const mediaType = pictureTypeOf(bytes);
+  return mediaType === undefined ? "neither PNG nor JPEG" : { mediaType, bytes };
+}
+
+/**
+ * The readings of a body: one object, or a list of at most 100. Throws HTTP_BAD_REQUEST with every fault at once; a list
+ * with one fault is refused as a whole.
+ */
+export function readsOf(body: unknown, lanes: readonly LaneView[]): SubmittedRead[] {
+  const single = !Array.isArray(body);
+  const parsed = single ? [check(identityRead, body, "body")] : check(reads, body, "body");
+  const laneOf = new Map(lanes.flatMap((lane) => lane.devices.map((device) => [device.id, lane.id] as const)));
+  const faults: Fault[] = [];
+
+  const found = parsed.map((given, index): SubmittedRead => {
+    const fault = (name: string, message: string) =>
+      faults.push({ in: "body", name: single ? `/${name}` : `/${index}/${name}`, message });
+    const { lane, device, at, picture: base64, confidence, direction, value, type, source } = given;
+
+    const deviceLane = device === undefined ? undefined : laneOf.get(device);
+    if (device !== undefined && deviceLane === undefined) fault("device", "no such device");
+    if (lane !== undefined && !lanes.some(({ id }) => id === lane)) fault("lane", "no such lane");
+    if (lane === undefined && device === undefined) fault("lane", "lane or device is needed");
+    if (lane !== undefined && deviceLane !== undefined && lane !== deviceLane) {
+      fault("lane", `the device stands in lane ${deviceLane}`);
+    }
+    const picture = base64 === undefined ? undefined : pictureOf(base64);
+    if (typeof picture === "string") fault("picture", picture);
+
+    return {
+      lane: lane ?? deviceLane ?? "",
+      value,
+      type,
+      source,
+      ...(device === undefined ? {} : { device }),
+      ...(confidence === undefined ? {} : { confidence }),
+      ...(direction === undefined ? {} : { direction }),
+      ...(at === undefined ? {} : { deviceUtcMs: Date.parse(at) }),
+      ...(picture === undefined || typeof picture === "string" ? {} : { picture }),
+    };
+  });
+
+  const [first] = faults;
+  if (first !== undefined) throw new HttpError("HTTP_BAD_REQUEST", `${first.name}: ${first.message}`, { faults });
+  return found;
+}

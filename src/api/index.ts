@@ -1,0 +1,4 @@
+/** The face of this room: the HTTP server, and what it needs of others. */
+
+export type { HttpServer, HttpServerOptions, JournalReader, SubmittedRead } from "./needs.ts";
+export { createHttpServer } from "./server.ts";

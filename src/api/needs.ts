@@ -1,0 +1,141 @@
+/** What this room needs of others: the small shapes behind which the gateway puts the real objects. Types only. */
+
+import type { IncomingMessage } from "node:http";
+import type { Duplex } from "node:stream";
+import type { Clock } from "../clock.ts";
+import type { IdentityKind, Log } from "../driver.ts";
+import type { PorticoRecord, Provenance } from "../records.ts";
+import type { PictureType } from "./media-type.ts";
+import type { LaneView } from "./views.ts";
+
+/** A record as the journal keeps it. `json` is the whole record, flat, and is sent as it is. */
+interface RawRecord {
+  readonly seq: number;
+  readonly json: string;
+}
+
+interface Page<View> {
+  readonly items: readonly View[];
+  readonly next?: string | undefined;
+}
+
+/** The parts of a passage's view that this room looks into; the rest is passed on as it is. */
+export interface PassageLike {
+  readonly id: string;
+  readonly lane: string;
+  readonly lastSeq: number;
+  readonly links: readonly { readonly record: string; readonly seq: number }[];
+  readonly alarms: readonly string[];
+}
+
+/** The reading side of the journal. */
+export interface JournalReader {
+  read(query: {
+    after: number;
+    limit: number;
+    maxBytes?: number;
+    kinds?: readonly string[];
+    lanes?: readonly string[];
+    provenances?: readonly string[];
+  }): {
+    readonly entries: readonly RawRecord[];
+    readonly gaps: readonly { readonly fromSeq: number; readonly toSeq: number; readonly reason: string }[];
+    readonly consideredSeq: number;
+  };
+  get(seqOrId: number | string): PorticoRecord | undefined;
+  readonly oldestSeq: number;
+  readonly newestSeq: number;
+  readonly passages: {
+    list(query: { lane?: string; before?: string; limit: number }): Page<object>;
+    get(id: string): PassageLike | undefined;
+  };
+  readonly alarms: {
+    list(query: { open?: boolean; before?: string; limit: number }): Page<object>;
+    get(id: string): { readonly lastSeq: number } | undefined;
+  };
+  readonly devices: { list(): readonly object[] };
+}
+
+/** Where blobs lie. The file of a name that is not stored does not exist. */
+export interface BlobFiles {
+  path(sha256: string): string;
+}
+
+/** A reading that came by HTTP, checked: its lane is one of the configuration's. */
+export interface SubmittedRead {
+  readonly lane: string;
+  /** Absent where no device of the configuration made it: a person, or another system. */
+  readonly device?: string;
+  readonly value: string;
+  readonly type: IdentityKind;
+  readonly source: string;
+  readonly confidence?: number;
+  readonly direction?: string;
+  /** When the sender says that it was read. */
+  readonly deviceUtcMs?: number;
+  readonly picture?: { readonly mediaType: PictureType; readonly bytes: Uint8Array };
+}
+
+/** The answer of `/readyz`. */
+interface Readiness {
+  readonly ready: boolean;
+  readonly state: "ok" | "degraded" | "failed";
+  readonly reasons: readonly string[];
+  readonly devices: readonly { id: string; lane: string; state: string; reason: string; since: string }[];
+}
+
+/** Bounds that tests make small. */
+export interface HttpLimits {
+  /** A request's headers must be whole after this. Default 10 s. */
+  readonly headersTimeoutMs: number;
+  /** A request must be whole after this. Default 30 s. */
+  readonly requestTimeoutMs: number;
+  /** Connections at once, streams included. Default 512. */
+  readonly maxConnections: number;
+  /** Largest body of a request. Default 2 MiB. */
+  readonly bodyBytes: number;
+  /** Records of one answer of `/v1/events` stop after about this many bytes. Default 8 MiB. */
+  readonly pageBytes: number;
+  /** Answers that still run when the server closes have this long. Default 3 s. */
+  readonly closeGraceMs: number;
+}
+
+export interface HttpServerOptions {
+  /** A loopback address or `localhost`; anything else is LISTEN_REFUSED. */
+  readonly host: string;
+  /** 0: any free one; `url` of the server tells which. */
+  readonly port: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Of Portico, for `/healthz` and the OpenAPI document. */
+  readonly version: string;
+  readonly site: { readonly id: string; readonly name: string; readonly timeZone: string };
+  readonly provenance: Provenance;
+  readonly lanes: readonly LaneView[];
+  readonly journal: JournalReader;
+  readonly blobs: BlobFiles;
+  readonly metrics: {
+    readonly contentType: string;
+    expose(): Promise<string>;
+    /** Called with the error code of every problem document. */
+    httpProblem(code: string): void;
+  };
+  /** Where the built console lies; it may appear later. */
+  readonly webRoot: string;
+  readiness(): Readiness;
+  /** Resolves with the records once they are on disk. All or none. */
+  submitReads(reads: readonly SubmittedRead[]): Promise<readonly PorticoRecord[]>;
+  /**
+   * Takes over a WebSocket handshake for `/v1/stream`. Whoever takes it answers it, lifts the idle limit of 60 s that the
+   * socket comes with (`ws` does), and closes it in the end.
+   */
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  readonly limits?: Partial<HttpLimits>;
+}
+
+export interface HttpServer {
+  /** `http://127.0.0.1:8080`, without a slash at the end. */
+  readonly url: string;
+  /** Lets running answers end, at most 3 s, then ends every connection. Safe to call twice. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,70 @@
+/**
+ * The records behind one passage: its own, those linked to it, the links, and its alarms' changes. Reads the journal,
+ * changes nothing.
+ *
+ * Linked records are found by id. The rest is found by looking through the lane's links and alarms from the first linked
+ * record on; a passage is over in minutes, so that is a short way, and a bound ends it for one that is corrected much later.
+ */
+
+import type { PorticoRecord, RecordKind } from "../records.ts";
+import { isKind, provenances } from "../records.ts";
+import type { JournalReader, PassageLike } from "./needs.ts";
+
+const about: readonly RecordKind[] = [
+  "passage.opened",
+  "passage.closed",
+  "link.made",
+  "link.corrected",
+  "alarm.raised",
+  "alarm.changed",
+];
+
+/** Pages of 1000 looked through at most. */
+const maxPages = 50;
+
+export function recordsOfPassage(
+  journal: JournalReader,
+  passage: PassageLike,
+): { records: PorticoRecord[]; complete: boolean } {
+  const found = new Map<number, PorticoRecord>();
+  const keep = (record: PorticoRecord) => found.set(record.seq, record);
+  for (const link of passage.links) {
+    const linked = journal.get(link.record);
+    if (linked !== undefined) keep(linked);
+  }
+
+  const alarms = new Set(passage.alarms);
+  const throughSeq = Math.max(
+    passage.lastSeq,
+    ...passage.alarms.map((alarm) => journal.alarms.get(alarm)?.lastSeq ?? 0),
+  );
+  // An alarm is raised together with the occupancy that it is about, and a passage opens with its first link: nothing
+  // about a passage is older than the first record that is linked to it.
+  const firstSeq = Math.min(passage.lastSeq, ...[...found.keys()]);
+  let after = firstSeq - 1;
+  for (let page = 0; after < throughSeq; page++) {
+    if (page === maxPages) return { records: inOrder(found), complete: false };
+    const { entries, consideredSeq } = journal.read({
+      after,
+      limit: 1000,
+      kinds: about,
+      lanes: [passage.lane],
+      provenances,
+    });
+    for (const { json } of entries) {
+      const record: PorticoRecord = JSON.parse(json);
+      if (concerns(record, passage.id, alarms)) keep(record);
+    }
+    if (consideredSeq <= after) break;
+    after = consideredSeq;
+  }
+  return { records: inOrder(found), complete: true };
+}
+
+function concerns(record: PorticoRecord, passage: string, alarms: ReadonlySet<string>): boolean {
+  if (isKind(record, "alarm.raised", "alarm.changed")) return alarms.has(record.alarm);
+  if (isKind(record, "link.corrected") && record.previousPassage === passage) return true;
+  return record.passage === passage;
+}
+
+const inOrder = (found: ReadonlyMap<number, PorticoRecord>) => [...found.values()].sort((a, b) => a.seq - b.seq);

@@ -1,0 +1,59 @@
+/** Schemas of parameters as they stand in a URL, each with its bounds. Text in, typed values out. Pure. */
+
+import { z } from "zod";
+import { kinds, provenances } from "../records.ts";
+
+const maxListItems = 64;
+const name = z.string().min(1).max(64);
+
+/** A whole number in decimal digits; `1e3`, ` 7` and `-0` are faults, not numbers. */
+const wholeNumber = (from: number, to: number) =>
+  z
+    .string()
+    .regex(/^\d{1,16}$/, "expected a whole number")
+    .transform(Number)
+    .pipe(z.int().min(from).max(to));
+
+/** `a,b` or the parameter repeated. An empty text is the empty list: no filter. */
+const listOf = <Item extends z.ZodType<string, string>>(item: Item) =>
+  z
+    .union([z.string().max(4096), z.array(z.string().max(4096)).max(maxListItems)])
+    .transform((given) => [given].flat().flatMap((text) => (text === "" ? [] : text.split(","))))
+    .pipe(z.array(item).max(maxListItems));
+
+const limit = wholeNumber(1, 1000).default(100).describe("Most items in one answer.");
+const before = z.string().min(1).max(256).optional().describe("`next` of the previous page.");
+
+export const eventsQuery = z.strictObject({
+  after: wholeNumber(0, Number.MAX_SAFE_INTEGER).default(0).describe("Only records with a greater `seq`."),
+  limit,
+  kinds: listOf(z.enum(kinds)).default([]).describe("Kinds of records; empty: all."),
+  lanes: listOf(name).default([]).describe("Lane ids, `*` for records of the whole site; empty: all."),
+  provenance: listOf(z.enum(provenances))
+    .default(["live"])
+    .transform((asked): readonly string[] => (asked.length === 0 ? ["live"] : asked))
+    .pipe(z.array(z.enum(provenances)))
+    .meta({
+      default: ["live"],
+      description: "Simulated and replayed records are given only to those who ask for them.",
+    }),
+});
+
+export const passagesQuery = z.strictObject({
+  lane: name.optional().describe("Only passages of this lane."),
+  before,
+  limit,
+});
+
+export const alarmsQuery = z.strictObject({
+  open: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .pipe(z.boolean())
+    .optional()
+    .describe("`true`: only alarms that are not yet `normal`."),
+  before,
+  limit,
+});
+
+export const noQuery = z.strictObject({});

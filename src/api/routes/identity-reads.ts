@@ -1,0 +1,67 @@
+/** `POST /v1/identity-reads`: codes that another system, or a person, has read. */
+
+import type { FastifyInstance } from "fastify";
+import type { Clock } from "../../clock.ts";
+import { examples } from "../examples.ts";
+import { createIdempotentWrites } from "../idempotency.ts";
+import { identityBodySchema, readsOf } from "../identity-body.ts";
+import type { HttpServerOptions } from "../needs.ts";
+import { HttpError } from "../problem.ts";
+import { addRoute, sendJson } from "../route.ts";
+
+type Needs = Pick<HttpServerOptions, "lanes" | "submitReads"> & { readonly clock: Clock };
+
+function keyOf(header: string | string[] | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  const key = Array.isArray(header) ? header.join(",") : header;
+  if (/^[\x21-\x7e]{1,128}$/.test(key)) return key;
+  throw new HttpError("HTTP_BAD_REQUEST", "Idempotency-Key must be 1 to 128 visible ASCII characters.", {
+    faults: [{ in: "header", name: "Idempotency-Key", message: "1 to 128 visible ASCII characters" }],
+  });
+}
+
+export function addIdentityRoutes(app: FastifyInstance, { lanes, submitReads, clock }: Needs): void {
+  const writes = createIdempotentWrites(clock);
+  addRoute(app, {
+    method: "POST",
+    path: "/v1/identity-reads",
+    doc: {
+      id: "postIdentityReads",
+      tag: "writes",
+      summary: "Hands in one reading of a code, or up to 100.",
+      description:
+        "The answer comes when the records are on disk. All readings of a request are taken, or none. With an `Idempotency-Key` the " +
+        "request can be repeated safely for 24 h: it then gives the first answer again. The gateway keeps the last 10 000 keys " +
+        "(and 32 MiB of answers) in memory, and forgets them when it restarts.",
+      headers: { "Idempotency-Key": "1 to 128 visible ASCII characters, new for every new request." },
+      body: { schema: identityBodySchema, example: examples.IdentityRead },
+      answers: {
+        201: {
+          description: "The records.",
+          body: { schema: "RecordList", example: "RecordList" },
+          headers: { "Idempotency-Replayed": "`true` if this answer was given before." },
+        },
+      },
+      problems: [
+        "HTTP_ORIGIN",
+        "HTTP_TOO_LARGE",
+        "HTTP_MEDIA_TYPE",
+        "HTTP_IDEMPOTENCY",
+        "IDENTITY_INVALID",
+        "HTTP_UNAVAILABLE",
+        "JOURNAL_FULL",
+        "JOURNAL_CLOSED",
+        "JOURNAL_WRITE",
+      ],
+    },
+    async handle({ raw, reply }) {
+      const key = keyOf(raw.headers["idempotency-key"]);
+      const reads = readsOf(raw.body, lanes);
+      const write = async () => JSON.stringify({ items: await submitReads(reads) });
+      if (key === undefined) return sendJson(reply.code(201), await write());
+      const { answer, repeated } = await writes.run(key, raw.body, write);
+      if (repeated) reply.header("idempotency-replayed", "true");
+      return sendJson(reply.code(201), answer);
+    },
+  });
+}

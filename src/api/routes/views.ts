@@ -1,0 +1,117 @@
+/** What the records add up to: passages, alarms and devices as the journal projects them, and the site as configured. */
+
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { toRfc3339 } from "../../clock.ts";
+import type { HttpServerOptions } from "../needs.ts";
+import { recordsOfPassage } from "../passage-records.ts";
+import { HttpError } from "../problem.ts";
+import { alarmsQuery, passagesQuery } from "../query.ts";
+import { addRoute } from "../route.ts";
+
+type Needs = Pick<HttpServerOptions, "journal" | "lanes" | "site" | "provenance" | "clock">;
+
+export function addViewRoutes(app: FastifyInstance, { journal, lanes, site, provenance, clock }: Needs): void {
+  addRoute(app, {
+    method: "GET",
+    path: "/v1/passages",
+    query: passagesQuery,
+    doc: {
+      id: "listPassages",
+      tag: "views",
+      summary: "Passages, the newest first.",
+      answers: { 200: { description: "A page.", body: { schema: "PassagePage", example: "PassagePage" } } },
+      problems: [],
+    },
+    handle: ({ query: { lane, before, limit } }) =>
+      journal.passages.list({
+        limit,
+        ...(lane === undefined ? {} : { lane }),
+        ...(before === undefined ? {} : { before }),
+      }),
+  });
+
+  addRoute(app, {
+    method: "GET",
+    path: "/v1/passages/:passage",
+    params: z.strictObject({ passage: z.string().min(1).max(128).describe("Id of the passage.") }),
+    doc: {
+      id: "getPassage",
+      tag: "views",
+      summary: "One passage with all records behind it.",
+      answers: { 200: { description: "The passage.", body: { schema: "PassageDetail", example: "PassageDetail" } } },
+      problems: ["HTTP_NOT_FOUND"],
+    },
+    handle({ params }) {
+      const passage = journal.passages.get(params.passage);
+      if (passage === undefined) throw new HttpError("HTTP_NOT_FOUND", "No passage has this id.");
+      const { records, complete } = recordsOfPassage(journal, passage);
+      return { ...passage, records, recordsComplete: complete };
+    },
+  });
+
+  addRoute(app, {
+    method: "GET",
+    path: "/v1/alarms",
+    query: alarmsQuery,
+    doc: {
+      id: "listAlarms",
+      tag: "views",
+      summary: "Alarms, the newest first.",
+      answers: { 200: { description: "A page.", body: { schema: "AlarmPage", example: "AlarmPage" } } },
+      problems: [],
+    },
+    handle: ({ query: { open, before, limit } }) =>
+      journal.alarms.list({
+        limit,
+        ...(open === undefined ? {} : { open }),
+        ...(before === undefined ? {} : { before }),
+      }),
+  });
+
+  addRoute(app, {
+    method: "GET",
+    path: "/v1/devices",
+    doc: {
+      id: "listDevices",
+      tag: "views",
+      summary: "Every device with its present state.",
+      answers: { 200: { description: "All devices.", body: { schema: "DeviceList", example: "DeviceList" } } },
+      problems: [],
+    },
+    handle: () => ({ items: journal.devices.list() }),
+  });
+
+  addRoute(app, {
+    method: "GET",
+    path: "/v1/lanes",
+    doc: {
+      id: "listLanes",
+      tag: "views",
+      summary: "Lanes and what stands along them, as configured.",
+      answers: { 200: { description: "All lanes.", body: { schema: "LaneList", example: "LaneList" } } },
+      problems: [],
+    },
+    handle: () => lanes,
+  });
+
+  addRoute(app, {
+    method: "GET",
+    path: "/v1/me",
+    doc: {
+      id: "getMe",
+      tag: "views",
+      summary: "Who is asking, which site answers, and what time it is there.",
+      answers: { 200: { description: "You and the site.", body: { schema: "Me", example: "Me" } } },
+      problems: [],
+    },
+    // Everybody on this machine is one viewer until there is a sign-in; that is why nothing else may connect.
+    handle: () => ({
+      name: "local",
+      roles: ["viewer"],
+      site,
+      provenance,
+      clock: { now: toRfc3339(clock.now().utcMs) },
+    }),
+  });
+}

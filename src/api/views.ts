@@ -1,0 +1,167 @@
+/**
+ * Shapes of the answers, as schemas that give the OpenAPI document. They describe, they do not filter: what the journal's
+ * projections hold goes out whole. Records are described by `records.ts`. Nothing is computed here.
+ */
+
+import { z } from "zod";
+import { alarmCategories, alarmStates, kinds, provenances, recordSchemas } from "../records.ts";
+
+const utc = z.iso.datetime({ precision: 3 }).describe("RFC 3339, UTC, milliseconds");
+const seq = z.int().nonnegative();
+const cursor = z.string().describe("Give it as `before` to get the next page. Absent on the last page.");
+const provenance = z.enum(provenances);
+const coverage = z.enum(["yes", "no", "unknown"]);
+const rates = z.array(z.number()).describe("Counts per second, one a detector. Empty: no data.");
+
+export const passageView = z
+  .object({
+    id: z.string(),
+    lane: z.string(),
+    state: z.enum(["open", "closed"]),
+    startedAt: utc,
+    endedAt: utc.optional(),
+    containers: z.array(z.string()),
+    imaged: coverage,
+    radiationScanned: coverage.describe("A separate fact from `imaged`, never merged with it."),
+    reasons: z.array(z.string()).describe("Why a coverage fact is not yes, or the passage is not whole."),
+    provenance,
+    links: z.array(
+      z.object({
+        record: z.uuid(),
+        recordKind: z.string(),
+        seq: seq.describe("Number of the linked record; 0 if the journal no longer has it."),
+        device: z.string().optional(),
+        at: utc,
+        subject: z.string().optional().describe("Id of the occupancy or scan, or the code that was read."),
+        confidence: z.number().min(0).max(1),
+        ambiguous: z.boolean(),
+        containers: z.array(z.string()),
+      }),
+    ),
+    alarms: z.array(z.string()).describe("Ids of alarms whose subject is linked."),
+    lastSeq: seq.describe("The last record that changed this view."),
+  })
+  .describe("One conveyance going through one lane once.");
+
+export const record = z.union(kinds.map((kind) => recordSchemas[kind])).describe("One immutable, numbered fact.");
+
+export const passageDetail = passageView
+  .extend({
+    records: z.array(record).describe("The passage's own records, the linked ones, links and alarms, in `seq` order."),
+    recordsComplete: z.boolean().describe("False: the passage's history is so long that not all of it was looked at."),
+  })
+  .describe("A passage with the records behind it.");
+
+export const alarmView = z
+  .object({
+    id: z.string(),
+    category: z.enum(alarmCategories),
+    priority: z.int().min(1).max(3),
+    state: z.enum(alarmStates),
+    cause: z.string(),
+    lane: z.string(),
+    device: z.string().optional(),
+    subject: z.string().optional(),
+    passage: z.string().optional(),
+    sigma: z.number().optional(),
+    raisedAt: utc,
+    changedAt: utc,
+    provenance,
+    lastSeq: seq,
+  })
+  .describe("Something that a person must resolve; its states are those of ISA-18.2 / IEC 62682.");
+
+export const deviceView = z
+  .object({
+    id: z.string(),
+    lane: z.string(),
+    state: z
+      .enum(["connecting", "ready", "degraded", "lost", "unknown"])
+      .describe("`unknown` until a status of the device is recorded."),
+    reason: z.string(),
+    since: utc.describe("Since when it is in this state."),
+    lastAt: utc.describe("When its last record came."),
+    lastSeq: seq,
+    background: z
+      .object({
+        gammaCountsPerSecond: rates,
+        neutronCountsPerSecond: rates,
+        condition: z.string().describe("The device's own judgement: normal, gamma-high, gamma-low, neutron-high."),
+        at: utc,
+      })
+      .optional(),
+    faults: z.array(z.string()),
+  })
+  .describe("What is known of one device now.");
+
+export const laneView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    lengthMetres: z.number(),
+    devices: z.array(
+      z.object({
+        id: z.string(),
+        stationMetres: z.number().describe("Distance from the lane's start."),
+        driver: z.string(),
+        profile: z.string(),
+      }),
+    ),
+  })
+  .describe("One single-file path past devices, as configured.");
+export type LaneView = z.infer<typeof laneView>;
+
+export const me = z
+  .object({
+    name: z.string(),
+    roles: z.array(z.string()),
+    site: z.object({ id: z.string(), name: z.string(), timeZone: z.string().describe("IANA name.") }),
+    provenance: provenance.describe("Of everything that this gateway records now."),
+    clock: z.object({ now: utc.describe("The gateway's clock; a simulated port's may run faster than yours.") }),
+  })
+  .describe("Who is asking, and whom.");
+
+export const eventPage = z
+  .object({
+    items: z.array(record),
+    gaps: z
+      .array(z.object({ fromSeq: seq, toSeq: seq, reason: z.string() }))
+      .describe("Numbers up to `consideredSeq` under which nothing can be had any more, whatever the filter."),
+    consideredSeq: seq.describe("Everything up to here was looked at: give it as `after` next time."),
+    newestSeq: seq,
+    oldestSeq: seq.describe("Records below it can no longer be had; 0 while the journal is empty."),
+  })
+  .describe("A stretch of the journal, in order.");
+
+export const passagePage = z.object({ items: z.array(passageView), next: cursor.optional() });
+export const alarmPage = z.object({ items: z.array(alarmView), next: cursor.optional() });
+export const deviceList = z.object({ items: z.array(deviceView) });
+export const laneList = z.array(laneView);
+export const recordList = z.object({ items: z.array(record) }).describe("The records that were written, in order.");
+
+export const aliveView = z.object({ state: z.literal("alive"), version: z.string() });
+
+export const healthView = z
+  .object({
+    ready: z.boolean(),
+    state: z.enum(["ok", "degraded", "failed"]),
+    reasons: z.array(z.string()),
+    devices: z.array(
+      z.object({ id: z.string(), lane: z.string(), state: z.string(), reason: z.string(), since: z.string() }),
+    ),
+  })
+  .describe("Whether data are being taken and kept. A lost device degrades, it does not make unready.");
+
+export const problemView = z
+  .looseObject({
+    type: z.string().describe("`urn:portico:error:CODE`. The one member that programs decide by."),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    errors: z
+      .array(z.object({ in: z.enum(["path", "query", "header", "body"]), name: z.string(), message: z.string() }))
+      .optional()
+      .describe("Every fault of the request at once."),
+  })
+  .describe("RFC 9457 problem document.");
