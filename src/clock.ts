@@ -109,7 +109,8 @@ export class ManualClock implements Clock {
       this.#moveTo(Math.max(due.dueMs, this.#monotonicMs));
       due.fire();
     }
-    this.#moveTo(targetMs);
+    // Somebody else may have moved it further meanwhile.
+    this.#moveTo(Math.max(targetMs, this.#monotonicMs));
     await settle();
   }
 

@@ -1,0 +1,4570 @@
+import * as $protobuf from "protobufjs/minimal.js";
+import Long = require("long");
+
+/** Namespace portico. */
+export namespace portico {
+
+    /** Namespace v1. */
+    namespace v1 {
+
+        /**
+         * Properties of a ClientMessage.
+         * @deprecated Use portico.v1.ClientMessage.$Properties instead.
+         */
+        interface IClientMessage extends portico.v1.ClientMessage.$Properties {
+        }
+
+        /** Represents a ClientMessage. */
+        class ClientMessage {
+
+            /**
+             * Constructs a new ClientMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ClientMessage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ClientMessage hello. */
+            hello?: (portico.v1.Hello.$Properties|null);
+
+            /** ClientMessage ack. */
+            ack?: (portico.v1.Ack.$Properties|null);
+
+            /** ClientMessage bye. */
+            bye?: (portico.v1.ClientBye.$Properties|null);
+
+            /** ClientMessage message. */
+            message?: ("hello"|"ack"|"bye");
+
+            /**
+             * Encodes the specified ClientMessage message. Does not implicitly {@link portico.v1.ClientMessage.verify|verify} messages.
+             * @param message ClientMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ClientMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClientMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ClientMessage & portico.v1.ClientMessage.$Shape} ClientMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ClientMessage & portico.v1.ClientMessage.$Shape;
+
+            /**
+             * Creates a ClientMessage message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ClientMessage
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ClientMessage;
+
+            /**
+             * Creates a plain object from a ClientMessage message. Also converts values to other types if specified.
+             * @param message ClientMessage
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ClientMessage, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ClientMessage to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ClientMessage {
+
+            /** Properties of a ClientMessage. */
+            interface $Properties {
+
+                /** ClientMessage hello */
+                hello?: (portico.v1.Hello.$Properties|null);
+
+                /** ClientMessage ack */
+                ack?: (portico.v1.Ack.$Properties|null);
+
+                /** ClientMessage bye */
+                bye?: (portico.v1.ClientBye.$Properties|null);
+
+                /** ClientMessage message */
+                message?: ("hello"|"ack"|"bye");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ClientMessage. */
+            type $Shape = {
+              hello?: portico.v1.Hello.$Shape|null;
+              ack?: portico.v1.Ack.$Shape|null;
+              bye?: portico.v1.ClientBye.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; hello?: null; ack?: null; bye?: null }|{ message?: "hello"; hello: portico.v1.Hello.$Shape; ack?: null; bye?: null }|{ message?: "ack"; hello?: null; ack: portico.v1.Ack.$Shape; bye?: null }|{ message?: "bye"; hello?: null; ack?: null; bye: portico.v1.ClientBye.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a ServerMessage.
+         * @deprecated Use portico.v1.ServerMessage.$Properties instead.
+         */
+        interface IServerMessage extends portico.v1.ServerMessage.$Properties {
+        }
+
+        /** Represents a ServerMessage. */
+        class ServerMessage {
+
+            /**
+             * Constructs a new ServerMessage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ServerMessage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ServerMessage welcome. */
+            welcome?: (portico.v1.Welcome.$Properties|null);
+
+            /** ServerMessage event. */
+            event?: (portico.v1.Event.$Properties|null);
+
+            /** ServerMessage heartbeat. */
+            heartbeat?: (portico.v1.Heartbeat.$Properties|null);
+
+            /** ServerMessage gap. */
+            gap?: (portico.v1.StreamGap.$Properties|null);
+
+            /** ServerMessage bye. */
+            bye?: (portico.v1.ServerBye.$Properties|null);
+
+            /** ServerMessage live. */
+            live?: (portico.v1.Live.$Properties|null);
+
+            /** ServerMessage message. */
+            message?: ("welcome"|"event"|"heartbeat"|"gap"|"bye"|"live");
+
+            /**
+             * Encodes the specified ServerMessage message. Does not implicitly {@link portico.v1.ServerMessage.verify|verify} messages.
+             * @param message ServerMessage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ServerMessage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ServerMessage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ServerMessage & portico.v1.ServerMessage.$Shape} ServerMessage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ServerMessage & portico.v1.ServerMessage.$Shape;
+
+            /**
+             * Creates a ServerMessage message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ServerMessage
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ServerMessage;
+
+            /**
+             * Creates a plain object from a ServerMessage message. Also converts values to other types if specified.
+             * @param message ServerMessage
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ServerMessage, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ServerMessage to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ServerMessage {
+
+            /** Properties of a ServerMessage. */
+            interface $Properties {
+
+                /** ServerMessage welcome */
+                welcome?: (portico.v1.Welcome.$Properties|null);
+
+                /** ServerMessage event */
+                event?: (portico.v1.Event.$Properties|null);
+
+                /** ServerMessage heartbeat */
+                heartbeat?: (portico.v1.Heartbeat.$Properties|null);
+
+                /** ServerMessage gap */
+                gap?: (portico.v1.StreamGap.$Properties|null);
+
+                /** ServerMessage bye */
+                bye?: (portico.v1.ServerBye.$Properties|null);
+
+                /** ServerMessage live */
+                live?: (portico.v1.Live.$Properties|null);
+
+                /** ServerMessage message */
+                message?: ("welcome"|"event"|"heartbeat"|"gap"|"bye"|"live");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a ServerMessage. */
+            type $Shape = {
+              welcome?: portico.v1.Welcome.$Shape|null;
+              event?: portico.v1.Event.$Shape|null;
+              heartbeat?: portico.v1.Heartbeat.$Shape|null;
+              gap?: portico.v1.StreamGap.$Shape|null;
+              bye?: portico.v1.ServerBye.$Shape|null;
+              live?: portico.v1.Live.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ message?: undefined; welcome?: null; event?: null; heartbeat?: null; gap?: null; bye?: null; live?: null }|{ message?: "welcome"; welcome: portico.v1.Welcome.$Shape; event?: null; heartbeat?: null; gap?: null; bye?: null; live?: null }|{ message?: "event"; welcome?: null; event: portico.v1.Event.$Shape; heartbeat?: null; gap?: null; bye?: null; live?: null }|{ message?: "heartbeat"; welcome?: null; event?: null; heartbeat: portico.v1.Heartbeat.$Shape; gap?: null; bye?: null; live?: null }|{ message?: "gap"; welcome?: null; event?: null; heartbeat?: null; gap: portico.v1.StreamGap.$Shape; bye?: null; live?: null }|{ message?: "bye"; welcome?: null; event?: null; heartbeat?: null; gap?: null; bye: portico.v1.ServerBye.$Shape; live?: null }|{ message?: "live"; welcome?: null; event?: null; heartbeat?: null; gap?: null; bye?: null; live: portico.v1.Live.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a Hello.
+         * @deprecated Use portico.v1.Hello.$Properties instead.
+         */
+        interface IHello extends portico.v1.Hello.$Properties {
+        }
+
+        /** Represents a Hello. */
+        class Hello {
+
+            /**
+             * Constructs a new Hello.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Hello.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Hello consumer. */
+            consumer: string;
+
+            /** Hello resume. */
+            resume?: (string|null);
+
+            /** Hello afterSeq. */
+            afterSeq?: (number|Long|null);
+
+            /** Hello maxInFlight. */
+            maxInFlight: number;
+
+            /** Hello kinds. */
+            kinds: string[];
+
+            /** Hello lanes. */
+            lanes: string[];
+
+            /** Hello provenances. */
+            provenances: string[];
+
+            /** Hello live. */
+            live: boolean;
+
+            /** Hello start. */
+            start?: ("resume"|"afterSeq");
+
+            /**
+             * Encodes the specified Hello message. Does not implicitly {@link portico.v1.Hello.verify|verify} messages.
+             * @param message Hello message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Hello.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Hello message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Hello & portico.v1.Hello.$Shape} Hello
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Hello & portico.v1.Hello.$Shape;
+
+            /**
+             * Creates a Hello message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Hello
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Hello;
+
+            /**
+             * Creates a plain object from a Hello message. Also converts values to other types if specified.
+             * @param message Hello
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Hello, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Hello to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Hello {
+
+            /** Properties of a Hello. */
+            interface $Properties {
+
+                /** Hello consumer */
+                consumer?: (string|null);
+
+                /** Hello resume */
+                resume?: (string|null);
+
+                /** Hello afterSeq */
+                afterSeq?: (number|Long|null);
+
+                /** Hello maxInFlight */
+                maxInFlight?: (number|null);
+
+                /** Hello kinds */
+                kinds?: (string[]|null);
+
+                /** Hello lanes */
+                lanes?: (string[]|null);
+
+                /** Hello provenances */
+                provenances?: (string[]|null);
+
+                /** Hello live */
+                live?: (boolean|null);
+
+                /** Hello start */
+                start?: ("resume"|"afterSeq");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Hello. */
+            type $Shape = {
+              consumer?: string|null;
+              resume?: string|null;
+              afterSeq?: number|Long|null;
+              maxInFlight?: number|null;
+              kinds?: string[]|null;
+              lanes?: string[]|null;
+              provenances?: string[]|null;
+              live?: boolean|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ start?: undefined; resume?: null; afterSeq?: null }|{ start?: "resume"; resume: string; afterSeq?: null }|{ start?: "afterSeq"; resume?: null; afterSeq: number|Long })
+            );
+        }
+
+        /**
+         * Properties of an Ack.
+         * @deprecated Use portico.v1.Ack.$Properties instead.
+         */
+        interface IAck extends portico.v1.Ack.$Properties {
+        }
+
+        /** Represents an Ack. */
+        class Ack {
+
+            /**
+             * Constructs a new Ack.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Ack.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Ack throughSeq. */
+            throughSeq: (number|Long);
+
+            /**
+             * Encodes the specified Ack message. Does not implicitly {@link portico.v1.Ack.verify|verify} messages.
+             * @param message Ack message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Ack.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Ack message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Ack & portico.v1.Ack.$Shape} Ack
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Ack & portico.v1.Ack.$Shape;
+
+            /**
+             * Creates an Ack message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Ack
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Ack;
+
+            /**
+             * Creates a plain object from an Ack message. Also converts values to other types if specified.
+             * @param message Ack
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Ack, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Ack to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Ack {
+
+            /** Properties of an Ack. */
+            interface $Properties {
+
+                /** Ack throughSeq */
+                throughSeq?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Ack. */
+            type $Shape = portico.v1.Ack.$Properties;
+        }
+
+        /**
+         * Properties of a ClientBye.
+         * @deprecated Use portico.v1.ClientBye.$Properties instead.
+         */
+        interface IClientBye extends portico.v1.ClientBye.$Properties {
+        }
+
+        /** Represents a ClientBye. */
+        class ClientBye {
+
+            /**
+             * Constructs a new ClientBye.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ClientBye.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ClientBye reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified ClientBye message. Does not implicitly {@link portico.v1.ClientBye.verify|verify} messages.
+             * @param message ClientBye message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ClientBye.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ClientBye message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ClientBye & portico.v1.ClientBye.$Shape} ClientBye
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ClientBye & portico.v1.ClientBye.$Shape;
+
+            /**
+             * Creates a ClientBye message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ClientBye
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ClientBye;
+
+            /**
+             * Creates a plain object from a ClientBye message. Also converts values to other types if specified.
+             * @param message ClientBye
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ClientBye, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ClientBye to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ClientBye {
+
+            /** Properties of a ClientBye. */
+            interface $Properties {
+
+                /** ClientBye reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ClientBye. */
+            type $Shape = portico.v1.ClientBye.$Properties;
+        }
+
+        /**
+         * Properties of a Welcome.
+         * @deprecated Use portico.v1.Welcome.$Properties instead.
+         */
+        interface IWelcome extends portico.v1.Welcome.$Properties {
+        }
+
+        /** Represents a Welcome. */
+        class Welcome {
+
+            /**
+             * Constructs a new Welcome.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Welcome.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Welcome session. */
+            session: string;
+
+            /** Welcome oldestSeq. */
+            oldestSeq: (number|Long);
+
+            /** Welcome newestSeq. */
+            newestSeq: (number|Long);
+
+            /** Welcome heartbeatMs. */
+            heartbeatMs: number;
+
+            /** Welcome serverTime. */
+            serverTime: string;
+
+            /**
+             * Encodes the specified Welcome message. Does not implicitly {@link portico.v1.Welcome.verify|verify} messages.
+             * @param message Welcome message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Welcome.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Welcome message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Welcome & portico.v1.Welcome.$Shape} Welcome
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Welcome & portico.v1.Welcome.$Shape;
+
+            /**
+             * Creates a Welcome message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Welcome
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Welcome;
+
+            /**
+             * Creates a plain object from a Welcome message. Also converts values to other types if specified.
+             * @param message Welcome
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Welcome, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Welcome to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Welcome {
+
+            /** Properties of a Welcome. */
+            interface $Properties {
+
+                /** Welcome session */
+                session?: (string|null);
+
+                /** Welcome oldestSeq */
+                oldestSeq?: (number|Long|null);
+
+                /** Welcome newestSeq */
+                newestSeq?: (number|Long|null);
+
+                /** Welcome heartbeatMs */
+                heartbeatMs?: (number|null);
+
+                /** Welcome serverTime */
+                serverTime?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Welcome. */
+            type $Shape = portico.v1.Welcome.$Properties;
+        }
+
+        /**
+         * Properties of an Event.
+         * @deprecated Use portico.v1.Event.$Properties instead.
+         */
+        interface IEvent extends portico.v1.Event.$Properties {
+        }
+
+        /** Represents an Event. */
+        class Event {
+
+            /**
+             * Constructs a new Event.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Event.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Event seq. */
+            seq: (number|Long);
+
+            /** Event id. */
+            id: string;
+
+            /** Event kind. */
+            kind: string;
+
+            /** Event at. */
+            at: string;
+
+            /** Event provenance. */
+            provenance: string;
+
+            /** Event record. */
+            record?: (portico.v1.Record.$Properties|null);
+
+            /**
+             * Encodes the specified Event message. Does not implicitly {@link portico.v1.Event.verify|verify} messages.
+             * @param message Event message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Event.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Event message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Event & portico.v1.Event.$Shape} Event
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Event & portico.v1.Event.$Shape;
+
+            /**
+             * Creates an Event message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Event
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Event;
+
+            /**
+             * Creates a plain object from an Event message. Also converts values to other types if specified.
+             * @param message Event
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Event, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Event to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Event {
+
+            /** Properties of an Event. */
+            interface $Properties {
+
+                /** Event seq */
+                seq?: (number|Long|null);
+
+                /** Event id */
+                id?: (string|null);
+
+                /** Event kind */
+                kind?: (string|null);
+
+                /** Event at */
+                at?: (string|null);
+
+                /** Event provenance */
+                provenance?: (string|null);
+
+                /** Event record */
+                record?: (portico.v1.Record.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Event. */
+            type $Shape = {
+              seq?: number|Long|null;
+              id?: string|null;
+              kind?: string|null;
+              at?: string|null;
+              provenance?: string|null;
+              record?: portico.v1.Record.$Shape|null;
+              $unknowns?: Uint8Array[];
+            };
+        }
+
+        /**
+         * Properties of a Heartbeat.
+         * @deprecated Use portico.v1.Heartbeat.$Properties instead.
+         */
+        interface IHeartbeat extends portico.v1.Heartbeat.$Properties {
+        }
+
+        /** Represents a Heartbeat. */
+        class Heartbeat {
+
+            /**
+             * Constructs a new Heartbeat.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Heartbeat.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Heartbeat newestSeq. */
+            newestSeq: (number|Long);
+
+            /** Heartbeat consideredSeq. */
+            consideredSeq: (number|Long);
+
+            /**
+             * Encodes the specified Heartbeat message. Does not implicitly {@link portico.v1.Heartbeat.verify|verify} messages.
+             * @param message Heartbeat message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Heartbeat.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Heartbeat message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Heartbeat & portico.v1.Heartbeat.$Shape} Heartbeat
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Heartbeat & portico.v1.Heartbeat.$Shape;
+
+            /**
+             * Creates a Heartbeat message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Heartbeat
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Heartbeat;
+
+            /**
+             * Creates a plain object from a Heartbeat message. Also converts values to other types if specified.
+             * @param message Heartbeat
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Heartbeat, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Heartbeat to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Heartbeat {
+
+            /** Properties of a Heartbeat. */
+            interface $Properties {
+
+                /** Heartbeat newestSeq */
+                newestSeq?: (number|Long|null);
+
+                /** Heartbeat consideredSeq */
+                consideredSeq?: (number|Long|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Heartbeat. */
+            type $Shape = portico.v1.Heartbeat.$Properties;
+        }
+
+        /**
+         * Properties of a StreamGap.
+         * @deprecated Use portico.v1.StreamGap.$Properties instead.
+         */
+        interface IStreamGap extends portico.v1.StreamGap.$Properties {
+        }
+
+        /** Represents a StreamGap. */
+        class StreamGap {
+
+            /**
+             * Constructs a new StreamGap.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.StreamGap.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** StreamGap fromSeq. */
+            fromSeq: (number|Long);
+
+            /** StreamGap toSeq. */
+            toSeq: (number|Long);
+
+            /** StreamGap reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified StreamGap message. Does not implicitly {@link portico.v1.StreamGap.verify|verify} messages.
+             * @param message StreamGap message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.StreamGap.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a StreamGap message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.StreamGap & portico.v1.StreamGap.$Shape} StreamGap
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.StreamGap & portico.v1.StreamGap.$Shape;
+
+            /**
+             * Creates a StreamGap message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns StreamGap
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.StreamGap;
+
+            /**
+             * Creates a plain object from a StreamGap message. Also converts values to other types if specified.
+             * @param message StreamGap
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.StreamGap, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this StreamGap to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace StreamGap {
+
+            /** Properties of a StreamGap. */
+            interface $Properties {
+
+                /** StreamGap fromSeq */
+                fromSeq?: (number|Long|null);
+
+                /** StreamGap toSeq */
+                toSeq?: (number|Long|null);
+
+                /** StreamGap reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a StreamGap. */
+            type $Shape = portico.v1.StreamGap.$Properties;
+        }
+
+        /**
+         * Properties of a ServerBye.
+         * @deprecated Use portico.v1.ServerBye.$Properties instead.
+         */
+        interface IServerBye extends portico.v1.ServerBye.$Properties {
+        }
+
+        /** Represents a ServerBye. */
+        class ServerBye {
+
+            /**
+             * Constructs a new ServerBye.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ServerBye.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ServerBye reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified ServerBye message. Does not implicitly {@link portico.v1.ServerBye.verify|verify} messages.
+             * @param message ServerBye message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ServerBye.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ServerBye message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ServerBye & portico.v1.ServerBye.$Shape} ServerBye
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ServerBye & portico.v1.ServerBye.$Shape;
+
+            /**
+             * Creates a ServerBye message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ServerBye
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ServerBye;
+
+            /**
+             * Creates a plain object from a ServerBye message. Also converts values to other types if specified.
+             * @param message ServerBye
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ServerBye, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ServerBye to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ServerBye {
+
+            /** Properties of a ServerBye. */
+            interface $Properties {
+
+                /** ServerBye reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ServerBye. */
+            type $Shape = portico.v1.ServerBye.$Properties;
+        }
+
+        /**
+         * Properties of a Live.
+         * @deprecated Use portico.v1.Live.$Properties instead.
+         */
+        interface ILive extends portico.v1.Live.$Properties {
+        }
+
+        /** Represents a Live. */
+        class Live {
+
+            /**
+             * Constructs a new Live.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Live.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Live lane. */
+            lane: string;
+
+            /** Live device. */
+            device: string;
+
+            /** Live subject. */
+            subject: string;
+
+            /** Live provenance. */
+            provenance: string;
+
+            /** Live counts. */
+            counts?: (portico.v1.LiveCounts.$Properties|null);
+
+            /** Live columns. */
+            columns?: (portico.v1.LiveColumns.$Properties|null);
+
+            /** Live content. */
+            content?: ("counts"|"columns");
+
+            /**
+             * Encodes the specified Live message. Does not implicitly {@link portico.v1.Live.verify|verify} messages.
+             * @param message Live message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Live.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Live message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Live & portico.v1.Live.$Shape} Live
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Live & portico.v1.Live.$Shape;
+
+            /**
+             * Creates a Live message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Live
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Live;
+
+            /**
+             * Creates a plain object from a Live message. Also converts values to other types if specified.
+             * @param message Live
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Live, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Live to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Live {
+
+            /** Properties of a Live. */
+            interface $Properties {
+
+                /** Live lane */
+                lane?: (string|null);
+
+                /** Live device */
+                device?: (string|null);
+
+                /** Live subject */
+                subject?: (string|null);
+
+                /** Live provenance */
+                provenance?: (string|null);
+
+                /** Live counts */
+                counts?: (portico.v1.LiveCounts.$Properties|null);
+
+                /** Live columns */
+                columns?: (portico.v1.LiveColumns.$Properties|null);
+
+                /** Live content */
+                content?: ("counts"|"columns");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Live. */
+            type $Shape = {
+              lane?: string|null;
+              device?: string|null;
+              subject?: string|null;
+              provenance?: string|null;
+              counts?: portico.v1.LiveCounts.$Shape|null;
+              columns?: portico.v1.LiveColumns.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ content?: undefined; counts?: null; columns?: null }|{ content?: "counts"; counts: portico.v1.LiveCounts.$Shape; columns?: null }|{ content?: "columns"; counts?: null; columns: portico.v1.LiveColumns.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a LiveCounts.
+         * @deprecated Use portico.v1.LiveCounts.$Properties instead.
+         */
+        interface ILiveCounts extends portico.v1.LiveCounts.$Properties {
+        }
+
+        /** Represents a LiveCounts. */
+        class LiveCounts {
+
+            /**
+             * Constructs a new LiveCounts.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.LiveCounts.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LiveCounts quantity. */
+            quantity: string;
+
+            /** LiveCounts index. */
+            index: number;
+
+            /** LiveCounts intervalMs. */
+            intervalMs: number;
+
+            /** LiveCounts values. */
+            values: number[];
+
+            /** LiveCounts deviceAlarm. */
+            deviceAlarm: boolean;
+
+            /**
+             * Encodes the specified LiveCounts message. Does not implicitly {@link portico.v1.LiveCounts.verify|verify} messages.
+             * @param message LiveCounts message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.LiveCounts.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LiveCounts message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.LiveCounts & portico.v1.LiveCounts.$Shape} LiveCounts
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.LiveCounts & portico.v1.LiveCounts.$Shape;
+
+            /**
+             * Creates a LiveCounts message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LiveCounts
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.LiveCounts;
+
+            /**
+             * Creates a plain object from a LiveCounts message. Also converts values to other types if specified.
+             * @param message LiveCounts
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.LiveCounts, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LiveCounts to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LiveCounts {
+
+            /** Properties of a LiveCounts. */
+            interface $Properties {
+
+                /** LiveCounts quantity */
+                quantity?: (string|null);
+
+                /** LiveCounts index */
+                index?: (number|null);
+
+                /** LiveCounts intervalMs */
+                intervalMs?: (number|null);
+
+                /** LiveCounts values */
+                values?: (number[]|null);
+
+                /** LiveCounts deviceAlarm */
+                deviceAlarm?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LiveCounts. */
+            type $Shape = portico.v1.LiveCounts.$Properties;
+        }
+
+        /**
+         * Properties of a LiveColumns.
+         * @deprecated Use portico.v1.LiveColumns.$Properties instead.
+         */
+        interface ILiveColumns extends portico.v1.LiveColumns.$Properties {
+        }
+
+        /** Represents a LiveColumns. */
+        class LiveColumns {
+
+            /**
+             * Constructs a new LiveColumns.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.LiveColumns.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LiveColumns fromLine. */
+            fromLine: number;
+
+            /** LiveColumns height. */
+            height: number;
+
+            /** LiveColumns pixels. */
+            pixels: Uint8Array;
+
+            /**
+             * Encodes the specified LiveColumns message. Does not implicitly {@link portico.v1.LiveColumns.verify|verify} messages.
+             * @param message LiveColumns message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.LiveColumns.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LiveColumns message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.LiveColumns & portico.v1.LiveColumns.$Shape} LiveColumns
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.LiveColumns & portico.v1.LiveColumns.$Shape;
+
+            /**
+             * Creates a LiveColumns message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LiveColumns
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.LiveColumns;
+
+            /**
+             * Creates a plain object from a LiveColumns message. Also converts values to other types if specified.
+             * @param message LiveColumns
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.LiveColumns, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LiveColumns to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LiveColumns {
+
+            /** Properties of a LiveColumns. */
+            interface $Properties {
+
+                /** LiveColumns fromLine */
+                fromLine?: (number|null);
+
+                /** LiveColumns height */
+                height?: (number|null);
+
+                /** LiveColumns pixels */
+                pixels?: (Uint8Array|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LiveColumns. */
+            type $Shape = portico.v1.LiveColumns.$Properties;
+        }
+
+        /**
+         * Properties of a Record.
+         * @deprecated Use portico.v1.Record.$Properties instead.
+         */
+        interface IRecord extends portico.v1.Record.$Properties {
+        }
+
+        /** Represents a Record. */
+        class Record {
+
+            /**
+             * Constructs a new Record.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Record.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Record seq. */
+            seq: (number|Long);
+
+            /** Record id. */
+            id: string;
+
+            /** Record kind. */
+            kind: string;
+
+            /** Record at. */
+            at: string;
+
+            /** Record monotonicMs. */
+            monotonicMs: number;
+
+            /** Record lane. */
+            lane: string;
+
+            /** Record device. */
+            device?: (string|null);
+
+            /** Record passage. */
+            passage?: (string|null);
+
+            /** Record provenance. */
+            provenance: string;
+
+            /** Record deviceTime. */
+            deviceTime?: (string|null);
+
+            /** Record deviceStatus. */
+            deviceStatus?: (portico.v1.DeviceStatus.$Properties|null);
+
+            /** Record background. */
+            background?: (portico.v1.Background.$Properties|null);
+
+            /** Record occupancyOpened. */
+            occupancyOpened?: (portico.v1.OccupancyOpened.$Properties|null);
+
+            /** Record occupancyClosed. */
+            occupancyClosed?: (portico.v1.OccupancyClosed.$Properties|null);
+
+            /** Record occupancyIncomplete. */
+            occupancyIncomplete?: (portico.v1.OccupancyIncomplete.$Properties|null);
+
+            /** Record alarmRaised. */
+            alarmRaised?: (portico.v1.AlarmRaised.$Properties|null);
+
+            /** Record alarmChanged. */
+            alarmChanged?: (portico.v1.AlarmChanged.$Properties|null);
+
+            /** Record scanStarted. */
+            scanStarted?: (portico.v1.ScanStarted.$Properties|null);
+
+            /** Record scanCompleted. */
+            scanCompleted?: (portico.v1.ScanCompleted.$Properties|null);
+
+            /** Record scanIncomplete. */
+            scanIncomplete?: (portico.v1.ScanIncomplete.$Properties|null);
+
+            /** Record identityRead. */
+            identityRead?: (portico.v1.IdentityRead.$Properties|null);
+
+            /** Record passageOpened. */
+            passageOpened?: (portico.v1.PassageOpened.$Properties|null);
+
+            /** Record passageClosed. */
+            passageClosed?: (portico.v1.PassageClosed.$Properties|null);
+
+            /** Record linkMade. */
+            linkMade?: (portico.v1.LinkMade.$Properties|null);
+
+            /** Record linkCorrected. */
+            linkCorrected?: (portico.v1.LinkCorrected.$Properties|null);
+
+            /** Record configChanged. */
+            configChanged?: (portico.v1.ConfigChanged.$Properties|null);
+
+            /** Record gap. */
+            gap?: (portico.v1.Gap.$Properties|null);
+
+            /** Record body. */
+            body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"configChanged"|"gap");
+
+            /**
+             * Encodes the specified Record message. Does not implicitly {@link portico.v1.Record.verify|verify} messages.
+             * @param message Record message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Record.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Record message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Record & portico.v1.Record.$Shape} Record
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Record & portico.v1.Record.$Shape;
+
+            /**
+             * Creates a Record message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Record
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Record;
+
+            /**
+             * Creates a plain object from a Record message. Also converts values to other types if specified.
+             * @param message Record
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Record, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Record to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Record {
+
+            /** Properties of a Record. */
+            interface $Properties {
+
+                /** Record seq */
+                seq?: (number|Long|null);
+
+                /** Record id */
+                id?: (string|null);
+
+                /** Record kind */
+                kind?: (string|null);
+
+                /** Record at */
+                at?: (string|null);
+
+                /** Record monotonicMs */
+                monotonicMs?: (number|null);
+
+                /** Record lane */
+                lane?: (string|null);
+
+                /** Record device */
+                device?: (string|null);
+
+                /** Record passage */
+                passage?: (string|null);
+
+                /** Record provenance */
+                provenance?: (string|null);
+
+                /** Record deviceTime */
+                deviceTime?: (string|null);
+
+                /** Record deviceStatus */
+                deviceStatus?: (portico.v1.DeviceStatus.$Properties|null);
+
+                /** Record background */
+                background?: (portico.v1.Background.$Properties|null);
+
+                /** Record occupancyOpened */
+                occupancyOpened?: (portico.v1.OccupancyOpened.$Properties|null);
+
+                /** Record occupancyClosed */
+                occupancyClosed?: (portico.v1.OccupancyClosed.$Properties|null);
+
+                /** Record occupancyIncomplete */
+                occupancyIncomplete?: (portico.v1.OccupancyIncomplete.$Properties|null);
+
+                /** Record alarmRaised */
+                alarmRaised?: (portico.v1.AlarmRaised.$Properties|null);
+
+                /** Record alarmChanged */
+                alarmChanged?: (portico.v1.AlarmChanged.$Properties|null);
+
+                /** Record scanStarted */
+                scanStarted?: (portico.v1.ScanStarted.$Properties|null);
+
+                /** Record scanCompleted */
+                scanCompleted?: (portico.v1.ScanCompleted.$Properties|null);
+
+                /** Record scanIncomplete */
+                scanIncomplete?: (portico.v1.ScanIncomplete.$Properties|null);
+
+                /** Record identityRead */
+                identityRead?: (portico.v1.IdentityRead.$Properties|null);
+
+                /** Record passageOpened */
+                passageOpened?: (portico.v1.PassageOpened.$Properties|null);
+
+                /** Record passageClosed */
+                passageClosed?: (portico.v1.PassageClosed.$Properties|null);
+
+                /** Record linkMade */
+                linkMade?: (portico.v1.LinkMade.$Properties|null);
+
+                /** Record linkCorrected */
+                linkCorrected?: (portico.v1.LinkCorrected.$Properties|null);
+
+                /** Record configChanged */
+                configChanged?: (portico.v1.ConfigChanged.$Properties|null);
+
+                /** Record gap */
+                gap?: (portico.v1.Gap.$Properties|null);
+
+                /** Record body */
+                body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"configChanged"|"gap");
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Narrowed shape of a Record. */
+            type $Shape = {
+              seq?: number|Long|null;
+              id?: string|null;
+              kind?: string|null;
+              at?: string|null;
+              monotonicMs?: number|null;
+              lane?: string|null;
+              device?: string|null;
+              passage?: string|null;
+              provenance?: string|null;
+              deviceTime?: string|null;
+              deviceStatus?: portico.v1.DeviceStatus.$Shape|null;
+              background?: portico.v1.Background.$Shape|null;
+              occupancyOpened?: portico.v1.OccupancyOpened.$Shape|null;
+              occupancyClosed?: portico.v1.OccupancyClosed.$Shape|null;
+              occupancyIncomplete?: portico.v1.OccupancyIncomplete.$Shape|null;
+              alarmRaised?: portico.v1.AlarmRaised.$Shape|null;
+              alarmChanged?: portico.v1.AlarmChanged.$Shape|null;
+              scanStarted?: portico.v1.ScanStarted.$Shape|null;
+              scanCompleted?: portico.v1.ScanCompleted.$Shape|null;
+              scanIncomplete?: portico.v1.ScanIncomplete.$Shape|null;
+              identityRead?: portico.v1.IdentityRead.$Shape|null;
+              passageOpened?: portico.v1.PassageOpened.$Shape|null;
+              passageClosed?: portico.v1.PassageClosed.$Shape|null;
+              linkMade?: portico.v1.LinkMade.$Shape|null;
+              linkCorrected?: portico.v1.LinkCorrected.$Shape|null;
+              configChanged?: portico.v1.ConfigChanged.$Shape|null;
+              gap?: portico.v1.Gap.$Shape|null;
+              $unknowns?: Uint8Array[];
+            } & (
+              ({ body?: undefined; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "deviceStatus"; deviceStatus: portico.v1.DeviceStatus.$Shape; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "background"; deviceStatus?: null; background: portico.v1.Background.$Shape; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "occupancyOpened"; deviceStatus?: null; background?: null; occupancyOpened: portico.v1.OccupancyOpened.$Shape; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "occupancyClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed: portico.v1.OccupancyClosed.$Shape; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "occupancyIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete: portico.v1.OccupancyIncomplete.$Shape; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "alarmRaised"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised: portico.v1.AlarmRaised.$Shape; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "alarmChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged: portico.v1.AlarmChanged.$Shape; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "scanStarted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted: portico.v1.ScanStarted.$Shape; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "scanCompleted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted: portico.v1.ScanCompleted.$Shape; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "scanIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete: portico.v1.ScanIncomplete.$Shape; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "identityRead"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead: portico.v1.IdentityRead.$Shape; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "passageOpened"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened: portico.v1.PassageOpened.$Shape; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "passageClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed: portico.v1.PassageClosed.$Shape; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "linkMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade: portico.v1.LinkMade.$Shape; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "linkCorrected"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected: portico.v1.LinkCorrected.$Shape; configChanged?: null; gap?: null }|{ body?: "configChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged: portico.v1.ConfigChanged.$Shape; gap?: null }|{ body?: "gap"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap: portico.v1.Gap.$Shape })
+            );
+        }
+
+        /**
+         * Properties of a DeviceStatus.
+         * @deprecated Use portico.v1.DeviceStatus.$Properties instead.
+         */
+        interface IDeviceStatus extends portico.v1.DeviceStatus.$Properties {
+        }
+
+        /** Represents a DeviceStatus. */
+        class DeviceStatus {
+
+            /**
+             * Constructs a new DeviceStatus.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.DeviceStatus.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DeviceStatus state. */
+            state: string;
+
+            /** DeviceStatus previous. */
+            previous?: (string|null);
+
+            /** DeviceStatus reason. */
+            reason: string;
+
+            /** DeviceStatus attempt. */
+            attempt?: (number|null);
+
+            /** DeviceStatus nextAttemptInMs. */
+            nextAttemptInMs?: (number|null);
+
+            /**
+             * Encodes the specified DeviceStatus message. Does not implicitly {@link portico.v1.DeviceStatus.verify|verify} messages.
+             * @param message DeviceStatus message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.DeviceStatus.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DeviceStatus message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.DeviceStatus & portico.v1.DeviceStatus.$Shape} DeviceStatus
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.DeviceStatus & portico.v1.DeviceStatus.$Shape;
+
+            /**
+             * Creates a DeviceStatus message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DeviceStatus
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.DeviceStatus;
+
+            /**
+             * Creates a plain object from a DeviceStatus message. Also converts values to other types if specified.
+             * @param message DeviceStatus
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.DeviceStatus, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DeviceStatus to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DeviceStatus {
+
+            /** Properties of a DeviceStatus. */
+            interface $Properties {
+
+                /** DeviceStatus state */
+                state?: (string|null);
+
+                /** DeviceStatus previous */
+                previous?: (string|null);
+
+                /** DeviceStatus reason */
+                reason?: (string|null);
+
+                /** DeviceStatus attempt */
+                attempt?: (number|null);
+
+                /** DeviceStatus nextAttemptInMs */
+                nextAttemptInMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DeviceStatus. */
+            type $Shape = portico.v1.DeviceStatus.$Properties;
+        }
+
+        /**
+         * Properties of a Background.
+         * @deprecated Use portico.v1.Background.$Properties instead.
+         */
+        interface IBackground extends portico.v1.Background.$Properties {
+        }
+
+        /** Represents a Background. */
+        class Background {
+
+            /**
+             * Constructs a new Background.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Background.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Background gammaCountsPerSecond. */
+            gammaCountsPerSecond: number[];
+
+            /** Background neutronCountsPerSecond. */
+            neutronCountsPerSecond: number[];
+
+            /** Background condition. */
+            condition: string;
+
+            /**
+             * Encodes the specified Background message. Does not implicitly {@link portico.v1.Background.verify|verify} messages.
+             * @param message Background message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Background.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Background message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Background & portico.v1.Background.$Shape} Background
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Background & portico.v1.Background.$Shape;
+
+            /**
+             * Creates a Background message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Background
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Background;
+
+            /**
+             * Creates a plain object from a Background message. Also converts values to other types if specified.
+             * @param message Background
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Background, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Background to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Background {
+
+            /** Properties of a Background. */
+            interface $Properties {
+
+                /** Background gammaCountsPerSecond */
+                gammaCountsPerSecond?: (number[]|null);
+
+                /** Background neutronCountsPerSecond */
+                neutronCountsPerSecond?: (number[]|null);
+
+                /** Background condition */
+                condition?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Background. */
+            type $Shape = portico.v1.Background.$Properties;
+        }
+
+        /**
+         * Properties of an OccupancyOpened.
+         * @deprecated Use portico.v1.OccupancyOpened.$Properties instead.
+         */
+        interface IOccupancyOpened extends portico.v1.OccupancyOpened.$Properties {
+        }
+
+        /** Represents an OccupancyOpened. */
+        class OccupancyOpened {
+
+            /**
+             * Constructs a new OccupancyOpened.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.OccupancyOpened.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OccupancyOpened occupancy. */
+            occupancy: string;
+
+            /** OccupancyOpened startedAt. */
+            startedAt: string;
+
+            /**
+             * Encodes the specified OccupancyOpened message. Does not implicitly {@link portico.v1.OccupancyOpened.verify|verify} messages.
+             * @param message OccupancyOpened message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.OccupancyOpened.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OccupancyOpened message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.OccupancyOpened & portico.v1.OccupancyOpened.$Shape} OccupancyOpened
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.OccupancyOpened & portico.v1.OccupancyOpened.$Shape;
+
+            /**
+             * Creates an OccupancyOpened message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OccupancyOpened
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.OccupancyOpened;
+
+            /**
+             * Creates a plain object from an OccupancyOpened message. Also converts values to other types if specified.
+             * @param message OccupancyOpened
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.OccupancyOpened, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OccupancyOpened to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OccupancyOpened {
+
+            /** Properties of an OccupancyOpened. */
+            interface $Properties {
+
+                /** OccupancyOpened occupancy */
+                occupancy?: (string|null);
+
+                /** OccupancyOpened startedAt */
+                startedAt?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OccupancyOpened. */
+            type $Shape = portico.v1.OccupancyOpened.$Properties;
+        }
+
+        /**
+         * Properties of a CountRow.
+         * @deprecated Use portico.v1.CountRow.$Properties instead.
+         */
+        interface ICountRow extends portico.v1.CountRow.$Properties {
+        }
+
+        /** Represents a CountRow. */
+        class CountRow {
+
+            /**
+             * Constructs a new CountRow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.CountRow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CountRow values. */
+            values: number[];
+
+            /**
+             * Encodes the specified CountRow message. Does not implicitly {@link portico.v1.CountRow.verify|verify} messages.
+             * @param message CountRow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.CountRow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CountRow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.CountRow & portico.v1.CountRow.$Shape} CountRow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.CountRow & portico.v1.CountRow.$Shape;
+
+            /**
+             * Creates a CountRow message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CountRow
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.CountRow;
+
+            /**
+             * Creates a plain object from a CountRow message. Also converts values to other types if specified.
+             * @param message CountRow
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.CountRow, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CountRow to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CountRow {
+
+            /** Properties of a CountRow. */
+            interface $Properties {
+
+                /** CountRow values */
+                values?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CountRow. */
+            type $Shape = portico.v1.CountRow.$Properties;
+        }
+
+        /**
+         * Properties of a CountSeries.
+         * @deprecated Use portico.v1.CountSeries.$Properties instead.
+         */
+        interface ICountSeries extends portico.v1.CountSeries.$Properties {
+        }
+
+        /** Represents a CountSeries. */
+        class CountSeries {
+
+            /**
+             * Constructs a new CountSeries.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.CountSeries.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CountSeries intervalMs. */
+            intervalMs: number;
+
+            /** CountSeries unit. */
+            unit: string;
+
+            /** CountSeries detectors. */
+            detectors: portico.v1.CountRow.$Properties[];
+
+            /**
+             * Encodes the specified CountSeries message. Does not implicitly {@link portico.v1.CountSeries.verify|verify} messages.
+             * @param message CountSeries message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.CountSeries.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CountSeries message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.CountSeries & portico.v1.CountSeries.$Shape} CountSeries
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.CountSeries & portico.v1.CountSeries.$Shape;
+
+            /**
+             * Creates a CountSeries message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CountSeries
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.CountSeries;
+
+            /**
+             * Creates a plain object from a CountSeries message. Also converts values to other types if specified.
+             * @param message CountSeries
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.CountSeries, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CountSeries to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CountSeries {
+
+            /** Properties of a CountSeries. */
+            interface $Properties {
+
+                /** CountSeries intervalMs */
+                intervalMs?: (number|null);
+
+                /** CountSeries unit */
+                unit?: (string|null);
+
+                /** CountSeries detectors */
+                detectors?: (portico.v1.CountRow.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CountSeries. */
+            type $Shape = portico.v1.CountSeries.$Properties;
+        }
+
+        /**
+         * Properties of an OccupancyBackground.
+         * @deprecated Use portico.v1.OccupancyBackground.$Properties instead.
+         */
+        interface IOccupancyBackground extends portico.v1.OccupancyBackground.$Properties {
+        }
+
+        /** Represents an OccupancyBackground. */
+        class OccupancyBackground {
+
+            /**
+             * Constructs a new OccupancyBackground.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.OccupancyBackground.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OccupancyBackground gammaCountsPerSecond. */
+            gammaCountsPerSecond: number[];
+
+            /** OccupancyBackground neutronCountsPerSecond. */
+            neutronCountsPerSecond: number[];
+
+            /**
+             * Encodes the specified OccupancyBackground message. Does not implicitly {@link portico.v1.OccupancyBackground.verify|verify} messages.
+             * @param message OccupancyBackground message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.OccupancyBackground.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OccupancyBackground message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.OccupancyBackground & portico.v1.OccupancyBackground.$Shape} OccupancyBackground
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.OccupancyBackground & portico.v1.OccupancyBackground.$Shape;
+
+            /**
+             * Creates an OccupancyBackground message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OccupancyBackground
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.OccupancyBackground;
+
+            /**
+             * Creates a plain object from an OccupancyBackground message. Also converts values to other types if specified.
+             * @param message OccupancyBackground
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.OccupancyBackground, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OccupancyBackground to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OccupancyBackground {
+
+            /** Properties of an OccupancyBackground. */
+            interface $Properties {
+
+                /** OccupancyBackground gammaCountsPerSecond */
+                gammaCountsPerSecond?: (number[]|null);
+
+                /** OccupancyBackground neutronCountsPerSecond */
+                neutronCountsPerSecond?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OccupancyBackground. */
+            type $Shape = portico.v1.OccupancyBackground.$Properties;
+        }
+
+        /**
+         * Properties of a RawTag.
+         * @deprecated Use portico.v1.RawTag.$Properties instead.
+         */
+        interface IRawTag extends portico.v1.RawTag.$Properties {
+        }
+
+        /** Represents a RawTag. */
+        class RawTag {
+
+            /**
+             * Constructs a new RawTag.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.RawTag.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RawTag tag. */
+            tag: string;
+
+            /** RawTag lines. */
+            lines: number;
+
+            /**
+             * Encodes the specified RawTag message. Does not implicitly {@link portico.v1.RawTag.verify|verify} messages.
+             * @param message RawTag message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.RawTag.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RawTag message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.RawTag & portico.v1.RawTag.$Shape} RawTag
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.RawTag & portico.v1.RawTag.$Shape;
+
+            /**
+             * Creates a RawTag message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns RawTag
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.RawTag;
+
+            /**
+             * Creates a plain object from a RawTag message. Also converts values to other types if specified.
+             * @param message RawTag
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.RawTag, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this RawTag to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace RawTag {
+
+            /** Properties of a RawTag. */
+            interface $Properties {
+
+                /** RawTag tag */
+                tag?: (string|null);
+
+                /** RawTag lines */
+                lines?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RawTag. */
+            type $Shape = portico.v1.RawTag.$Properties;
+        }
+
+        /**
+         * Properties of an OccupancyClosed.
+         * @deprecated Use portico.v1.OccupancyClosed.$Properties instead.
+         */
+        interface IOccupancyClosed extends portico.v1.OccupancyClosed.$Properties {
+        }
+
+        /** Represents an OccupancyClosed. */
+        class OccupancyClosed {
+
+            /**
+             * Constructs a new OccupancyClosed.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.OccupancyClosed.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OccupancyClosed occupancy. */
+            occupancy: string;
+
+            /** OccupancyClosed counter. */
+            counter?: (number|null);
+
+            /** OccupancyClosed startedAt. */
+            startedAt: string;
+
+            /** OccupancyClosed endedAt. */
+            endedAt: string;
+
+            /** OccupancyClosed gamma. */
+            gamma?: (portico.v1.CountSeries.$Properties|null);
+
+            /** OccupancyClosed neutron. */
+            neutron?: (portico.v1.CountSeries.$Properties|null);
+
+            /** OccupancyClosed preOccupancyIntervals. */
+            preOccupancyIntervals: number;
+
+            /** OccupancyClosed background. */
+            background?: (portico.v1.OccupancyBackground.$Properties|null);
+
+            /** OccupancyClosed maxGammaSigma. */
+            maxGammaSigma?: (number|null);
+
+            /** OccupancyClosed maxNeutronSigma. */
+            maxNeutronSigma?: (number|null);
+
+            /** OccupancyClosed gammaAlarm. */
+            gammaAlarm: boolean;
+
+            /** OccupancyClosed neutronAlarm. */
+            neutronAlarm: boolean;
+
+            /** OccupancyClosed deviceAlarmIntervals. */
+            deviceAlarmIntervals: number;
+
+            /** OccupancyClosed speedMetresPerSecond. */
+            speedMetresPerSecond?: (number|null);
+
+            /** OccupancyClosed tamper. */
+            tamper: boolean;
+
+            /** OccupancyClosed faults. */
+            faults: string[];
+
+            /** OccupancyClosed raw. */
+            raw: portico.v1.RawTag.$Properties[];
+
+            /**
+             * Encodes the specified OccupancyClosed message. Does not implicitly {@link portico.v1.OccupancyClosed.verify|verify} messages.
+             * @param message OccupancyClosed message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.OccupancyClosed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OccupancyClosed message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.OccupancyClosed & portico.v1.OccupancyClosed.$Shape} OccupancyClosed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.OccupancyClosed & portico.v1.OccupancyClosed.$Shape;
+
+            /**
+             * Creates an OccupancyClosed message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OccupancyClosed
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.OccupancyClosed;
+
+            /**
+             * Creates a plain object from an OccupancyClosed message. Also converts values to other types if specified.
+             * @param message OccupancyClosed
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.OccupancyClosed, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OccupancyClosed to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OccupancyClosed {
+
+            /** Properties of an OccupancyClosed. */
+            interface $Properties {
+
+                /** OccupancyClosed occupancy */
+                occupancy?: (string|null);
+
+                /** OccupancyClosed counter */
+                counter?: (number|null);
+
+                /** OccupancyClosed startedAt */
+                startedAt?: (string|null);
+
+                /** OccupancyClosed endedAt */
+                endedAt?: (string|null);
+
+                /** OccupancyClosed gamma */
+                gamma?: (portico.v1.CountSeries.$Properties|null);
+
+                /** OccupancyClosed neutron */
+                neutron?: (portico.v1.CountSeries.$Properties|null);
+
+                /** OccupancyClosed preOccupancyIntervals */
+                preOccupancyIntervals?: (number|null);
+
+                /** OccupancyClosed background */
+                background?: (portico.v1.OccupancyBackground.$Properties|null);
+
+                /** OccupancyClosed maxGammaSigma */
+                maxGammaSigma?: (number|null);
+
+                /** OccupancyClosed maxNeutronSigma */
+                maxNeutronSigma?: (number|null);
+
+                /** OccupancyClosed gammaAlarm */
+                gammaAlarm?: (boolean|null);
+
+                /** OccupancyClosed neutronAlarm */
+                neutronAlarm?: (boolean|null);
+
+                /** OccupancyClosed deviceAlarmIntervals */
+                deviceAlarmIntervals?: (number|null);
+
+                /** OccupancyClosed speedMetresPerSecond */
+                speedMetresPerSecond?: (number|null);
+
+                /** OccupancyClosed tamper */
+                tamper?: (boolean|null);
+
+                /** OccupancyClosed faults */
+                faults?: (string[]|null);
+
+                /** OccupancyClosed raw */
+                raw?: (portico.v1.RawTag.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OccupancyClosed. */
+            type $Shape = portico.v1.OccupancyClosed.$Properties;
+        }
+
+        /**
+         * Properties of an OccupancyIncomplete.
+         * @deprecated Use portico.v1.OccupancyIncomplete.$Properties instead.
+         */
+        interface IOccupancyIncomplete extends portico.v1.OccupancyIncomplete.$Properties {
+        }
+
+        /** Represents an OccupancyIncomplete. */
+        class OccupancyIncomplete {
+
+            /**
+             * Constructs a new OccupancyIncomplete.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.OccupancyIncomplete.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OccupancyIncomplete occupancy. */
+            occupancy: string;
+
+            /** OccupancyIncomplete counter. */
+            counter?: (number|null);
+
+            /** OccupancyIncomplete startedAt. */
+            startedAt: string;
+
+            /** OccupancyIncomplete endedAt. */
+            endedAt: string;
+
+            /** OccupancyIncomplete gamma. */
+            gamma?: (portico.v1.CountSeries.$Properties|null);
+
+            /** OccupancyIncomplete neutron. */
+            neutron?: (portico.v1.CountSeries.$Properties|null);
+
+            /** OccupancyIncomplete preOccupancyIntervals. */
+            preOccupancyIntervals: number;
+
+            /** OccupancyIncomplete background. */
+            background?: (portico.v1.OccupancyBackground.$Properties|null);
+
+            /** OccupancyIncomplete maxGammaSigma. */
+            maxGammaSigma?: (number|null);
+
+            /** OccupancyIncomplete maxNeutronSigma. */
+            maxNeutronSigma?: (number|null);
+
+            /** OccupancyIncomplete gammaAlarm. */
+            gammaAlarm: boolean;
+
+            /** OccupancyIncomplete neutronAlarm. */
+            neutronAlarm: boolean;
+
+            /** OccupancyIncomplete deviceAlarmIntervals. */
+            deviceAlarmIntervals: number;
+
+            /** OccupancyIncomplete speedMetresPerSecond. */
+            speedMetresPerSecond?: (number|null);
+
+            /** OccupancyIncomplete tamper. */
+            tamper: boolean;
+
+            /** OccupancyIncomplete faults. */
+            faults: string[];
+
+            /** OccupancyIncomplete raw. */
+            raw: portico.v1.RawTag.$Properties[];
+
+            /** OccupancyIncomplete reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified OccupancyIncomplete message. Does not implicitly {@link portico.v1.OccupancyIncomplete.verify|verify} messages.
+             * @param message OccupancyIncomplete message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.OccupancyIncomplete.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OccupancyIncomplete message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.OccupancyIncomplete & portico.v1.OccupancyIncomplete.$Shape} OccupancyIncomplete
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.OccupancyIncomplete & portico.v1.OccupancyIncomplete.$Shape;
+
+            /**
+             * Creates an OccupancyIncomplete message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OccupancyIncomplete
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.OccupancyIncomplete;
+
+            /**
+             * Creates a plain object from an OccupancyIncomplete message. Also converts values to other types if specified.
+             * @param message OccupancyIncomplete
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.OccupancyIncomplete, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OccupancyIncomplete to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OccupancyIncomplete {
+
+            /** Properties of an OccupancyIncomplete. */
+            interface $Properties {
+
+                /** OccupancyIncomplete occupancy */
+                occupancy?: (string|null);
+
+                /** OccupancyIncomplete counter */
+                counter?: (number|null);
+
+                /** OccupancyIncomplete startedAt */
+                startedAt?: (string|null);
+
+                /** OccupancyIncomplete endedAt */
+                endedAt?: (string|null);
+
+                /** OccupancyIncomplete gamma */
+                gamma?: (portico.v1.CountSeries.$Properties|null);
+
+                /** OccupancyIncomplete neutron */
+                neutron?: (portico.v1.CountSeries.$Properties|null);
+
+                /** OccupancyIncomplete preOccupancyIntervals */
+                preOccupancyIntervals?: (number|null);
+
+                /** OccupancyIncomplete background */
+                background?: (portico.v1.OccupancyBackground.$Properties|null);
+
+                /** OccupancyIncomplete maxGammaSigma */
+                maxGammaSigma?: (number|null);
+
+                /** OccupancyIncomplete maxNeutronSigma */
+                maxNeutronSigma?: (number|null);
+
+                /** OccupancyIncomplete gammaAlarm */
+                gammaAlarm?: (boolean|null);
+
+                /** OccupancyIncomplete neutronAlarm */
+                neutronAlarm?: (boolean|null);
+
+                /** OccupancyIncomplete deviceAlarmIntervals */
+                deviceAlarmIntervals?: (number|null);
+
+                /** OccupancyIncomplete speedMetresPerSecond */
+                speedMetresPerSecond?: (number|null);
+
+                /** OccupancyIncomplete tamper */
+                tamper?: (boolean|null);
+
+                /** OccupancyIncomplete faults */
+                faults?: (string[]|null);
+
+                /** OccupancyIncomplete raw */
+                raw?: (portico.v1.RawTag.$Properties[]|null);
+
+                /** OccupancyIncomplete reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OccupancyIncomplete. */
+            type $Shape = portico.v1.OccupancyIncomplete.$Properties;
+        }
+
+        /**
+         * Properties of an AlarmRaised.
+         * @deprecated Use portico.v1.AlarmRaised.$Properties instead.
+         */
+        interface IAlarmRaised extends portico.v1.AlarmRaised.$Properties {
+        }
+
+        /** Represents an AlarmRaised. */
+        class AlarmRaised {
+
+            /**
+             * Constructs a new AlarmRaised.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.AlarmRaised.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlarmRaised alarm. */
+            alarm: string;
+
+            /** AlarmRaised category. */
+            category: string;
+
+            /** AlarmRaised priority. */
+            priority: number;
+
+            /** AlarmRaised state. */
+            state: string;
+
+            /** AlarmRaised cause. */
+            cause: string;
+
+            /** AlarmRaised subject. */
+            subject?: (string|null);
+
+            /** AlarmRaised sigma. */
+            sigma?: (number|null);
+
+            /**
+             * Encodes the specified AlarmRaised message. Does not implicitly {@link portico.v1.AlarmRaised.verify|verify} messages.
+             * @param message AlarmRaised message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.AlarmRaised.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlarmRaised message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.AlarmRaised & portico.v1.AlarmRaised.$Shape} AlarmRaised
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.AlarmRaised & portico.v1.AlarmRaised.$Shape;
+
+            /**
+             * Creates an AlarmRaised message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AlarmRaised
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.AlarmRaised;
+
+            /**
+             * Creates a plain object from an AlarmRaised message. Also converts values to other types if specified.
+             * @param message AlarmRaised
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.AlarmRaised, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AlarmRaised to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AlarmRaised {
+
+            /** Properties of an AlarmRaised. */
+            interface $Properties {
+
+                /** AlarmRaised alarm */
+                alarm?: (string|null);
+
+                /** AlarmRaised category */
+                category?: (string|null);
+
+                /** AlarmRaised priority */
+                priority?: (number|null);
+
+                /** AlarmRaised state */
+                state?: (string|null);
+
+                /** AlarmRaised cause */
+                cause?: (string|null);
+
+                /** AlarmRaised subject */
+                subject?: (string|null);
+
+                /** AlarmRaised sigma */
+                sigma?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlarmRaised. */
+            type $Shape = portico.v1.AlarmRaised.$Properties;
+        }
+
+        /**
+         * Properties of an AlarmChanged.
+         * @deprecated Use portico.v1.AlarmChanged.$Properties instead.
+         */
+        interface IAlarmChanged extends portico.v1.AlarmChanged.$Properties {
+        }
+
+        /** Represents an AlarmChanged. */
+        class AlarmChanged {
+
+            /**
+             * Constructs a new AlarmChanged.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.AlarmChanged.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AlarmChanged alarm. */
+            alarm: string;
+
+            /** AlarmChanged state. */
+            state: string;
+
+            /** AlarmChanged reason. */
+            reason: string;
+
+            /** AlarmChanged sigma. */
+            sigma?: (number|null);
+
+            /**
+             * Encodes the specified AlarmChanged message. Does not implicitly {@link portico.v1.AlarmChanged.verify|verify} messages.
+             * @param message AlarmChanged message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.AlarmChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AlarmChanged message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.AlarmChanged & portico.v1.AlarmChanged.$Shape} AlarmChanged
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.AlarmChanged & portico.v1.AlarmChanged.$Shape;
+
+            /**
+             * Creates an AlarmChanged message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AlarmChanged
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.AlarmChanged;
+
+            /**
+             * Creates a plain object from an AlarmChanged message. Also converts values to other types if specified.
+             * @param message AlarmChanged
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.AlarmChanged, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AlarmChanged to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AlarmChanged {
+
+            /** Properties of an AlarmChanged. */
+            interface $Properties {
+
+                /** AlarmChanged alarm */
+                alarm?: (string|null);
+
+                /** AlarmChanged state */
+                state?: (string|null);
+
+                /** AlarmChanged reason */
+                reason?: (string|null);
+
+                /** AlarmChanged sigma */
+                sigma?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AlarmChanged. */
+            type $Shape = portico.v1.AlarmChanged.$Properties;
+        }
+
+        /**
+         * Properties of a ScanStarted.
+         * @deprecated Use portico.v1.ScanStarted.$Properties instead.
+         */
+        interface IScanStarted extends portico.v1.ScanStarted.$Properties {
+        }
+
+        /** Represents a ScanStarted. */
+        class ScanStarted {
+
+            /**
+             * Constructs a new ScanStarted.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanStarted.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanStarted scan. */
+            scan: string;
+
+            /** ScanStarted height. */
+            height: number;
+
+            /** ScanStarted energies. */
+            energies: string[];
+
+            /** ScanStarted views. */
+            views: string[];
+
+            /**
+             * Encodes the specified ScanStarted message. Does not implicitly {@link portico.v1.ScanStarted.verify|verify} messages.
+             * @param message ScanStarted message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanStarted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanStarted message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanStarted & portico.v1.ScanStarted.$Shape} ScanStarted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanStarted & portico.v1.ScanStarted.$Shape;
+
+            /**
+             * Creates a ScanStarted message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanStarted
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanStarted;
+
+            /**
+             * Creates a plain object from a ScanStarted message. Also converts values to other types if specified.
+             * @param message ScanStarted
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanStarted, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanStarted to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanStarted {
+
+            /** Properties of a ScanStarted. */
+            interface $Properties {
+
+                /** ScanStarted scan */
+                scan?: (string|null);
+
+                /** ScanStarted height */
+                height?: (number|null);
+
+                /** ScanStarted energies */
+                energies?: (string[]|null);
+
+                /** ScanStarted views */
+                views?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanStarted. */
+            type $Shape = portico.v1.ScanStarted.$Properties;
+        }
+
+        /**
+         * Properties of a Pitch.
+         * @deprecated Use portico.v1.Pitch.$Properties instead.
+         */
+        interface IPitch extends portico.v1.Pitch.$Properties {
+        }
+
+        /** Represents a Pitch. */
+        class Pitch {
+
+            /**
+             * Constructs a new Pitch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Pitch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Pitch x. */
+            x?: (number|null);
+
+            /** Pitch y. */
+            y?: (number|null);
+
+            /**
+             * Encodes the specified Pitch message. Does not implicitly {@link portico.v1.Pitch.verify|verify} messages.
+             * @param message Pitch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Pitch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Pitch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Pitch & portico.v1.Pitch.$Shape} Pitch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Pitch & portico.v1.Pitch.$Shape;
+
+            /**
+             * Creates a Pitch message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Pitch
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Pitch;
+
+            /**
+             * Creates a plain object from a Pitch message. Also converts values to other types if specified.
+             * @param message Pitch
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Pitch, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Pitch to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Pitch {
+
+            /** Properties of a Pitch. */
+            interface $Properties {
+
+                /** Pitch x */
+                x?: (number|null);
+
+                /** Pitch y */
+                y?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Pitch. */
+            type $Shape = portico.v1.Pitch.$Properties;
+        }
+
+        /**
+         * Properties of a ScanImage.
+         * @deprecated Use portico.v1.ScanImage.$Properties instead.
+         */
+        interface IScanImage extends portico.v1.ScanImage.$Properties {
+        }
+
+        /** Represents a ScanImage. */
+        class ScanImage {
+
+            /**
+             * Constructs a new ScanImage.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanImage.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanImage blob. */
+            blob: string;
+
+            /** ScanImage mediaType. */
+            mediaType: string;
+
+            /** ScanImage width. */
+            width: number;
+
+            /** ScanImage height. */
+            height: number;
+
+            /** ScanImage bitDepth. */
+            bitDepth: number;
+
+            /** ScanImage energies. */
+            energies: string[];
+
+            /** ScanImage pitchMillimetres. */
+            pitchMillimetres?: (portico.v1.Pitch.$Properties|null);
+
+            /**
+             * Encodes the specified ScanImage message. Does not implicitly {@link portico.v1.ScanImage.verify|verify} messages.
+             * @param message ScanImage message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanImage.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanImage message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanImage & portico.v1.ScanImage.$Shape} ScanImage
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanImage & portico.v1.ScanImage.$Shape;
+
+            /**
+             * Creates a ScanImage message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanImage
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanImage;
+
+            /**
+             * Creates a plain object from a ScanImage message. Also converts values to other types if specified.
+             * @param message ScanImage
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanImage, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanImage to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanImage {
+
+            /** Properties of a ScanImage. */
+            interface $Properties {
+
+                /** ScanImage blob */
+                blob?: (string|null);
+
+                /** ScanImage mediaType */
+                mediaType?: (string|null);
+
+                /** ScanImage width */
+                width?: (number|null);
+
+                /** ScanImage height */
+                height?: (number|null);
+
+                /** ScanImage bitDepth */
+                bitDepth?: (number|null);
+
+                /** ScanImage energies */
+                energies?: (string[]|null);
+
+                /** ScanImage pitchMillimetres */
+                pitchMillimetres?: (portico.v1.Pitch.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanImage. */
+            type $Shape = portico.v1.ScanImage.$Properties;
+        }
+
+        /**
+         * Properties of a Picture.
+         * @deprecated Use portico.v1.Picture.$Properties instead.
+         */
+        interface IPicture extends portico.v1.Picture.$Properties {
+        }
+
+        /** Represents a Picture. */
+        class Picture {
+
+            /**
+             * Constructs a new Picture.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Picture.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Picture blob. */
+            blob: string;
+
+            /** Picture mediaType. */
+            mediaType: string;
+
+            /** Picture width. */
+            width: number;
+
+            /** Picture height. */
+            height: number;
+
+            /** Picture bytes. */
+            bytes: number;
+
+            /**
+             * Encodes the specified Picture message. Does not implicitly {@link portico.v1.Picture.verify|verify} messages.
+             * @param message Picture message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Picture.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Picture message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Picture & portico.v1.Picture.$Shape} Picture
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Picture & portico.v1.Picture.$Shape;
+
+            /**
+             * Creates a Picture message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Picture
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Picture;
+
+            /**
+             * Creates a plain object from a Picture message. Also converts values to other types if specified.
+             * @param message Picture
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Picture, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Picture to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Picture {
+
+            /** Properties of a Picture. */
+            interface $Properties {
+
+                /** Picture blob */
+                blob?: (string|null);
+
+                /** Picture mediaType */
+                mediaType?: (string|null);
+
+                /** Picture width */
+                width?: (number|null);
+
+                /** Picture height */
+                height?: (number|null);
+
+                /** Picture bytes */
+                bytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Picture. */
+            type $Shape = portico.v1.Picture.$Properties;
+        }
+
+        /**
+         * Properties of a Previews.
+         * @deprecated Use portico.v1.Previews.$Properties instead.
+         */
+        interface IPreviews extends portico.v1.Previews.$Properties {
+        }
+
+        /** Represents a Previews. */
+        class Previews {
+
+            /**
+             * Constructs a new Previews.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Previews.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Previews preview. */
+            preview?: (portico.v1.Picture.$Properties|null);
+
+            /** Previews thumbnail. */
+            thumbnail?: (portico.v1.Picture.$Properties|null);
+
+            /**
+             * Encodes the specified Previews message. Does not implicitly {@link portico.v1.Previews.verify|verify} messages.
+             * @param message Previews message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Previews.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Previews message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Previews & portico.v1.Previews.$Shape} Previews
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Previews & portico.v1.Previews.$Shape;
+
+            /**
+             * Creates a Previews message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Previews
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Previews;
+
+            /**
+             * Creates a plain object from a Previews message. Also converts values to other types if specified.
+             * @param message Previews
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Previews, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Previews to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Previews {
+
+            /** Properties of a Previews. */
+            interface $Properties {
+
+                /** Previews preview */
+                preview?: (portico.v1.Picture.$Properties|null);
+
+                /** Previews thumbnail */
+                thumbnail?: (portico.v1.Picture.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Previews. */
+            type $Shape = portico.v1.Previews.$Properties;
+        }
+
+        /**
+         * Properties of a ScanQuality.
+         * @deprecated Use portico.v1.ScanQuality.$Properties instead.
+         */
+        interface IScanQuality extends portico.v1.ScanQuality.$Properties {
+        }
+
+        /** Represents a ScanQuality. */
+        class ScanQuality {
+
+            /**
+             * Constructs a new ScanQuality.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanQuality.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanQuality state. */
+            state: string;
+
+            /** ScanQuality reasons. */
+            reasons: string[];
+
+            /** ScanQuality darkLines. */
+            darkLines: number;
+
+            /** ScanQuality airLines. */
+            airLines: number;
+
+            /** ScanQuality airLevelDeviation. */
+            airLevelDeviation?: (number|null);
+
+            /** ScanQuality maskedPixels. */
+            maskedPixels: number;
+
+            /** ScanQuality badPixels. */
+            badPixels: number;
+
+            /**
+             * Encodes the specified ScanQuality message. Does not implicitly {@link portico.v1.ScanQuality.verify|verify} messages.
+             * @param message ScanQuality message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanQuality.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanQuality message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanQuality & portico.v1.ScanQuality.$Shape} ScanQuality
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanQuality & portico.v1.ScanQuality.$Shape;
+
+            /**
+             * Creates a ScanQuality message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanQuality
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanQuality;
+
+            /**
+             * Creates a plain object from a ScanQuality message. Also converts values to other types if specified.
+             * @param message ScanQuality
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanQuality, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanQuality to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanQuality {
+
+            /** Properties of a ScanQuality. */
+            interface $Properties {
+
+                /** ScanQuality state */
+                state?: (string|null);
+
+                /** ScanQuality reasons */
+                reasons?: (string[]|null);
+
+                /** ScanQuality darkLines */
+                darkLines?: (number|null);
+
+                /** ScanQuality airLines */
+                airLines?: (number|null);
+
+                /** ScanQuality airLevelDeviation */
+                airLevelDeviation?: (number|null);
+
+                /** ScanQuality maskedPixels */
+                maskedPixels?: (number|null);
+
+                /** ScanQuality badPixels */
+                badPixels?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanQuality. */
+            type $Shape = portico.v1.ScanQuality.$Properties;
+        }
+
+        /**
+         * Properties of a ScanVehicle.
+         * @deprecated Use portico.v1.ScanVehicle.$Properties instead.
+         */
+        interface IScanVehicle extends portico.v1.ScanVehicle.$Properties {
+        }
+
+        /** Represents a ScanVehicle. */
+        class ScanVehicle {
+
+            /**
+             * Constructs a new ScanVehicle.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanVehicle.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanVehicle fromLine. */
+            fromLine: number;
+
+            /** ScanVehicle toLine. */
+            toLine: number;
+
+            /** ScanVehicle enteredAt. */
+            enteredAt: string;
+
+            /** ScanVehicle leftAt. */
+            leftAt: string;
+
+            /**
+             * Encodes the specified ScanVehicle message. Does not implicitly {@link portico.v1.ScanVehicle.verify|verify} messages.
+             * @param message ScanVehicle message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanVehicle.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanVehicle message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanVehicle & portico.v1.ScanVehicle.$Shape} ScanVehicle
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanVehicle & portico.v1.ScanVehicle.$Shape;
+
+            /**
+             * Creates a ScanVehicle message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanVehicle
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanVehicle;
+
+            /**
+             * Creates a plain object from a ScanVehicle message. Also converts values to other types if specified.
+             * @param message ScanVehicle
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanVehicle, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanVehicle to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanVehicle {
+
+            /** Properties of a ScanVehicle. */
+            interface $Properties {
+
+                /** ScanVehicle fromLine */
+                fromLine?: (number|null);
+
+                /** ScanVehicle toLine */
+                toLine?: (number|null);
+
+                /** ScanVehicle enteredAt */
+                enteredAt?: (string|null);
+
+                /** ScanVehicle leftAt */
+                leftAt?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanVehicle. */
+            type $Shape = portico.v1.ScanVehicle.$Properties;
+        }
+
+        /**
+         * Properties of a ScanCompleted.
+         * @deprecated Use portico.v1.ScanCompleted.$Properties instead.
+         */
+        interface IScanCompleted extends portico.v1.ScanCompleted.$Properties {
+        }
+
+        /** Represents a ScanCompleted. */
+        class ScanCompleted {
+
+            /**
+             * Constructs a new ScanCompleted.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanCompleted.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanCompleted scan. */
+            scan: string;
+
+            /** ScanCompleted startedAt. */
+            startedAt: string;
+
+            /** ScanCompleted endedAt. */
+            endedAt: string;
+
+            /** ScanCompleted views. */
+            views: string[];
+
+            /** ScanCompleted lostLines. */
+            lostLines: number;
+
+            /** ScanCompleted quality. */
+            quality?: (portico.v1.ScanQuality.$Properties|null);
+
+            /** ScanCompleted vehicle. */
+            vehicle?: (portico.v1.ScanVehicle.$Properties|null);
+
+            /** ScanCompleted speedMetresPerSecond. */
+            speedMetresPerSecond?: (number|null);
+
+            /** ScanCompleted image. */
+            image?: (portico.v1.ScanImage.$Properties|null);
+
+            /** ScanCompleted previews. */
+            previews?: (portico.v1.Previews.$Properties|null);
+
+            /**
+             * Encodes the specified ScanCompleted message. Does not implicitly {@link portico.v1.ScanCompleted.verify|verify} messages.
+             * @param message ScanCompleted message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanCompleted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanCompleted message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanCompleted & portico.v1.ScanCompleted.$Shape} ScanCompleted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanCompleted & portico.v1.ScanCompleted.$Shape;
+
+            /**
+             * Creates a ScanCompleted message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanCompleted
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanCompleted;
+
+            /**
+             * Creates a plain object from a ScanCompleted message. Also converts values to other types if specified.
+             * @param message ScanCompleted
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanCompleted, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanCompleted to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanCompleted {
+
+            /** Properties of a ScanCompleted. */
+            interface $Properties {
+
+                /** ScanCompleted scan */
+                scan?: (string|null);
+
+                /** ScanCompleted startedAt */
+                startedAt?: (string|null);
+
+                /** ScanCompleted endedAt */
+                endedAt?: (string|null);
+
+                /** ScanCompleted views */
+                views?: (string[]|null);
+
+                /** ScanCompleted lostLines */
+                lostLines?: (number|null);
+
+                /** ScanCompleted quality */
+                quality?: (portico.v1.ScanQuality.$Properties|null);
+
+                /** ScanCompleted vehicle */
+                vehicle?: (portico.v1.ScanVehicle.$Properties|null);
+
+                /** ScanCompleted speedMetresPerSecond */
+                speedMetresPerSecond?: (number|null);
+
+                /** ScanCompleted image */
+                image?: (portico.v1.ScanImage.$Properties|null);
+
+                /** ScanCompleted previews */
+                previews?: (portico.v1.Previews.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanCompleted. */
+            type $Shape = portico.v1.ScanCompleted.$Properties;
+        }
+
+        /**
+         * Properties of a ScanIncomplete.
+         * @deprecated Use portico.v1.ScanIncomplete.$Properties instead.
+         */
+        interface IScanIncomplete extends portico.v1.ScanIncomplete.$Properties {
+        }
+
+        /** Represents a ScanIncomplete. */
+        class ScanIncomplete {
+
+            /**
+             * Constructs a new ScanIncomplete.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanIncomplete.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanIncomplete scan. */
+            scan: string;
+
+            /** ScanIncomplete startedAt. */
+            startedAt: string;
+
+            /** ScanIncomplete endedAt. */
+            endedAt: string;
+
+            /** ScanIncomplete views. */
+            views: string[];
+
+            /** ScanIncomplete lostLines. */
+            lostLines: number;
+
+            /** ScanIncomplete quality. */
+            quality?: (portico.v1.ScanQuality.$Properties|null);
+
+            /** ScanIncomplete vehicle. */
+            vehicle?: (portico.v1.ScanVehicle.$Properties|null);
+
+            /** ScanIncomplete speedMetresPerSecond. */
+            speedMetresPerSecond?: (number|null);
+
+            /** ScanIncomplete image. */
+            image?: (portico.v1.ScanImage.$Properties|null);
+
+            /** ScanIncomplete previews. */
+            previews?: (portico.v1.Previews.$Properties|null);
+
+            /** ScanIncomplete reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified ScanIncomplete message. Does not implicitly {@link portico.v1.ScanIncomplete.verify|verify} messages.
+             * @param message ScanIncomplete message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanIncomplete.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanIncomplete message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanIncomplete & portico.v1.ScanIncomplete.$Shape} ScanIncomplete
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanIncomplete & portico.v1.ScanIncomplete.$Shape;
+
+            /**
+             * Creates a ScanIncomplete message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanIncomplete
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanIncomplete;
+
+            /**
+             * Creates a plain object from a ScanIncomplete message. Also converts values to other types if specified.
+             * @param message ScanIncomplete
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanIncomplete, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanIncomplete to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanIncomplete {
+
+            /** Properties of a ScanIncomplete. */
+            interface $Properties {
+
+                /** ScanIncomplete scan */
+                scan?: (string|null);
+
+                /** ScanIncomplete startedAt */
+                startedAt?: (string|null);
+
+                /** ScanIncomplete endedAt */
+                endedAt?: (string|null);
+
+                /** ScanIncomplete views */
+                views?: (string[]|null);
+
+                /** ScanIncomplete lostLines */
+                lostLines?: (number|null);
+
+                /** ScanIncomplete quality */
+                quality?: (portico.v1.ScanQuality.$Properties|null);
+
+                /** ScanIncomplete vehicle */
+                vehicle?: (portico.v1.ScanVehicle.$Properties|null);
+
+                /** ScanIncomplete speedMetresPerSecond */
+                speedMetresPerSecond?: (number|null);
+
+                /** ScanIncomplete image */
+                image?: (portico.v1.ScanImage.$Properties|null);
+
+                /** ScanIncomplete previews */
+                previews?: (portico.v1.Previews.$Properties|null);
+
+                /** ScanIncomplete reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanIncomplete. */
+            type $Shape = portico.v1.ScanIncomplete.$Properties;
+        }
+
+        /**
+         * Properties of an IdentityRead.
+         * @deprecated Use portico.v1.IdentityRead.$Properties instead.
+         */
+        interface IIdentityRead extends portico.v1.IdentityRead.$Properties {
+        }
+
+        /** Represents an IdentityRead. */
+        class IdentityRead {
+
+            /**
+             * Constructs a new IdentityRead.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.IdentityRead.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IdentityRead source. */
+            source: string;
+
+            /** IdentityRead type. */
+            type: string;
+
+            /** IdentityRead value. */
+            value: string;
+
+            /** IdentityRead confidence. */
+            confidence?: (number|null);
+
+            /** IdentityRead valid. */
+            valid: boolean;
+
+            /** IdentityRead ambiguous. */
+            ambiguous: boolean;
+
+            /** IdentityRead candidates. */
+            candidates: string[];
+
+            /** IdentityRead picture. */
+            picture?: (portico.v1.Picture.$Properties|null);
+
+            /** IdentityRead direction. */
+            direction?: (string|null);
+
+            /**
+             * Encodes the specified IdentityRead message. Does not implicitly {@link portico.v1.IdentityRead.verify|verify} messages.
+             * @param message IdentityRead message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.IdentityRead.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IdentityRead message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.IdentityRead & portico.v1.IdentityRead.$Shape} IdentityRead
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.IdentityRead & portico.v1.IdentityRead.$Shape;
+
+            /**
+             * Creates an IdentityRead message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns IdentityRead
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.IdentityRead;
+
+            /**
+             * Creates a plain object from an IdentityRead message. Also converts values to other types if specified.
+             * @param message IdentityRead
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.IdentityRead, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this IdentityRead to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace IdentityRead {
+
+            /** Properties of an IdentityRead. */
+            interface $Properties {
+
+                /** IdentityRead source */
+                source?: (string|null);
+
+                /** IdentityRead type */
+                type?: (string|null);
+
+                /** IdentityRead value */
+                value?: (string|null);
+
+                /** IdentityRead confidence */
+                confidence?: (number|null);
+
+                /** IdentityRead valid */
+                valid?: (boolean|null);
+
+                /** IdentityRead ambiguous */
+                ambiguous?: (boolean|null);
+
+                /** IdentityRead candidates */
+                candidates?: (string[]|null);
+
+                /** IdentityRead picture */
+                picture?: (portico.v1.Picture.$Properties|null);
+
+                /** IdentityRead direction */
+                direction?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IdentityRead. */
+            type $Shape = portico.v1.IdentityRead.$Properties;
+        }
+
+        /**
+         * Properties of a PassageOpened.
+         * @deprecated Use portico.v1.PassageOpened.$Properties instead.
+         */
+        interface IPassageOpened extends portico.v1.PassageOpened.$Properties {
+        }
+
+        /** Represents a PassageOpened. */
+        class PassageOpened {
+
+            /**
+             * Constructs a new PassageOpened.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.PassageOpened.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PassageOpened passage. */
+            passage: string;
+
+            /** PassageOpened startedAt. */
+            startedAt: string;
+
+            /**
+             * Encodes the specified PassageOpened message. Does not implicitly {@link portico.v1.PassageOpened.verify|verify} messages.
+             * @param message PassageOpened message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.PassageOpened.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PassageOpened message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.PassageOpened & portico.v1.PassageOpened.$Shape} PassageOpened
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.PassageOpened & portico.v1.PassageOpened.$Shape;
+
+            /**
+             * Creates a PassageOpened message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PassageOpened
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.PassageOpened;
+
+            /**
+             * Creates a plain object from a PassageOpened message. Also converts values to other types if specified.
+             * @param message PassageOpened
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.PassageOpened, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PassageOpened to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PassageOpened {
+
+            /** Properties of a PassageOpened. */
+            interface $Properties {
+
+                /** PassageOpened passage */
+                passage?: (string|null);
+
+                /** PassageOpened startedAt */
+                startedAt?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PassageOpened. */
+            type $Shape = portico.v1.PassageOpened.$Properties;
+        }
+
+        /**
+         * Properties of a PassageClosed.
+         * @deprecated Use portico.v1.PassageClosed.$Properties instead.
+         */
+        interface IPassageClosed extends portico.v1.PassageClosed.$Properties {
+        }
+
+        /** Represents a PassageClosed. */
+        class PassageClosed {
+
+            /**
+             * Constructs a new PassageClosed.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.PassageClosed.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PassageClosed passage. */
+            passage: string;
+
+            /** PassageClosed startedAt. */
+            startedAt: string;
+
+            /** PassageClosed endedAt. */
+            endedAt: string;
+
+            /** PassageClosed containers. */
+            containers: string[];
+
+            /** PassageClosed imaged. */
+            imaged: string;
+
+            /** PassageClosed radiationScanned. */
+            radiationScanned: string;
+
+            /** PassageClosed reasons. */
+            reasons: string[];
+
+            /**
+             * Encodes the specified PassageClosed message. Does not implicitly {@link portico.v1.PassageClosed.verify|verify} messages.
+             * @param message PassageClosed message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.PassageClosed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PassageClosed message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.PassageClosed & portico.v1.PassageClosed.$Shape} PassageClosed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.PassageClosed & portico.v1.PassageClosed.$Shape;
+
+            /**
+             * Creates a PassageClosed message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PassageClosed
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.PassageClosed;
+
+            /**
+             * Creates a plain object from a PassageClosed message. Also converts values to other types if specified.
+             * @param message PassageClosed
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.PassageClosed, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PassageClosed to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PassageClosed {
+
+            /** Properties of a PassageClosed. */
+            interface $Properties {
+
+                /** PassageClosed passage */
+                passage?: (string|null);
+
+                /** PassageClosed startedAt */
+                startedAt?: (string|null);
+
+                /** PassageClosed endedAt */
+                endedAt?: (string|null);
+
+                /** PassageClosed containers */
+                containers?: (string[]|null);
+
+                /** PassageClosed imaged */
+                imaged?: (string|null);
+
+                /** PassageClosed radiationScanned */
+                radiationScanned?: (string|null);
+
+                /** PassageClosed reasons */
+                reasons?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PassageClosed. */
+            type $Shape = portico.v1.PassageClosed.$Properties;
+        }
+
+        /**
+         * Properties of an Evidence.
+         * @deprecated Use portico.v1.Evidence.$Properties instead.
+         */
+        interface IEvidence extends portico.v1.Evidence.$Properties {
+        }
+
+        /** Represents an Evidence. */
+        class Evidence {
+
+            /**
+             * Constructs a new Evidence.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Evidence.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Evidence what. */
+            what: string;
+
+            /** Evidence weight. */
+            weight?: (number|null);
+
+            /**
+             * Encodes the specified Evidence message. Does not implicitly {@link portico.v1.Evidence.verify|verify} messages.
+             * @param message Evidence message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Evidence.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Evidence message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Evidence & portico.v1.Evidence.$Shape} Evidence
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Evidence & portico.v1.Evidence.$Shape;
+
+            /**
+             * Creates an Evidence message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Evidence
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Evidence;
+
+            /**
+             * Creates a plain object from an Evidence message. Also converts values to other types if specified.
+             * @param message Evidence
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Evidence, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Evidence to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Evidence {
+
+            /** Properties of an Evidence. */
+            interface $Properties {
+
+                /** Evidence what */
+                what?: (string|null);
+
+                /** Evidence weight */
+                weight?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Evidence. */
+            type $Shape = portico.v1.Evidence.$Properties;
+        }
+
+        /**
+         * Properties of a LinkMade.
+         * @deprecated Use portico.v1.LinkMade.$Properties instead.
+         */
+        interface ILinkMade extends portico.v1.LinkMade.$Properties {
+        }
+
+        /** Represents a LinkMade. */
+        class LinkMade {
+
+            /**
+             * Constructs a new LinkMade.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.LinkMade.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LinkMade record. */
+            record: string;
+
+            /** LinkMade recordKind. */
+            recordKind: string;
+
+            /** LinkMade passage. */
+            passage: string;
+
+            /** LinkMade containers. */
+            containers: string[];
+
+            /** LinkMade confidence. */
+            confidence: number;
+
+            /** LinkMade evidence. */
+            evidence: portico.v1.Evidence.$Properties[];
+
+            /** LinkMade ambiguous. */
+            ambiguous: boolean;
+
+            /** LinkMade alternatives. */
+            alternatives: string[];
+
+            /**
+             * Encodes the specified LinkMade message. Does not implicitly {@link portico.v1.LinkMade.verify|verify} messages.
+             * @param message LinkMade message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.LinkMade.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LinkMade message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.LinkMade & portico.v1.LinkMade.$Shape} LinkMade
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.LinkMade & portico.v1.LinkMade.$Shape;
+
+            /**
+             * Creates a LinkMade message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LinkMade
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.LinkMade;
+
+            /**
+             * Creates a plain object from a LinkMade message. Also converts values to other types if specified.
+             * @param message LinkMade
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.LinkMade, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LinkMade to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LinkMade {
+
+            /** Properties of a LinkMade. */
+            interface $Properties {
+
+                /** LinkMade record */
+                record?: (string|null);
+
+                /** LinkMade recordKind */
+                recordKind?: (string|null);
+
+                /** LinkMade passage */
+                passage?: (string|null);
+
+                /** LinkMade containers */
+                containers?: (string[]|null);
+
+                /** LinkMade confidence */
+                confidence?: (number|null);
+
+                /** LinkMade evidence */
+                evidence?: (portico.v1.Evidence.$Properties[]|null);
+
+                /** LinkMade ambiguous */
+                ambiguous?: (boolean|null);
+
+                /** LinkMade alternatives */
+                alternatives?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LinkMade. */
+            type $Shape = portico.v1.LinkMade.$Properties;
+        }
+
+        /**
+         * Properties of a LinkCorrected.
+         * @deprecated Use portico.v1.LinkCorrected.$Properties instead.
+         */
+        interface ILinkCorrected extends portico.v1.LinkCorrected.$Properties {
+        }
+
+        /** Represents a LinkCorrected. */
+        class LinkCorrected {
+
+            /**
+             * Constructs a new LinkCorrected.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.LinkCorrected.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LinkCorrected record. */
+            record: string;
+
+            /** LinkCorrected recordKind. */
+            recordKind: string;
+
+            /** LinkCorrected previousPassage. */
+            previousPassage?: (string|null);
+
+            /** LinkCorrected passage. */
+            passage: string;
+
+            /** LinkCorrected containers. */
+            containers: string[];
+
+            /** LinkCorrected reason. */
+            reason: string;
+
+            /** LinkCorrected evidence. */
+            evidence: portico.v1.Evidence.$Properties[];
+
+            /**
+             * Encodes the specified LinkCorrected message. Does not implicitly {@link portico.v1.LinkCorrected.verify|verify} messages.
+             * @param message LinkCorrected message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.LinkCorrected.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LinkCorrected message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.LinkCorrected & portico.v1.LinkCorrected.$Shape} LinkCorrected
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.LinkCorrected & portico.v1.LinkCorrected.$Shape;
+
+            /**
+             * Creates a LinkCorrected message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns LinkCorrected
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.LinkCorrected;
+
+            /**
+             * Creates a plain object from a LinkCorrected message. Also converts values to other types if specified.
+             * @param message LinkCorrected
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.LinkCorrected, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this LinkCorrected to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace LinkCorrected {
+
+            /** Properties of a LinkCorrected. */
+            interface $Properties {
+
+                /** LinkCorrected record */
+                record?: (string|null);
+
+                /** LinkCorrected recordKind */
+                recordKind?: (string|null);
+
+                /** LinkCorrected previousPassage */
+                previousPassage?: (string|null);
+
+                /** LinkCorrected passage */
+                passage?: (string|null);
+
+                /** LinkCorrected containers */
+                containers?: (string[]|null);
+
+                /** LinkCorrected reason */
+                reason?: (string|null);
+
+                /** LinkCorrected evidence */
+                evidence?: (portico.v1.Evidence.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LinkCorrected. */
+            type $Shape = portico.v1.LinkCorrected.$Properties;
+        }
+
+        /**
+         * Properties of a ConfigChanged.
+         * @deprecated Use portico.v1.ConfigChanged.$Properties instead.
+         */
+        interface IConfigChanged extends portico.v1.ConfigChanged.$Properties {
+        }
+
+        /** Represents a ConfigChanged. */
+        class ConfigChanged {
+
+            /**
+             * Constructs a new ConfigChanged.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ConfigChanged.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ConfigChanged sha256. */
+            sha256: string;
+
+            /** ConfigChanged summary. */
+            summary: string;
+
+            /** ConfigChanged version. */
+            version: string;
+
+            /**
+             * Encodes the specified ConfigChanged message. Does not implicitly {@link portico.v1.ConfigChanged.verify|verify} messages.
+             * @param message ConfigChanged message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ConfigChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ConfigChanged message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ConfigChanged & portico.v1.ConfigChanged.$Shape} ConfigChanged
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ConfigChanged & portico.v1.ConfigChanged.$Shape;
+
+            /**
+             * Creates a ConfigChanged message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ConfigChanged
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ConfigChanged;
+
+            /**
+             * Creates a plain object from a ConfigChanged message. Also converts values to other types if specified.
+             * @param message ConfigChanged
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ConfigChanged, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ConfigChanged to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ConfigChanged {
+
+            /** Properties of a ConfigChanged. */
+            interface $Properties {
+
+                /** ConfigChanged sha256 */
+                sha256?: (string|null);
+
+                /** ConfigChanged summary */
+                summary?: (string|null);
+
+                /** ConfigChanged version */
+                version?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ConfigChanged. */
+            type $Shape = portico.v1.ConfigChanged.$Properties;
+        }
+
+        /**
+         * Properties of a Gap.
+         * @deprecated Use portico.v1.Gap.$Properties instead.
+         */
+        interface IGap extends portico.v1.Gap.$Properties {
+        }
+
+        /** Represents a Gap. */
+        class Gap {
+
+            /**
+             * Constructs a new Gap.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Gap.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Gap what. */
+            what: string;
+
+            /** Gap reason. */
+            reason: string;
+
+            /** Gap from. */
+            from?: (string|null);
+
+            /** Gap to. */
+            to?: (string|null);
+
+            /** Gap fromSeq. */
+            fromSeq?: (number|Long|null);
+
+            /** Gap toSeq. */
+            toSeq?: (number|Long|null);
+
+            /** Gap lost. */
+            lost?: (number|null);
+
+            /**
+             * Encodes the specified Gap message. Does not implicitly {@link portico.v1.Gap.verify|verify} messages.
+             * @param message Gap message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Gap.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Gap message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Gap & portico.v1.Gap.$Shape} Gap
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Gap & portico.v1.Gap.$Shape;
+
+            /**
+             * Creates a Gap message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Gap
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Gap;
+
+            /**
+             * Creates a plain object from a Gap message. Also converts values to other types if specified.
+             * @param message Gap
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Gap, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Gap to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Gap {
+
+            /** Properties of a Gap. */
+            interface $Properties {
+
+                /** Gap what */
+                what?: (string|null);
+
+                /** Gap reason */
+                reason?: (string|null);
+
+                /** Gap from */
+                from?: (string|null);
+
+                /** Gap to */
+                to?: (string|null);
+
+                /** Gap fromSeq */
+                fromSeq?: (number|Long|null);
+
+                /** Gap toSeq */
+                toSeq?: (number|Long|null);
+
+                /** Gap lost */
+                lost?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Gap. */
+            type $Shape = portico.v1.Gap.$Properties;
+        }
+    }
+}

@@ -1,0 +1,9166 @@
+/*eslint-disable block-scoped-var, id-length, no-control-regex, no-magic-numbers, no-mixed-operators, no-prototype-builtins, no-redeclare, no-shadow, no-var, sort-vars, default-case, jsdoc/require-param*/
+import $protobuf from "protobufjs/minimal.js";
+
+const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.util;
+const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError, $TypeError = $util.global.TypeError, $String = $util.global.String, $parseInt = $util.global.parseInt, $Number = $util.global.Number, $Array = $util.global.Array, $Boolean = $util.global.Boolean, $BigInt = $util.global.BigInt, $isFinite = $util.global.isFinite;
+
+const $root = $protobuf.roots["portico"] || ($protobuf.roots["portico"] = {});
+
+export const portico = $root.portico = (() => {
+
+    const portico = {};
+
+    portico.v1 = (function() {
+
+        const v1 = {};
+
+        v1.ClientMessage = (function() {
+
+            const ClientMessage = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ClientMessage.prototype.hello = null;
+            ClientMessage.prototype.ack = null;
+            ClientMessage.prototype.bye = null;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(ClientMessage.prototype, "message", {
+                get: $util.oneOfGetter($oneOfFields = ["hello", "ack", "bye"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ClientMessage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello"))
+                    $root.portico.v1.Hello.encode(message.hello, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.ack != null && $Object.hasOwnProperty.call(message, "ack"))
+                    $root.portico.v1.Ack.encode(message.ack, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.bye != null && $Object.hasOwnProperty.call(message, "bye"))
+                    $root.portico.v1.ClientBye.encode(message.bye, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ClientMessage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ClientMessage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.hello = $root.portico.v1.Hello.decode(reader, reader.size(), $undefined, _depth + 1, message.hello);
+                            message.message = "hello";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.ack = $root.portico.v1.Ack.decode(reader, reader.size(), $undefined, _depth + 1, message.ack);
+                            message.message = "ack";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.bye = $root.portico.v1.ClientBye.decode(reader, reader.size(), $undefined, _depth + 1, message.bye);
+                            message.message = "bye";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ClientMessage.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ClientMessage)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ClientMessage: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ClientMessage();
+                if (object.hello != null) {
+                    if (!$util.isObject(object.hello))
+                        throw $TypeError(".portico.v1.ClientMessage.hello: object expected");
+                    message.hello = $root.portico.v1.Hello.fromObject(object.hello, _depth + 1);
+                }
+                if (object.ack != null) {
+                    if (!$util.isObject(object.ack))
+                        throw $TypeError(".portico.v1.ClientMessage.ack: object expected");
+                    message.ack = $root.portico.v1.Ack.fromObject(object.ack, _depth + 1);
+                }
+                if (object.bye != null) {
+                    if (!$util.isObject(object.bye))
+                        throw $TypeError(".portico.v1.ClientMessage.bye: object expected");
+                    message.bye = $root.portico.v1.ClientBye.fromObject(object.bye, _depth + 1);
+                }
+                return message;
+            };
+
+            ClientMessage.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.hello != null && $Object.hasOwnProperty.call(message, "hello")) {
+                    object.hello = $root.portico.v1.Hello.toObject(message.hello, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "hello";
+                }
+                if (message.ack != null && $Object.hasOwnProperty.call(message, "ack")) {
+                    object.ack = $root.portico.v1.Ack.toObject(message.ack, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "ack";
+                }
+                if (message.bye != null && $Object.hasOwnProperty.call(message, "bye")) {
+                    object.bye = $root.portico.v1.ClientBye.toObject(message.bye, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "bye";
+                }
+                return object;
+            };
+
+            ClientMessage.prototype.toJSON = function() {
+                return ClientMessage.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ClientMessage;
+        })();
+
+        v1.ServerMessage = (function() {
+
+            const ServerMessage = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ServerMessage.prototype.welcome = null;
+            ServerMessage.prototype.event = null;
+            ServerMessage.prototype.heartbeat = null;
+            ServerMessage.prototype.gap = null;
+            ServerMessage.prototype.bye = null;
+            ServerMessage.prototype.live = null;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(ServerMessage.prototype, "message", {
+                get: $util.oneOfGetter($oneOfFields = ["welcome", "event", "heartbeat", "gap", "bye", "live"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ServerMessage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.welcome != null && $Object.hasOwnProperty.call(message, "welcome"))
+                    $root.portico.v1.Welcome.encode(message.welcome, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event"))
+                    $root.portico.v1.Event.encode(message.event, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.heartbeat != null && $Object.hasOwnProperty.call(message, "heartbeat"))
+                    $root.portico.v1.Heartbeat.encode(message.heartbeat, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.gap != null && $Object.hasOwnProperty.call(message, "gap"))
+                    $root.portico.v1.StreamGap.encode(message.gap, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.bye != null && $Object.hasOwnProperty.call(message, "bye"))
+                    $root.portico.v1.ServerBye.encode(message.bye, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.live != null && $Object.hasOwnProperty.call(message, "live"))
+                    $root.portico.v1.Live.encode(message.live, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ServerMessage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ServerMessage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.welcome = $root.portico.v1.Welcome.decode(reader, reader.size(), $undefined, _depth + 1, message.welcome);
+                            message.message = "welcome";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.event = $root.portico.v1.Event.decode(reader, reader.size(), $undefined, _depth + 1, message.event);
+                            message.message = "event";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.heartbeat = $root.portico.v1.Heartbeat.decode(reader, reader.size(), $undefined, _depth + 1, message.heartbeat);
+                            message.message = "heartbeat";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.gap = $root.portico.v1.StreamGap.decode(reader, reader.size(), $undefined, _depth + 1, message.gap);
+                            message.message = "gap";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.bye = $root.portico.v1.ServerBye.decode(reader, reader.size(), $undefined, _depth + 1, message.bye);
+                            message.message = "bye";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.live = $root.portico.v1.Live.decode(reader, reader.size(), $undefined, _depth + 1, message.live);
+                            message.message = "live";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ServerMessage.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ServerMessage)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ServerMessage: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ServerMessage();
+                if (object.welcome != null) {
+                    if (!$util.isObject(object.welcome))
+                        throw $TypeError(".portico.v1.ServerMessage.welcome: object expected");
+                    message.welcome = $root.portico.v1.Welcome.fromObject(object.welcome, _depth + 1);
+                }
+                if (object.event != null) {
+                    if (!$util.isObject(object.event))
+                        throw $TypeError(".portico.v1.ServerMessage.event: object expected");
+                    message.event = $root.portico.v1.Event.fromObject(object.event, _depth + 1);
+                }
+                if (object.heartbeat != null) {
+                    if (!$util.isObject(object.heartbeat))
+                        throw $TypeError(".portico.v1.ServerMessage.heartbeat: object expected");
+                    message.heartbeat = $root.portico.v1.Heartbeat.fromObject(object.heartbeat, _depth + 1);
+                }
+                if (object.gap != null) {
+                    if (!$util.isObject(object.gap))
+                        throw $TypeError(".portico.v1.ServerMessage.gap: object expected");
+                    message.gap = $root.portico.v1.StreamGap.fromObject(object.gap, _depth + 1);
+                }
+                if (object.bye != null) {
+                    if (!$util.isObject(object.bye))
+                        throw $TypeError(".portico.v1.ServerMessage.bye: object expected");
+                    message.bye = $root.portico.v1.ServerBye.fromObject(object.bye, _depth + 1);
+                }
+                if (object.live != null) {
+                    if (!$util.isObject(object.live))
+                        throw $TypeError(".portico.v1.ServerMessage.live: object expected");
+                    message.live = $root.portico.v1.Live.fromObject(object.live, _depth + 1);
+                }
+                return message;
+            };
+
+            ServerMessage.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.welcome != null && $Object.hasOwnProperty.call(message, "welcome")) {
+                    object.welcome = $root.portico.v1.Welcome.toObject(message.welcome, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "welcome";
+                }
+                if (message.event != null && $Object.hasOwnProperty.call(message, "event")) {
+                    object.event = $root.portico.v1.Event.toObject(message.event, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "event";
+                }
+                if (message.heartbeat != null && $Object.hasOwnProperty.call(message, "heartbeat")) {
+                    object.heartbeat = $root.portico.v1.Heartbeat.toObject(message.heartbeat, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "heartbeat";
+                }
+                if (message.gap != null && $Object.hasOwnProperty.call(message, "gap")) {
+                    object.gap = $root.portico.v1.StreamGap.toObject(message.gap, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "gap";
+                }
+                if (message.bye != null && $Object.hasOwnProperty.call(message, "bye")) {
+                    object.bye = $root.portico.v1.ServerBye.toObject(message.bye, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "bye";
+                }
+                if (message.live != null && $Object.hasOwnProperty.call(message, "live")) {
+                    object.live = $root.portico.v1.Live.toObject(message.live, options, _depth + 1);
+                    if (options.oneofs)
+                        object.message = "live";
+                }
+                return object;
+            };
+
+            ServerMessage.prototype.toJSON = function() {
+                return ServerMessage.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ServerMessage;
+        })();
+
+        v1.Hello = (function() {
+
+            const Hello = function (properties) {
+                this.kinds = [];
+                this.lanes = [];
+                this.provenances = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Hello.prototype.consumer = "";
+            Hello.prototype.resume = null;
+            Hello.prototype.afterSeq = null;
+            Hello.prototype.maxInFlight = 0;
+            Hello.prototype.kinds = $util.emptyArray;
+            Hello.prototype.lanes = $util.emptyArray;
+            Hello.prototype.provenances = $util.emptyArray;
+            Hello.prototype.live = false;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(Hello.prototype, "start", {
+                get: $util.oneOfGetter($oneOfFields = ["resume", "afterSeq"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Hello.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.consumer != null && $Object.hasOwnProperty.call(message, "consumer") && message.consumer !== "")
+                    writer.uint32(10).string(message.consumer);
+                if (message.resume != null && $Object.hasOwnProperty.call(message, "resume"))
+                    writer.uint32(18).string(message.resume);
+                if (message.afterSeq != null && $Object.hasOwnProperty.call(message, "afterSeq"))
+                    writer.uint32(24).uint64(message.afterSeq);
+                if (message.maxInFlight != null && $Object.hasOwnProperty.call(message, "maxInFlight") && message.maxInFlight !== 0)
+                    writer.uint32(32).uint32(message.maxInFlight);
+                if (message.kinds != null && message.kinds.length)
+                    for (let i = 0; i < message.kinds.length; ++i)
+                        writer.uint32(42).string(message.kinds[i]);
+                if (message.lanes != null && message.lanes.length)
+                    for (let i = 0; i < message.lanes.length; ++i)
+                        writer.uint32(50).string(message.lanes[i]);
+                if (message.provenances != null && message.provenances.length)
+                    for (let i = 0; i < message.provenances.length; ++i)
+                        writer.uint32(58).string(message.provenances[i]);
+                if (message.live != null && $Object.hasOwnProperty.call(message, "live") && message.live !== false)
+                    writer.uint32(64).bool(message.live);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Hello.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Hello();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.consumer = value;
+                            else
+                                delete message.consumer;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.resume = reader.stringVerify();
+                            message.start = "resume";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.afterSeq = reader.uint64();
+                            message.start = "afterSeq";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maxInFlight = value;
+                            else
+                                delete message.maxInFlight;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.kinds && message.kinds.length))
+                                message.kinds = [];
+                            message.kinds.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lanes && message.lanes.length))
+                                message.lanes = [];
+                            message.lanes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.provenances && message.provenances.length))
+                                message.provenances = [];
+                            message.provenances.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.live = value;
+                            else
+                                delete message.live;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Hello.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Hello)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Hello: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Hello();
+                if (object.consumer != null)
+                    if (typeof object.consumer !== "string" || object.consumer.length)
+                        message.consumer = $String(object.consumer);
+                if (object.resume != null)
+                    message.resume = $String(object.resume);
+                if (object.afterSeq != null)
+                    if ($util.Long)
+                        message.afterSeq = $util.Long.fromValue(object.afterSeq, true);
+                    else if (typeof object.afterSeq === "string")
+                        message.afterSeq = $parseInt(object.afterSeq, 10);
+                    else if (typeof object.afterSeq === "number")
+                        message.afterSeq = object.afterSeq;
+                    else if (typeof object.afterSeq === "object")
+                        message.afterSeq = new $util.LongBits(object.afterSeq.low >>> 0, object.afterSeq.high >>> 0).toNumber(true);
+                if (object.maxInFlight != null)
+                    if ($Number(object.maxInFlight) !== 0)
+                        message.maxInFlight = object.maxInFlight >>> 0;
+                if (object.kinds) {
+                    if (!$Array.isArray(object.kinds))
+                        throw $TypeError(".portico.v1.Hello.kinds: array expected");
+                    message.kinds = $Array(object.kinds.length);
+                    for (let i = 0; i < object.kinds.length; ++i)
+                        message.kinds[i] = $String(object.kinds[i]);
+                }
+                if (object.lanes) {
+                    if (!$Array.isArray(object.lanes))
+                        throw $TypeError(".portico.v1.Hello.lanes: array expected");
+                    message.lanes = $Array(object.lanes.length);
+                    for (let i = 0; i < object.lanes.length; ++i)
+                        message.lanes[i] = $String(object.lanes[i]);
+                }
+                if (object.provenances) {
+                    if (!$Array.isArray(object.provenances))
+                        throw $TypeError(".portico.v1.Hello.provenances: array expected");
+                    message.provenances = $Array(object.provenances.length);
+                    for (let i = 0; i < object.provenances.length; ++i)
+                        message.provenances[i] = $String(object.provenances[i]);
+                }
+                if (object.live != null)
+                    if (object.live)
+                        message.live = $Boolean(object.live);
+                return message;
+            };
+
+            Hello.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.kinds = [];
+                    object.lanes = [];
+                    object.provenances = [];
+                }
+                if (options.defaults) {
+                    object.consumer = "";
+                    object.maxInFlight = 0;
+                    object.live = false;
+                }
+                if (message.consumer != null && $Object.hasOwnProperty.call(message, "consumer"))
+                    object.consumer = message.consumer;
+                if (message.resume != null && $Object.hasOwnProperty.call(message, "resume")) {
+                    object.resume = message.resume;
+                    if (options.oneofs)
+                        object.start = "resume";
+                }
+                if (message.afterSeq != null && $Object.hasOwnProperty.call(message, "afterSeq")) {
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.afterSeq = typeof message.afterSeq === "number" ? $BigInt(message.afterSeq) : $util.Long.fromBits(message.afterSeq.low >>> 0, message.afterSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.afterSeq === "number")
+                        object.afterSeq = options.longs === $String ? $String(message.afterSeq) : message.afterSeq;
+                    else
+                        object.afterSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.afterSeq) : options.longs === $Number ? new $util.LongBits(message.afterSeq.low >>> 0, message.afterSeq.high >>> 0).toNumber(true) : message.afterSeq;
+                    if (options.oneofs)
+                        object.start = "afterSeq";
+                }
+                if (message.maxInFlight != null && $Object.hasOwnProperty.call(message, "maxInFlight"))
+                    object.maxInFlight = message.maxInFlight;
+                if (message.kinds && message.kinds.length) {
+                    object.kinds = $Array(message.kinds.length);
+                    for (let j = 0; j < message.kinds.length; ++j)
+                        object.kinds[j] = message.kinds[j];
+                }
+                if (message.lanes && message.lanes.length) {
+                    object.lanes = $Array(message.lanes.length);
+                    for (let j = 0; j < message.lanes.length; ++j)
+                        object.lanes[j] = message.lanes[j];
+                }
+                if (message.provenances && message.provenances.length) {
+                    object.provenances = $Array(message.provenances.length);
+                    for (let j = 0; j < message.provenances.length; ++j)
+                        object.provenances[j] = message.provenances[j];
+                }
+                if (message.live != null && $Object.hasOwnProperty.call(message, "live"))
+                    object.live = message.live;
+                return object;
+            };
+
+            Hello.prototype.toJSON = function() {
+                return Hello.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Hello;
+        })();
+
+        v1.Ack = (function() {
+
+            const Ack = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Ack.prototype.throughSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            Ack.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.throughSeq != null && $Object.hasOwnProperty.call(message, "throughSeq") && (typeof message.throughSeq === "object" ? message.throughSeq.low || message.throughSeq.high : message.throughSeq !== 0))
+                    writer.uint32(8).uint64(message.throughSeq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Ack.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Ack();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.throughSeq = value;
+                            else
+                                delete message.throughSeq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Ack.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Ack)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Ack: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Ack();
+                if (object.throughSeq != null)
+                    if (typeof object.throughSeq === "object" ? object.throughSeq.low || object.throughSeq.high : $Number(object.throughSeq) !== 0)
+                        if ($util.Long)
+                            message.throughSeq = $util.Long.fromValue(object.throughSeq, true);
+                        else if (typeof object.throughSeq === "string")
+                            message.throughSeq = $parseInt(object.throughSeq, 10);
+                        else if (typeof object.throughSeq === "number")
+                            message.throughSeq = object.throughSeq;
+                        else if (typeof object.throughSeq === "object")
+                            message.throughSeq = new $util.LongBits(object.throughSeq.low >>> 0, object.throughSeq.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            Ack.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.throughSeq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.throughSeq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                if (message.throughSeq != null && $Object.hasOwnProperty.call(message, "throughSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.throughSeq = typeof message.throughSeq === "number" ? $BigInt(message.throughSeq) : $util.Long.fromBits(message.throughSeq.low >>> 0, message.throughSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.throughSeq === "number")
+                        object.throughSeq = options.longs === $String ? $String(message.throughSeq) : message.throughSeq;
+                    else
+                        object.throughSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.throughSeq) : options.longs === $Number ? new $util.LongBits(message.throughSeq.low >>> 0, message.throughSeq.high >>> 0).toNumber(true) : message.throughSeq;
+                return object;
+            };
+
+            Ack.prototype.toJSON = function() {
+                return Ack.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Ack;
+        })();
+
+        v1.ClientBye = (function() {
+
+            const ClientBye = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ClientBye.prototype.reason = "";
+
+            ClientBye.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(10).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ClientBye.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ClientBye();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ClientBye.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ClientBye)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ClientBye: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ClientBye();
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            ClientBye.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.reason = "";
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            ClientBye.prototype.toJSON = function() {
+                return ClientBye.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ClientBye;
+        })();
+
+        v1.Welcome = (function() {
+
+            const Welcome = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Welcome.prototype.session = "";
+            Welcome.prototype.oldestSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Welcome.prototype.newestSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Welcome.prototype.heartbeatMs = 0;
+            Welcome.prototype.serverTime = "";
+
+            Welcome.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.session != null && $Object.hasOwnProperty.call(message, "session") && message.session !== "")
+                    writer.uint32(10).string(message.session);
+                if (message.oldestSeq != null && $Object.hasOwnProperty.call(message, "oldestSeq") && (typeof message.oldestSeq === "object" ? message.oldestSeq.low || message.oldestSeq.high : message.oldestSeq !== 0))
+                    writer.uint32(16).uint64(message.oldestSeq);
+                if (message.newestSeq != null && $Object.hasOwnProperty.call(message, "newestSeq") && (typeof message.newestSeq === "object" ? message.newestSeq.low || message.newestSeq.high : message.newestSeq !== 0))
+                    writer.uint32(24).uint64(message.newestSeq);
+                if (message.heartbeatMs != null && $Object.hasOwnProperty.call(message, "heartbeatMs") && message.heartbeatMs !== 0)
+                    writer.uint32(32).uint32(message.heartbeatMs);
+                if (message.serverTime != null && $Object.hasOwnProperty.call(message, "serverTime") && message.serverTime !== "")
+                    writer.uint32(42).string(message.serverTime);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Welcome.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Welcome();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.session = value;
+                            else
+                                delete message.session;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.oldestSeq = value;
+                            else
+                                delete message.oldestSeq;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.newestSeq = value;
+                            else
+                                delete message.newestSeq;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.heartbeatMs = value;
+                            else
+                                delete message.heartbeatMs;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.serverTime = value;
+                            else
+                                delete message.serverTime;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Welcome.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Welcome)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Welcome: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Welcome();
+                if (object.session != null)
+                    if (typeof object.session !== "string" || object.session.length)
+                        message.session = $String(object.session);
+                if (object.oldestSeq != null)
+                    if (typeof object.oldestSeq === "object" ? object.oldestSeq.low || object.oldestSeq.high : $Number(object.oldestSeq) !== 0)
+                        if ($util.Long)
+                            message.oldestSeq = $util.Long.fromValue(object.oldestSeq, true);
+                        else if (typeof object.oldestSeq === "string")
+                            message.oldestSeq = $parseInt(object.oldestSeq, 10);
+                        else if (typeof object.oldestSeq === "number")
+                            message.oldestSeq = object.oldestSeq;
+                        else if (typeof object.oldestSeq === "object")
+                            message.oldestSeq = new $util.LongBits(object.oldestSeq.low >>> 0, object.oldestSeq.high >>> 0).toNumber(true);
+                if (object.newestSeq != null)
+                    if (typeof object.newestSeq === "object" ? object.newestSeq.low || object.newestSeq.high : $Number(object.newestSeq) !== 0)
+                        if ($util.Long)
+                            message.newestSeq = $util.Long.fromValue(object.newestSeq, true);
+                        else if (typeof object.newestSeq === "string")
+                            message.newestSeq = $parseInt(object.newestSeq, 10);
+                        else if (typeof object.newestSeq === "number")
+                            message.newestSeq = object.newestSeq;
+                        else if (typeof object.newestSeq === "object")
+                            message.newestSeq = new $util.LongBits(object.newestSeq.low >>> 0, object.newestSeq.high >>> 0).toNumber(true);
+                if (object.heartbeatMs != null)
+                    if ($Number(object.heartbeatMs) !== 0)
+                        message.heartbeatMs = object.heartbeatMs >>> 0;
+                if (object.serverTime != null)
+                    if (typeof object.serverTime !== "string" || object.serverTime.length)
+                        message.serverTime = $String(object.serverTime);
+                return message;
+            };
+
+            Welcome.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.session = "";
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.oldestSeq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.oldestSeq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.newestSeq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.newestSeq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.heartbeatMs = 0;
+                    object.serverTime = "";
+                }
+                if (message.session != null && $Object.hasOwnProperty.call(message, "session"))
+                    object.session = message.session;
+                if (message.oldestSeq != null && $Object.hasOwnProperty.call(message, "oldestSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.oldestSeq = typeof message.oldestSeq === "number" ? $BigInt(message.oldestSeq) : $util.Long.fromBits(message.oldestSeq.low >>> 0, message.oldestSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.oldestSeq === "number")
+                        object.oldestSeq = options.longs === $String ? $String(message.oldestSeq) : message.oldestSeq;
+                    else
+                        object.oldestSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.oldestSeq) : options.longs === $Number ? new $util.LongBits(message.oldestSeq.low >>> 0, message.oldestSeq.high >>> 0).toNumber(true) : message.oldestSeq;
+                if (message.newestSeq != null && $Object.hasOwnProperty.call(message, "newestSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.newestSeq = typeof message.newestSeq === "number" ? $BigInt(message.newestSeq) : $util.Long.fromBits(message.newestSeq.low >>> 0, message.newestSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.newestSeq === "number")
+                        object.newestSeq = options.longs === $String ? $String(message.newestSeq) : message.newestSeq;
+                    else
+                        object.newestSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.newestSeq) : options.longs === $Number ? new $util.LongBits(message.newestSeq.low >>> 0, message.newestSeq.high >>> 0).toNumber(true) : message.newestSeq;
+                if (message.heartbeatMs != null && $Object.hasOwnProperty.call(message, "heartbeatMs"))
+                    object.heartbeatMs = message.heartbeatMs;
+                if (message.serverTime != null && $Object.hasOwnProperty.call(message, "serverTime"))
+                    object.serverTime = message.serverTime;
+                return object;
+            };
+
+            Welcome.prototype.toJSON = function() {
+                return Welcome.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Welcome;
+        })();
+
+        v1.Event = (function() {
+
+            const Event = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Event.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Event.prototype.id = "";
+            Event.prototype.kind = "";
+            Event.prototype.at = "";
+            Event.prototype.provenance = "";
+            Event.prototype.record = null;
+
+            Event.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(8).uint64(message.seq);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(18).string(message.id);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(26).string(message.kind);
+                if (message.at != null && $Object.hasOwnProperty.call(message, "at") && message.at !== "")
+                    writer.uint32(34).string(message.at);
+                if (message.provenance != null && $Object.hasOwnProperty.call(message, "provenance") && message.provenance !== "")
+                    writer.uint32(42).string(message.provenance);
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record"))
+                    $root.portico.v1.Record.encode(message.record, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Event.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Event();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.at = value;
+                            else
+                                delete message.at;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.provenance = value;
+                            else
+                                delete message.provenance;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.record = $root.portico.v1.Record.decode(reader, reader.size(), $undefined, _depth + 1, message.record);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Event.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Event)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Event: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Event();
+                if (object.seq != null)
+                    if (typeof object.seq === "object" ? object.seq.low || object.seq.high : $Number(object.seq) !== 0)
+                        if ($util.Long)
+                            message.seq = $util.Long.fromValue(object.seq, true);
+                        else if (typeof object.seq === "string")
+                            message.seq = $parseInt(object.seq, 10);
+                        else if (typeof object.seq === "number")
+                            message.seq = object.seq;
+                        else if (typeof object.seq === "object")
+                            message.seq = new $util.LongBits(object.seq.low >>> 0, object.seq.high >>> 0).toNumber(true);
+                if (object.id != null)
+                    if (typeof object.id !== "string" || object.id.length)
+                        message.id = $String(object.id);
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.at != null)
+                    if (typeof object.at !== "string" || object.at.length)
+                        message.at = $String(object.at);
+                if (object.provenance != null)
+                    if (typeof object.provenance !== "string" || object.provenance.length)
+                        message.provenance = $String(object.provenance);
+                if (object.record != null) {
+                    if (!$util.isObject(object.record))
+                        throw $TypeError(".portico.v1.Event.record: object expected");
+                    message.record = $root.portico.v1.Record.fromObject(object.record, _depth + 1);
+                }
+                return message;
+            };
+
+            Event.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.seq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.seq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.id = "";
+                    object.kind = "";
+                    object.at = "";
+                    object.provenance = "";
+                    object.record = null;
+                }
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.seq = typeof message.seq === "number" ? $BigInt(message.seq) : $util.Long.fromBits(message.seq.low >>> 0, message.seq.high >>> 0, true).toBigInt();
+                    else if (typeof message.seq === "number")
+                        object.seq = options.longs === $String ? $String(message.seq) : message.seq;
+                    else
+                        object.seq = options.longs === $String ? $util.Long.prototype.toString.call(message.seq) : options.longs === $Number ? new $util.LongBits(message.seq.low >>> 0, message.seq.high >>> 0).toNumber(true) : message.seq;
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    object.id = message.id;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                    object.at = message.at;
+                if (message.provenance != null && $Object.hasOwnProperty.call(message, "provenance"))
+                    object.provenance = message.provenance;
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record"))
+                    object.record = $root.portico.v1.Record.toObject(message.record, options, _depth + 1);
+                return object;
+            };
+
+            Event.prototype.toJSON = function() {
+                return Event.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Event;
+        })();
+
+        v1.Heartbeat = (function() {
+
+            const Heartbeat = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Heartbeat.prototype.newestSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Heartbeat.prototype.consideredSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            Heartbeat.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.newestSeq != null && $Object.hasOwnProperty.call(message, "newestSeq") && (typeof message.newestSeq === "object" ? message.newestSeq.low || message.newestSeq.high : message.newestSeq !== 0))
+                    writer.uint32(8).uint64(message.newestSeq);
+                if (message.consideredSeq != null && $Object.hasOwnProperty.call(message, "consideredSeq") && (typeof message.consideredSeq === "object" ? message.consideredSeq.low || message.consideredSeq.high : message.consideredSeq !== 0))
+                    writer.uint32(16).uint64(message.consideredSeq);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Heartbeat.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Heartbeat();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.newestSeq = value;
+                            else
+                                delete message.newestSeq;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.consideredSeq = value;
+                            else
+                                delete message.consideredSeq;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Heartbeat.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Heartbeat)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Heartbeat: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Heartbeat();
+                if (object.newestSeq != null)
+                    if (typeof object.newestSeq === "object" ? object.newestSeq.low || object.newestSeq.high : $Number(object.newestSeq) !== 0)
+                        if ($util.Long)
+                            message.newestSeq = $util.Long.fromValue(object.newestSeq, true);
+                        else if (typeof object.newestSeq === "string")
+                            message.newestSeq = $parseInt(object.newestSeq, 10);
+                        else if (typeof object.newestSeq === "number")
+                            message.newestSeq = object.newestSeq;
+                        else if (typeof object.newestSeq === "object")
+                            message.newestSeq = new $util.LongBits(object.newestSeq.low >>> 0, object.newestSeq.high >>> 0).toNumber(true);
+                if (object.consideredSeq != null)
+                    if (typeof object.consideredSeq === "object" ? object.consideredSeq.low || object.consideredSeq.high : $Number(object.consideredSeq) !== 0)
+                        if ($util.Long)
+                            message.consideredSeq = $util.Long.fromValue(object.consideredSeq, true);
+                        else if (typeof object.consideredSeq === "string")
+                            message.consideredSeq = $parseInt(object.consideredSeq, 10);
+                        else if (typeof object.consideredSeq === "number")
+                            message.consideredSeq = object.consideredSeq;
+                        else if (typeof object.consideredSeq === "object")
+                            message.consideredSeq = new $util.LongBits(object.consideredSeq.low >>> 0, object.consideredSeq.high >>> 0).toNumber(true);
+                return message;
+            };
+
+            Heartbeat.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.newestSeq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.newestSeq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.consideredSeq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.consideredSeq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                }
+                if (message.newestSeq != null && $Object.hasOwnProperty.call(message, "newestSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.newestSeq = typeof message.newestSeq === "number" ? $BigInt(message.newestSeq) : $util.Long.fromBits(message.newestSeq.low >>> 0, message.newestSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.newestSeq === "number")
+                        object.newestSeq = options.longs === $String ? $String(message.newestSeq) : message.newestSeq;
+                    else
+                        object.newestSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.newestSeq) : options.longs === $Number ? new $util.LongBits(message.newestSeq.low >>> 0, message.newestSeq.high >>> 0).toNumber(true) : message.newestSeq;
+                if (message.consideredSeq != null && $Object.hasOwnProperty.call(message, "consideredSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.consideredSeq = typeof message.consideredSeq === "number" ? $BigInt(message.consideredSeq) : $util.Long.fromBits(message.consideredSeq.low >>> 0, message.consideredSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.consideredSeq === "number")
+                        object.consideredSeq = options.longs === $String ? $String(message.consideredSeq) : message.consideredSeq;
+                    else
+                        object.consideredSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.consideredSeq) : options.longs === $Number ? new $util.LongBits(message.consideredSeq.low >>> 0, message.consideredSeq.high >>> 0).toNumber(true) : message.consideredSeq;
+                return object;
+            };
+
+            Heartbeat.prototype.toJSON = function() {
+                return Heartbeat.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Heartbeat;
+        })();
+
+        v1.StreamGap = (function() {
+
+            const StreamGap = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            StreamGap.prototype.fromSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StreamGap.prototype.toSeq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            StreamGap.prototype.reason = "";
+
+            StreamGap.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromSeq != null && $Object.hasOwnProperty.call(message, "fromSeq") && (typeof message.fromSeq === "object" ? message.fromSeq.low || message.fromSeq.high : message.fromSeq !== 0))
+                    writer.uint32(8).uint64(message.fromSeq);
+                if (message.toSeq != null && $Object.hasOwnProperty.call(message, "toSeq") && (typeof message.toSeq === "object" ? message.toSeq.low || message.toSeq.high : message.toSeq !== 0))
+                    writer.uint32(16).uint64(message.toSeq);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(26).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            StreamGap.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.StreamGap();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.fromSeq = value;
+                            else
+                                delete message.fromSeq;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.toSeq = value;
+                            else
+                                delete message.toSeq;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            StreamGap.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.StreamGap)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.StreamGap: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.StreamGap();
+                if (object.fromSeq != null)
+                    if (typeof object.fromSeq === "object" ? object.fromSeq.low || object.fromSeq.high : $Number(object.fromSeq) !== 0)
+                        if ($util.Long)
+                            message.fromSeq = $util.Long.fromValue(object.fromSeq, true);
+                        else if (typeof object.fromSeq === "string")
+                            message.fromSeq = $parseInt(object.fromSeq, 10);
+                        else if (typeof object.fromSeq === "number")
+                            message.fromSeq = object.fromSeq;
+                        else if (typeof object.fromSeq === "object")
+                            message.fromSeq = new $util.LongBits(object.fromSeq.low >>> 0, object.fromSeq.high >>> 0).toNumber(true);
+                if (object.toSeq != null)
+                    if (typeof object.toSeq === "object" ? object.toSeq.low || object.toSeq.high : $Number(object.toSeq) !== 0)
+                        if ($util.Long)
+                            message.toSeq = $util.Long.fromValue(object.toSeq, true);
+                        else if (typeof object.toSeq === "string")
+                            message.toSeq = $parseInt(object.toSeq, 10);
+                        else if (typeof object.toSeq === "number")
+                            message.toSeq = object.toSeq;
+                        else if (typeof object.toSeq === "object")
+                            message.toSeq = new $util.LongBits(object.toSeq.low >>> 0, object.toSeq.high >>> 0).toNumber(true);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            StreamGap.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.fromSeq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.fromSeq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.toSeq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.toSeq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.reason = "";
+                }
+                if (message.fromSeq != null && $Object.hasOwnProperty.call(message, "fromSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromSeq = typeof message.fromSeq === "number" ? $BigInt(message.fromSeq) : $util.Long.fromBits(message.fromSeq.low >>> 0, message.fromSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromSeq === "number")
+                        object.fromSeq = options.longs === $String ? $String(message.fromSeq) : message.fromSeq;
+                    else
+                        object.fromSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.fromSeq) : options.longs === $Number ? new $util.LongBits(message.fromSeq.low >>> 0, message.fromSeq.high >>> 0).toNumber(true) : message.fromSeq;
+                if (message.toSeq != null && $Object.hasOwnProperty.call(message, "toSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.toSeq = typeof message.toSeq === "number" ? $BigInt(message.toSeq) : $util.Long.fromBits(message.toSeq.low >>> 0, message.toSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.toSeq === "number")
+                        object.toSeq = options.longs === $String ? $String(message.toSeq) : message.toSeq;
+                    else
+                        object.toSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.toSeq) : options.longs === $Number ? new $util.LongBits(message.toSeq.low >>> 0, message.toSeq.high >>> 0).toNumber(true) : message.toSeq;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            StreamGap.prototype.toJSON = function() {
+                return StreamGap.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return StreamGap;
+        })();
+
+        v1.ServerBye = (function() {
+
+            const ServerBye = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ServerBye.prototype.reason = "";
+
+            ServerBye.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(10).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ServerBye.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ServerBye();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ServerBye.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ServerBye)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ServerBye: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ServerBye();
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            ServerBye.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.reason = "";
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            ServerBye.prototype.toJSON = function() {
+                return ServerBye.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ServerBye;
+        })();
+
+        v1.Live = (function() {
+
+            const Live = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Live.prototype.lane = "";
+            Live.prototype.device = "";
+            Live.prototype.subject = "";
+            Live.prototype.provenance = "";
+            Live.prototype.counts = null;
+            Live.prototype.columns = null;
+
+            let $oneOfFields;
+
+            $Object.defineProperty(Live.prototype, "content", {
+                get: $util.oneOfGetter($oneOfFields = ["counts", "columns"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Live.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== "")
+                    writer.uint32(10).string(message.lane);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(18).string(message.device);
+                if (message.subject != null && $Object.hasOwnProperty.call(message, "subject") && message.subject !== "")
+                    writer.uint32(26).string(message.subject);
+                if (message.provenance != null && $Object.hasOwnProperty.call(message, "provenance") && message.provenance !== "")
+                    writer.uint32(34).string(message.provenance);
+                if (message.counts != null && $Object.hasOwnProperty.call(message, "counts"))
+                    $root.portico.v1.LiveCounts.encode(message.counts, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.columns != null && $Object.hasOwnProperty.call(message, "columns"))
+                    $root.portico.v1.LiveColumns.encode(message.columns, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Live.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Live();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lane = value;
+                            else
+                                delete message.lane;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.subject = value;
+                            else
+                                delete message.subject;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.provenance = value;
+                            else
+                                delete message.provenance;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.counts = $root.portico.v1.LiveCounts.decode(reader, reader.size(), $undefined, _depth + 1, message.counts);
+                            message.content = "counts";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.columns = $root.portico.v1.LiveColumns.decode(reader, reader.size(), $undefined, _depth + 1, message.columns);
+                            message.content = "columns";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Live.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Live)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Live: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Live();
+                if (object.lane != null)
+                    if (typeof object.lane !== "string" || object.lane.length)
+                        message.lane = $String(object.lane);
+                if (object.device != null)
+                    if (typeof object.device !== "string" || object.device.length)
+                        message.device = $String(object.device);
+                if (object.subject != null)
+                    if (typeof object.subject !== "string" || object.subject.length)
+                        message.subject = $String(object.subject);
+                if (object.provenance != null)
+                    if (typeof object.provenance !== "string" || object.provenance.length)
+                        message.provenance = $String(object.provenance);
+                if (object.counts != null) {
+                    if (!$util.isObject(object.counts))
+                        throw $TypeError(".portico.v1.Live.counts: object expected");
+                    message.counts = $root.portico.v1.LiveCounts.fromObject(object.counts, _depth + 1);
+                }
+                if (object.columns != null) {
+                    if (!$util.isObject(object.columns))
+                        throw $TypeError(".portico.v1.Live.columns: object expected");
+                    message.columns = $root.portico.v1.LiveColumns.fromObject(object.columns, _depth + 1);
+                }
+                return message;
+            };
+
+            Live.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.lane = "";
+                    object.device = "";
+                    object.subject = "";
+                    object.provenance = "";
+                }
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    object.lane = message.lane;
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    object.device = message.device;
+                if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+                    object.subject = message.subject;
+                if (message.provenance != null && $Object.hasOwnProperty.call(message, "provenance"))
+                    object.provenance = message.provenance;
+                if (message.counts != null && $Object.hasOwnProperty.call(message, "counts")) {
+                    object.counts = $root.portico.v1.LiveCounts.toObject(message.counts, options, _depth + 1);
+                    if (options.oneofs)
+                        object.content = "counts";
+                }
+                if (message.columns != null && $Object.hasOwnProperty.call(message, "columns")) {
+                    object.columns = $root.portico.v1.LiveColumns.toObject(message.columns, options, _depth + 1);
+                    if (options.oneofs)
+                        object.content = "columns";
+                }
+                return object;
+            };
+
+            Live.prototype.toJSON = function() {
+                return Live.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Live;
+        })();
+
+        v1.LiveCounts = (function() {
+
+            const LiveCounts = function (properties) {
+                this.values = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            LiveCounts.prototype.quantity = "";
+            LiveCounts.prototype.index = 0;
+            LiveCounts.prototype.intervalMs = 0;
+            LiveCounts.prototype.values = $util.emptyArray;
+            LiveCounts.prototype.deviceAlarm = false;
+
+            LiveCounts.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity") && message.quantity !== "")
+                    writer.uint32(10).string(message.quantity);
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                    writer.uint32(16).uint32(message.index);
+                if (message.intervalMs != null && $Object.hasOwnProperty.call(message, "intervalMs") && !$Object.is(message.intervalMs, 0))
+                    writer.uint32(25).double(message.intervalMs);
+                if (message.values != null && message.values.length)
+                    writer.uint32(34).doubles(message.values);
+                if (message.deviceAlarm != null && $Object.hasOwnProperty.call(message, "deviceAlarm") && message.deviceAlarm !== false)
+                    writer.uint32(40).bool(message.deviceAlarm);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            LiveCounts.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.LiveCounts();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.quantity = value;
+                            else
+                                delete message.quantity;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.index = value;
+                            else
+                                delete message.index;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.intervalMs = value;
+                            else
+                                delete message.intervalMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.values && message.values.length))
+                                    message.values = [];
+                                reader.doubles(message.values);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.values && message.values.length))
+                                message.values = [];
+                            message.values.push(reader.double());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.deviceAlarm = value;
+                            else
+                                delete message.deviceAlarm;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            LiveCounts.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.LiveCounts)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.LiveCounts: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.LiveCounts();
+                if (object.quantity != null)
+                    if (typeof object.quantity !== "string" || object.quantity.length)
+                        message.quantity = $String(object.quantity);
+                if (object.index != null)
+                    if ($Number(object.index) !== 0)
+                        message.index = object.index >>> 0;
+                if (object.intervalMs != null)
+                    if (!$Object.is($Number(object.intervalMs), 0))
+                        message.intervalMs = $Number(object.intervalMs);
+                if (object.values) {
+                    if (!$Array.isArray(object.values))
+                        throw $TypeError(".portico.v1.LiveCounts.values: array expected");
+                    message.values = $Array(object.values.length);
+                    for (let i = 0; i < object.values.length; ++i)
+                        message.values[i] = $Number(object.values[i]);
+                }
+                if (object.deviceAlarm != null)
+                    if (object.deviceAlarm)
+                        message.deviceAlarm = $Boolean(object.deviceAlarm);
+                return message;
+            };
+
+            LiveCounts.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.values = [];
+                if (options.defaults) {
+                    object.quantity = "";
+                    object.index = 0;
+                    object.intervalMs = 0;
+                    object.deviceAlarm = false;
+                }
+                if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity"))
+                    object.quantity = message.quantity;
+                if (message.index != null && $Object.hasOwnProperty.call(message, "index"))
+                    object.index = message.index;
+                if (message.intervalMs != null && $Object.hasOwnProperty.call(message, "intervalMs"))
+                    object.intervalMs = options.json && !$isFinite(message.intervalMs) ? $String(message.intervalMs) : message.intervalMs;
+                if (message.values && message.values.length) {
+                    object.values = $Array(message.values.length);
+                    for (let j = 0; j < message.values.length; ++j)
+                        object.values[j] = options.json && !$isFinite(message.values[j]) ? $String(message.values[j]) : message.values[j];
+                }
+                if (message.deviceAlarm != null && $Object.hasOwnProperty.call(message, "deviceAlarm"))
+                    object.deviceAlarm = message.deviceAlarm;
+                return object;
+            };
+
+            LiveCounts.prototype.toJSON = function() {
+                return LiveCounts.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LiveCounts;
+        })();
+
+        v1.LiveColumns = (function() {
+
+            const LiveColumns = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            LiveColumns.prototype.fromLine = 0;
+            LiveColumns.prototype.height = 0;
+            LiveColumns.prototype.pixels = $util.newBuffer([]);
+
+            LiveColumns.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromLine != null && $Object.hasOwnProperty.call(message, "fromLine") && message.fromLine !== 0)
+                    writer.uint32(8).uint32(message.fromLine);
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && message.height !== 0)
+                    writer.uint32(16).uint32(message.height);
+                if (message.pixels != null && $Object.hasOwnProperty.call(message, "pixels") && message.pixels.length)
+                    writer.uint32(26).bytes(message.pixels);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            LiveColumns.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.LiveColumns();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fromLine = value;
+                            else
+                                delete message.fromLine;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.pixels = value;
+                            else
+                                delete message.pixels;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            LiveColumns.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.LiveColumns)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.LiveColumns: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.LiveColumns();
+                if (object.fromLine != null)
+                    if ($Number(object.fromLine) !== 0)
+                        message.fromLine = object.fromLine >>> 0;
+                if (object.height != null)
+                    if ($Number(object.height) !== 0)
+                        message.height = object.height >>> 0;
+                if (object.pixels != null)
+                    if (object.pixels.length)
+                        if (typeof object.pixels === "string")
+                            $util.base64.decode(object.pixels, message.pixels = $util.newBuffer($util.base64.length(object.pixels)), 0);
+                        else if (object.pixels.length >= 0)
+                            message.pixels = object.pixels;
+                return message;
+            };
+
+            LiveColumns.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.fromLine = 0;
+                    object.height = 0;
+                    if (options.bytes === $String)
+                        object.pixels = "";
+                    else {
+                        object.pixels = [];
+                        if (options.bytes !== $Array)
+                            object.pixels = $util.newBuffer(object.pixels);
+                    }
+                }
+                if (message.fromLine != null && $Object.hasOwnProperty.call(message, "fromLine"))
+                    object.fromLine = message.fromLine;
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    object.height = message.height;
+                if (message.pixels != null && $Object.hasOwnProperty.call(message, "pixels"))
+                    object.pixels = options.bytes === $String ? $util.base64.encode(message.pixels, 0, message.pixels.length) : options.bytes === $Array ? $Array.prototype.slice.call(message.pixels) : message.pixels;
+                return object;
+            };
+
+            LiveColumns.prototype.toJSON = function() {
+                return LiveColumns.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LiveColumns;
+        })();
+
+        v1.Record = (function() {
+
+            const Record = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Record.prototype.seq = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+            Record.prototype.id = "";
+            Record.prototype.kind = "";
+            Record.prototype.at = "";
+            Record.prototype.monotonicMs = 0;
+            Record.prototype.lane = "";
+            Record.prototype.device = null;
+            Record.prototype.passage = null;
+            Record.prototype.provenance = "";
+            Record.prototype.deviceTime = null;
+            Record.prototype.deviceStatus = null;
+            Record.prototype.background = null;
+            Record.prototype.occupancyOpened = null;
+            Record.prototype.occupancyClosed = null;
+            Record.prototype.occupancyIncomplete = null;
+            Record.prototype.alarmRaised = null;
+            Record.prototype.alarmChanged = null;
+            Record.prototype.scanStarted = null;
+            Record.prototype.scanCompleted = null;
+            Record.prototype.scanIncomplete = null;
+            Record.prototype.identityRead = null;
+            Record.prototype.passageOpened = null;
+            Record.prototype.passageClosed = null;
+            Record.prototype.linkMade = null;
+            Record.prototype.linkCorrected = null;
+            Record.prototype.configChanged = null;
+            Record.prototype.gap = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Record.prototype, "_device", {
+                get: $util.oneOfGetter($oneOfFields = ["device"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Record.prototype, "_passage", {
+                get: $util.oneOfGetter($oneOfFields = ["passage"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Record.prototype, "_deviceTime", {
+                get: $util.oneOfGetter($oneOfFields = ["deviceTime"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            $Object.defineProperty(Record.prototype, "body", {
+                get: $util.oneOfGetter($oneOfFields = ["deviceStatus", "background", "occupancyOpened", "occupancyClosed", "occupancyIncomplete", "alarmRaised", "alarmChanged", "scanStarted", "scanCompleted", "scanIncomplete", "identityRead", "passageOpened", "passageClosed", "linkMade", "linkCorrected", "configChanged", "gap"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Record.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq") && (typeof message.seq === "object" ? message.seq.low || message.seq.high : message.seq !== 0))
+                    writer.uint32(8).uint64(message.seq);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
+                    writer.uint32(18).string(message.id);
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(26).string(message.kind);
+                if (message.at != null && $Object.hasOwnProperty.call(message, "at") && message.at !== "")
+                    writer.uint32(34).string(message.at);
+                if (message.monotonicMs != null && $Object.hasOwnProperty.call(message, "monotonicMs") && !$Object.is(message.monotonicMs, 0))
+                    writer.uint32(41).double(message.monotonicMs);
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== "")
+                    writer.uint32(50).string(message.lane);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    writer.uint32(58).string(message.device);
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    writer.uint32(66).string(message.passage);
+                if (message.provenance != null && $Object.hasOwnProperty.call(message, "provenance") && message.provenance !== "")
+                    writer.uint32(74).string(message.provenance);
+                if (message.deviceTime != null && $Object.hasOwnProperty.call(message, "deviceTime"))
+                    writer.uint32(82).string(message.deviceTime);
+                if (message.deviceStatus != null && $Object.hasOwnProperty.call(message, "deviceStatus"))
+                    $root.portico.v1.DeviceStatus.encode(message.deviceStatus, writer.uint32(162).fork(), _depth + 1).ldelim();
+                if (message.background != null && $Object.hasOwnProperty.call(message, "background"))
+                    $root.portico.v1.Background.encode(message.background, writer.uint32(170).fork(), _depth + 1).ldelim();
+                if (message.occupancyOpened != null && $Object.hasOwnProperty.call(message, "occupancyOpened"))
+                    $root.portico.v1.OccupancyOpened.encode(message.occupancyOpened, writer.uint32(178).fork(), _depth + 1).ldelim();
+                if (message.occupancyClosed != null && $Object.hasOwnProperty.call(message, "occupancyClosed"))
+                    $root.portico.v1.OccupancyClosed.encode(message.occupancyClosed, writer.uint32(186).fork(), _depth + 1).ldelim();
+                if (message.occupancyIncomplete != null && $Object.hasOwnProperty.call(message, "occupancyIncomplete"))
+                    $root.portico.v1.OccupancyIncomplete.encode(message.occupancyIncomplete, writer.uint32(194).fork(), _depth + 1).ldelim();
+                if (message.alarmRaised != null && $Object.hasOwnProperty.call(message, "alarmRaised"))
+                    $root.portico.v1.AlarmRaised.encode(message.alarmRaised, writer.uint32(202).fork(), _depth + 1).ldelim();
+                if (message.alarmChanged != null && $Object.hasOwnProperty.call(message, "alarmChanged"))
+                    $root.portico.v1.AlarmChanged.encode(message.alarmChanged, writer.uint32(210).fork(), _depth + 1).ldelim();
+                if (message.scanStarted != null && $Object.hasOwnProperty.call(message, "scanStarted"))
+                    $root.portico.v1.ScanStarted.encode(message.scanStarted, writer.uint32(218).fork(), _depth + 1).ldelim();
+                if (message.scanCompleted != null && $Object.hasOwnProperty.call(message, "scanCompleted"))
+                    $root.portico.v1.ScanCompleted.encode(message.scanCompleted, writer.uint32(226).fork(), _depth + 1).ldelim();
+                if (message.scanIncomplete != null && $Object.hasOwnProperty.call(message, "scanIncomplete"))
+                    $root.portico.v1.ScanIncomplete.encode(message.scanIncomplete, writer.uint32(234).fork(), _depth + 1).ldelim();
+                if (message.identityRead != null && $Object.hasOwnProperty.call(message, "identityRead"))
+                    $root.portico.v1.IdentityRead.encode(message.identityRead, writer.uint32(242).fork(), _depth + 1).ldelim();
+                if (message.passageOpened != null && $Object.hasOwnProperty.call(message, "passageOpened"))
+                    $root.portico.v1.PassageOpened.encode(message.passageOpened, writer.uint32(258).fork(), _depth + 1).ldelim();
+                if (message.passageClosed != null && $Object.hasOwnProperty.call(message, "passageClosed"))
+                    $root.portico.v1.PassageClosed.encode(message.passageClosed, writer.uint32(266).fork(), _depth + 1).ldelim();
+                if (message.linkMade != null && $Object.hasOwnProperty.call(message, "linkMade"))
+                    $root.portico.v1.LinkMade.encode(message.linkMade, writer.uint32(274).fork(), _depth + 1).ldelim();
+                if (message.linkCorrected != null && $Object.hasOwnProperty.call(message, "linkCorrected"))
+                    $root.portico.v1.LinkCorrected.encode(message.linkCorrected, writer.uint32(282).fork(), _depth + 1).ldelim();
+                if (message.configChanged != null && $Object.hasOwnProperty.call(message, "configChanged"))
+                    $root.portico.v1.ConfigChanged.encode(message.configChanged, writer.uint32(330).fork(), _depth + 1).ldelim();
+                if (message.gap != null && $Object.hasOwnProperty.call(message, "gap"))
+                    $root.portico.v1.Gap.encode(message.gap, writer.uint32(338).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Record.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Record();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.seq = value;
+                            else
+                                delete message.seq;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.at = value;
+                            else
+                                delete message.at;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.monotonicMs = value;
+                            else
+                                delete message.monotonicMs;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.lane = value;
+                            else
+                                delete message.lane;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.device = reader.stringVerify();
+                            message._device = "device";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.passage = reader.stringVerify();
+                            message._passage = "passage";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.provenance = value;
+                            else
+                                delete message.provenance;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.deviceTime = reader.stringVerify();
+                            message._deviceTime = "deviceTime";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.deviceStatus = $root.portico.v1.DeviceStatus.decode(reader, reader.size(), $undefined, _depth + 1, message.deviceStatus);
+                            message.body = "deviceStatus";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.background = $root.portico.v1.Background.decode(reader, reader.size(), $undefined, _depth + 1, message.background);
+                            message.body = "background";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.occupancyOpened = $root.portico.v1.OccupancyOpened.decode(reader, reader.size(), $undefined, _depth + 1, message.occupancyOpened);
+                            message.body = "occupancyOpened";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            message.occupancyClosed = $root.portico.v1.OccupancyClosed.decode(reader, reader.size(), $undefined, _depth + 1, message.occupancyClosed);
+                            message.body = "occupancyClosed";
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.occupancyIncomplete = $root.portico.v1.OccupancyIncomplete.decode(reader, reader.size(), $undefined, _depth + 1, message.occupancyIncomplete);
+                            message.body = "occupancyIncomplete";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            message.alarmRaised = $root.portico.v1.AlarmRaised.decode(reader, reader.size(), $undefined, _depth + 1, message.alarmRaised);
+                            message.body = "alarmRaised";
+                            continue;
+                        }
+                    case 26: {
+                            if (wireType !== 2)
+                                break;
+                            message.alarmChanged = $root.portico.v1.AlarmChanged.decode(reader, reader.size(), $undefined, _depth + 1, message.alarmChanged);
+                            message.body = "alarmChanged";
+                            continue;
+                        }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            message.scanStarted = $root.portico.v1.ScanStarted.decode(reader, reader.size(), $undefined, _depth + 1, message.scanStarted);
+                            message.body = "scanStarted";
+                            continue;
+                        }
+                    case 28: {
+                            if (wireType !== 2)
+                                break;
+                            message.scanCompleted = $root.portico.v1.ScanCompleted.decode(reader, reader.size(), $undefined, _depth + 1, message.scanCompleted);
+                            message.body = "scanCompleted";
+                            continue;
+                        }
+                    case 29: {
+                            if (wireType !== 2)
+                                break;
+                            message.scanIncomplete = $root.portico.v1.ScanIncomplete.decode(reader, reader.size(), $undefined, _depth + 1, message.scanIncomplete);
+                            message.body = "scanIncomplete";
+                            continue;
+                        }
+                    case 30: {
+                            if (wireType !== 2)
+                                break;
+                            message.identityRead = $root.portico.v1.IdentityRead.decode(reader, reader.size(), $undefined, _depth + 1, message.identityRead);
+                            message.body = "identityRead";
+                            continue;
+                        }
+                    case 32: {
+                            if (wireType !== 2)
+                                break;
+                            message.passageOpened = $root.portico.v1.PassageOpened.decode(reader, reader.size(), $undefined, _depth + 1, message.passageOpened);
+                            message.body = "passageOpened";
+                            continue;
+                        }
+                    case 33: {
+                            if (wireType !== 2)
+                                break;
+                            message.passageClosed = $root.portico.v1.PassageClosed.decode(reader, reader.size(), $undefined, _depth + 1, message.passageClosed);
+                            message.body = "passageClosed";
+                            continue;
+                        }
+                    case 34: {
+                            if (wireType !== 2)
+                                break;
+                            message.linkMade = $root.portico.v1.LinkMade.decode(reader, reader.size(), $undefined, _depth + 1, message.linkMade);
+                            message.body = "linkMade";
+                            continue;
+                        }
+                    case 35: {
+                            if (wireType !== 2)
+                                break;
+                            message.linkCorrected = $root.portico.v1.LinkCorrected.decode(reader, reader.size(), $undefined, _depth + 1, message.linkCorrected);
+                            message.body = "linkCorrected";
+                            continue;
+                        }
+                    case 41: {
+                            if (wireType !== 2)
+                                break;
+                            message.configChanged = $root.portico.v1.ConfigChanged.decode(reader, reader.size(), $undefined, _depth + 1, message.configChanged);
+                            message.body = "configChanged";
+                            continue;
+                        }
+                    case 42: {
+                            if (wireType !== 2)
+                                break;
+                            message.gap = $root.portico.v1.Gap.decode(reader, reader.size(), $undefined, _depth + 1, message.gap);
+                            message.body = "gap";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Record.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Record)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Record: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Record();
+                if (object.seq != null)
+                    if (typeof object.seq === "object" ? object.seq.low || object.seq.high : $Number(object.seq) !== 0)
+                        if ($util.Long)
+                            message.seq = $util.Long.fromValue(object.seq, true);
+                        else if (typeof object.seq === "string")
+                            message.seq = $parseInt(object.seq, 10);
+                        else if (typeof object.seq === "number")
+                            message.seq = object.seq;
+                        else if (typeof object.seq === "object")
+                            message.seq = new $util.LongBits(object.seq.low >>> 0, object.seq.high >>> 0).toNumber(true);
+                if (object.id != null)
+                    if (typeof object.id !== "string" || object.id.length)
+                        message.id = $String(object.id);
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.at != null)
+                    if (typeof object.at !== "string" || object.at.length)
+                        message.at = $String(object.at);
+                if (object.monotonicMs != null)
+                    if (!$Object.is($Number(object.monotonicMs), 0))
+                        message.monotonicMs = $Number(object.monotonicMs);
+                if (object.lane != null)
+                    if (typeof object.lane !== "string" || object.lane.length)
+                        message.lane = $String(object.lane);
+                if (object.device != null)
+                    message.device = $String(object.device);
+                if (object.passage != null)
+                    message.passage = $String(object.passage);
+                if (object.provenance != null)
+                    if (typeof object.provenance !== "string" || object.provenance.length)
+                        message.provenance = $String(object.provenance);
+                if (object.deviceTime != null)
+                    message.deviceTime = $String(object.deviceTime);
+                if (object.deviceStatus != null) {
+                    if (!$util.isObject(object.deviceStatus))
+                        throw $TypeError(".portico.v1.Record.deviceStatus: object expected");
+                    message.deviceStatus = $root.portico.v1.DeviceStatus.fromObject(object.deviceStatus, _depth + 1);
+                }
+                if (object.background != null) {
+                    if (!$util.isObject(object.background))
+                        throw $TypeError(".portico.v1.Record.background: object expected");
+                    message.background = $root.portico.v1.Background.fromObject(object.background, _depth + 1);
+                }
+                if (object.occupancyOpened != null) {
+                    if (!$util.isObject(object.occupancyOpened))
+                        throw $TypeError(".portico.v1.Record.occupancyOpened: object expected");
+                    message.occupancyOpened = $root.portico.v1.OccupancyOpened.fromObject(object.occupancyOpened, _depth + 1);
+                }
+                if (object.occupancyClosed != null) {
+                    if (!$util.isObject(object.occupancyClosed))
+                        throw $TypeError(".portico.v1.Record.occupancyClosed: object expected");
+                    message.occupancyClosed = $root.portico.v1.OccupancyClosed.fromObject(object.occupancyClosed, _depth + 1);
+                }
+                if (object.occupancyIncomplete != null) {
+                    if (!$util.isObject(object.occupancyIncomplete))
+                        throw $TypeError(".portico.v1.Record.occupancyIncomplete: object expected");
+                    message.occupancyIncomplete = $root.portico.v1.OccupancyIncomplete.fromObject(object.occupancyIncomplete, _depth + 1);
+                }
+                if (object.alarmRaised != null) {
+                    if (!$util.isObject(object.alarmRaised))
+                        throw $TypeError(".portico.v1.Record.alarmRaised: object expected");
+                    message.alarmRaised = $root.portico.v1.AlarmRaised.fromObject(object.alarmRaised, _depth + 1);
+                }
+                if (object.alarmChanged != null) {
+                    if (!$util.isObject(object.alarmChanged))
+                        throw $TypeError(".portico.v1.Record.alarmChanged: object expected");
+                    message.alarmChanged = $root.portico.v1.AlarmChanged.fromObject(object.alarmChanged, _depth + 1);
+                }
+                if (object.scanStarted != null) {
+                    if (!$util.isObject(object.scanStarted))
+                        throw $TypeError(".portico.v1.Record.scanStarted: object expected");
+                    message.scanStarted = $root.portico.v1.ScanStarted.fromObject(object.scanStarted, _depth + 1);
+                }
+                if (object.scanCompleted != null) {
+                    if (!$util.isObject(object.scanCompleted))
+                        throw $TypeError(".portico.v1.Record.scanCompleted: object expected");
+                    message.scanCompleted = $root.portico.v1.ScanCompleted.fromObject(object.scanCompleted, _depth + 1);
+                }
+                if (object.scanIncomplete != null) {
+                    if (!$util.isObject(object.scanIncomplete))
+                        throw $TypeError(".portico.v1.Record.scanIncomplete: object expected");
+                    message.scanIncomplete = $root.portico.v1.ScanIncomplete.fromObject(object.scanIncomplete, _depth + 1);
+                }
+                if (object.identityRead != null) {
+                    if (!$util.isObject(object.identityRead))
+                        throw $TypeError(".portico.v1.Record.identityRead: object expected");
+                    message.identityRead = $root.portico.v1.IdentityRead.fromObject(object.identityRead, _depth + 1);
+                }
+                if (object.passageOpened != null) {
+                    if (!$util.isObject(object.passageOpened))
+                        throw $TypeError(".portico.v1.Record.passageOpened: object expected");
+                    message.passageOpened = $root.portico.v1.PassageOpened.fromObject(object.passageOpened, _depth + 1);
+                }
+                if (object.passageClosed != null) {
+                    if (!$util.isObject(object.passageClosed))
+                        throw $TypeError(".portico.v1.Record.passageClosed: object expected");
+                    message.passageClosed = $root.portico.v1.PassageClosed.fromObject(object.passageClosed, _depth + 1);
+                }
+                if (object.linkMade != null) {
+                    if (!$util.isObject(object.linkMade))
+                        throw $TypeError(".portico.v1.Record.linkMade: object expected");
+                    message.linkMade = $root.portico.v1.LinkMade.fromObject(object.linkMade, _depth + 1);
+                }
+                if (object.linkCorrected != null) {
+                    if (!$util.isObject(object.linkCorrected))
+                        throw $TypeError(".portico.v1.Record.linkCorrected: object expected");
+                    message.linkCorrected = $root.portico.v1.LinkCorrected.fromObject(object.linkCorrected, _depth + 1);
+                }
+                if (object.configChanged != null) {
+                    if (!$util.isObject(object.configChanged))
+                        throw $TypeError(".portico.v1.Record.configChanged: object expected");
+                    message.configChanged = $root.portico.v1.ConfigChanged.fromObject(object.configChanged, _depth + 1);
+                }
+                if (object.gap != null) {
+                    if (!$util.isObject(object.gap))
+                        throw $TypeError(".portico.v1.Record.gap: object expected");
+                    message.gap = $root.portico.v1.Gap.fromObject(object.gap, _depth + 1);
+                }
+                return message;
+            };
+
+            Record.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    if ($util.Long) {
+                        let long = new $util.Long(0, 0, true);
+                        object.seq = options.longs === $String ? long.toString() : options.longs === $Number ? long.toNumber() : typeof $BigInt !== "undefined" && options.longs === $BigInt ? long.toBigInt() : long;
+                    } else
+                        object.seq = options.longs === $String ? "0" : typeof $BigInt !== "undefined" && options.longs === $BigInt ? $BigInt("0") : 0;
+                    object.id = "";
+                    object.kind = "";
+                    object.at = "";
+                    object.monotonicMs = 0;
+                    object.lane = "";
+                    object.provenance = "";
+                }
+                if (message.seq != null && $Object.hasOwnProperty.call(message, "seq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.seq = typeof message.seq === "number" ? $BigInt(message.seq) : $util.Long.fromBits(message.seq.low >>> 0, message.seq.high >>> 0, true).toBigInt();
+                    else if (typeof message.seq === "number")
+                        object.seq = options.longs === $String ? $String(message.seq) : message.seq;
+                    else
+                        object.seq = options.longs === $String ? $util.Long.prototype.toString.call(message.seq) : options.longs === $Number ? new $util.LongBits(message.seq.low >>> 0, message.seq.high >>> 0).toNumber(true) : message.seq;
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    object.id = message.id;
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.at != null && $Object.hasOwnProperty.call(message, "at"))
+                    object.at = message.at;
+                if (message.monotonicMs != null && $Object.hasOwnProperty.call(message, "monotonicMs"))
+                    object.monotonicMs = options.json && !$isFinite(message.monotonicMs) ? $String(message.monotonicMs) : message.monotonicMs;
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    object.lane = message.lane;
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    object.device = message.device;
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.provenance != null && $Object.hasOwnProperty.call(message, "provenance"))
+                    object.provenance = message.provenance;
+                if (message.deviceTime != null && $Object.hasOwnProperty.call(message, "deviceTime"))
+                    object.deviceTime = message.deviceTime;
+                if (message.deviceStatus != null && $Object.hasOwnProperty.call(message, "deviceStatus")) {
+                    object.deviceStatus = $root.portico.v1.DeviceStatus.toObject(message.deviceStatus, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "deviceStatus";
+                }
+                if (message.background != null && $Object.hasOwnProperty.call(message, "background")) {
+                    object.background = $root.portico.v1.Background.toObject(message.background, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "background";
+                }
+                if (message.occupancyOpened != null && $Object.hasOwnProperty.call(message, "occupancyOpened")) {
+                    object.occupancyOpened = $root.portico.v1.OccupancyOpened.toObject(message.occupancyOpened, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "occupancyOpened";
+                }
+                if (message.occupancyClosed != null && $Object.hasOwnProperty.call(message, "occupancyClosed")) {
+                    object.occupancyClosed = $root.portico.v1.OccupancyClosed.toObject(message.occupancyClosed, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "occupancyClosed";
+                }
+                if (message.occupancyIncomplete != null && $Object.hasOwnProperty.call(message, "occupancyIncomplete")) {
+                    object.occupancyIncomplete = $root.portico.v1.OccupancyIncomplete.toObject(message.occupancyIncomplete, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "occupancyIncomplete";
+                }
+                if (message.alarmRaised != null && $Object.hasOwnProperty.call(message, "alarmRaised")) {
+                    object.alarmRaised = $root.portico.v1.AlarmRaised.toObject(message.alarmRaised, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "alarmRaised";
+                }
+                if (message.alarmChanged != null && $Object.hasOwnProperty.call(message, "alarmChanged")) {
+                    object.alarmChanged = $root.portico.v1.AlarmChanged.toObject(message.alarmChanged, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "alarmChanged";
+                }
+                if (message.scanStarted != null && $Object.hasOwnProperty.call(message, "scanStarted")) {
+                    object.scanStarted = $root.portico.v1.ScanStarted.toObject(message.scanStarted, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "scanStarted";
+                }
+                if (message.scanCompleted != null && $Object.hasOwnProperty.call(message, "scanCompleted")) {
+                    object.scanCompleted = $root.portico.v1.ScanCompleted.toObject(message.scanCompleted, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "scanCompleted";
+                }
+                if (message.scanIncomplete != null && $Object.hasOwnProperty.call(message, "scanIncomplete")) {
+                    object.scanIncomplete = $root.portico.v1.ScanIncomplete.toObject(message.scanIncomplete, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "scanIncomplete";
+                }
+                if (message.identityRead != null && $Object.hasOwnProperty.call(message, "identityRead")) {
+                    object.identityRead = $root.portico.v1.IdentityRead.toObject(message.identityRead, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "identityRead";
+                }
+                if (message.passageOpened != null && $Object.hasOwnProperty.call(message, "passageOpened")) {
+                    object.passageOpened = $root.portico.v1.PassageOpened.toObject(message.passageOpened, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "passageOpened";
+                }
+                if (message.passageClosed != null && $Object.hasOwnProperty.call(message, "passageClosed")) {
+                    object.passageClosed = $root.portico.v1.PassageClosed.toObject(message.passageClosed, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "passageClosed";
+                }
+                if (message.linkMade != null && $Object.hasOwnProperty.call(message, "linkMade")) {
+                    object.linkMade = $root.portico.v1.LinkMade.toObject(message.linkMade, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "linkMade";
+                }
+                if (message.linkCorrected != null && $Object.hasOwnProperty.call(message, "linkCorrected")) {
+                    object.linkCorrected = $root.portico.v1.LinkCorrected.toObject(message.linkCorrected, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "linkCorrected";
+                }
+                if (message.configChanged != null && $Object.hasOwnProperty.call(message, "configChanged")) {
+                    object.configChanged = $root.portico.v1.ConfigChanged.toObject(message.configChanged, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "configChanged";
+                }
+                if (message.gap != null && $Object.hasOwnProperty.call(message, "gap")) {
+                    object.gap = $root.portico.v1.Gap.toObject(message.gap, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "gap";
+                }
+                return object;
+            };
+
+            Record.prototype.toJSON = function() {
+                return Record.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Record;
+        })();
+
+        v1.DeviceStatus = (function() {
+
+            const DeviceStatus = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            DeviceStatus.prototype.state = "";
+            DeviceStatus.prototype.previous = null;
+            DeviceStatus.prototype.reason = "";
+            DeviceStatus.prototype.attempt = null;
+            DeviceStatus.prototype.nextAttemptInMs = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DeviceStatus.prototype, "_previous", {
+                get: $util.oneOfGetter($oneOfFields = ["previous"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DeviceStatus.prototype, "_attempt", {
+                get: $util.oneOfGetter($oneOfFields = ["attempt"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DeviceStatus.prototype, "_nextAttemptInMs", {
+                get: $util.oneOfGetter($oneOfFields = ["nextAttemptInMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            DeviceStatus.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(10).string(message.state);
+                if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
+                    writer.uint32(18).string(message.previous);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(26).string(message.reason);
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt"))
+                    writer.uint32(32).uint32(message.attempt);
+                if (message.nextAttemptInMs != null && $Object.hasOwnProperty.call(message, "nextAttemptInMs"))
+                    writer.uint32(40).uint32(message.nextAttemptInMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            DeviceStatus.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.DeviceStatus();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.previous = reader.stringVerify();
+                            message._previous = "previous";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.attempt = reader.uint32();
+                            message._attempt = "attempt";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.nextAttemptInMs = reader.uint32();
+                            message._nextAttemptInMs = "nextAttemptInMs";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            DeviceStatus.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.DeviceStatus)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.DeviceStatus: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.DeviceStatus();
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                if (object.previous != null)
+                    message.previous = $String(object.previous);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.attempt != null)
+                    message.attempt = object.attempt >>> 0;
+                if (object.nextAttemptInMs != null)
+                    message.nextAttemptInMs = object.nextAttemptInMs >>> 0;
+                return message;
+            };
+
+            DeviceStatus.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.state = "";
+                    object.reason = "";
+                }
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
+                    object.previous = message.previous;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.attempt != null && $Object.hasOwnProperty.call(message, "attempt"))
+                    object.attempt = message.attempt;
+                if (message.nextAttemptInMs != null && $Object.hasOwnProperty.call(message, "nextAttemptInMs"))
+                    object.nextAttemptInMs = message.nextAttemptInMs;
+                return object;
+            };
+
+            DeviceStatus.prototype.toJSON = function() {
+                return DeviceStatus.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DeviceStatus;
+        })();
+
+        v1.Background = (function() {
+
+            const Background = function (properties) {
+                this.gammaCountsPerSecond = [];
+                this.neutronCountsPerSecond = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Background.prototype.gammaCountsPerSecond = $util.emptyArray;
+            Background.prototype.neutronCountsPerSecond = $util.emptyArray;
+            Background.prototype.condition = "";
+
+            Background.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.gammaCountsPerSecond != null && message.gammaCountsPerSecond.length)
+                    writer.uint32(10).doubles(message.gammaCountsPerSecond);
+                if (message.neutronCountsPerSecond != null && message.neutronCountsPerSecond.length)
+                    writer.uint32(18).doubles(message.neutronCountsPerSecond);
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition") && message.condition !== "")
+                    writer.uint32(26).string(message.condition);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Background.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Background();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.gammaCountsPerSecond && message.gammaCountsPerSecond.length))
+                                    message.gammaCountsPerSecond = [];
+                                reader.doubles(message.gammaCountsPerSecond);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.gammaCountsPerSecond && message.gammaCountsPerSecond.length))
+                                message.gammaCountsPerSecond = [];
+                            message.gammaCountsPerSecond.push(reader.double());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.neutronCountsPerSecond && message.neutronCountsPerSecond.length))
+                                    message.neutronCountsPerSecond = [];
+                                reader.doubles(message.neutronCountsPerSecond);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.neutronCountsPerSecond && message.neutronCountsPerSecond.length))
+                                message.neutronCountsPerSecond = [];
+                            message.neutronCountsPerSecond.push(reader.double());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.condition = value;
+                            else
+                                delete message.condition;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Background.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Background)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Background: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Background();
+                if (object.gammaCountsPerSecond) {
+                    if (!$Array.isArray(object.gammaCountsPerSecond))
+                        throw $TypeError(".portico.v1.Background.gammaCountsPerSecond: array expected");
+                    message.gammaCountsPerSecond = $Array(object.gammaCountsPerSecond.length);
+                    for (let i = 0; i < object.gammaCountsPerSecond.length; ++i)
+                        message.gammaCountsPerSecond[i] = $Number(object.gammaCountsPerSecond[i]);
+                }
+                if (object.neutronCountsPerSecond) {
+                    if (!$Array.isArray(object.neutronCountsPerSecond))
+                        throw $TypeError(".portico.v1.Background.neutronCountsPerSecond: array expected");
+                    message.neutronCountsPerSecond = $Array(object.neutronCountsPerSecond.length);
+                    for (let i = 0; i < object.neutronCountsPerSecond.length; ++i)
+                        message.neutronCountsPerSecond[i] = $Number(object.neutronCountsPerSecond[i]);
+                }
+                if (object.condition != null)
+                    if (typeof object.condition !== "string" || object.condition.length)
+                        message.condition = $String(object.condition);
+                return message;
+            };
+
+            Background.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.gammaCountsPerSecond = [];
+                    object.neutronCountsPerSecond = [];
+                }
+                if (options.defaults)
+                    object.condition = "";
+                if (message.gammaCountsPerSecond && message.gammaCountsPerSecond.length) {
+                    object.gammaCountsPerSecond = $Array(message.gammaCountsPerSecond.length);
+                    for (let j = 0; j < message.gammaCountsPerSecond.length; ++j)
+                        object.gammaCountsPerSecond[j] = options.json && !$isFinite(message.gammaCountsPerSecond[j]) ? $String(message.gammaCountsPerSecond[j]) : message.gammaCountsPerSecond[j];
+                }
+                if (message.neutronCountsPerSecond && message.neutronCountsPerSecond.length) {
+                    object.neutronCountsPerSecond = $Array(message.neutronCountsPerSecond.length);
+                    for (let j = 0; j < message.neutronCountsPerSecond.length; ++j)
+                        object.neutronCountsPerSecond[j] = options.json && !$isFinite(message.neutronCountsPerSecond[j]) ? $String(message.neutronCountsPerSecond[j]) : message.neutronCountsPerSecond[j];
+                }
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    object.condition = message.condition;
+                return object;
+            };
+
+            Background.prototype.toJSON = function() {
+                return Background.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Background;
+        })();
+
+        v1.OccupancyOpened = (function() {
+
+            const OccupancyOpened = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            OccupancyOpened.prototype.occupancy = "";
+            OccupancyOpened.prototype.startedAt = "";
+
+            OccupancyOpened.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy") && message.occupancy !== "")
+                    writer.uint32(10).string(message.occupancy);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && message.startedAt !== "")
+                    writer.uint32(18).string(message.startedAt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            OccupancyOpened.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.OccupancyOpened();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.occupancy = value;
+                            else
+                                delete message.occupancy;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.startedAt = value;
+                            else
+                                delete message.startedAt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            OccupancyOpened.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.OccupancyOpened)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.OccupancyOpened: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.OccupancyOpened();
+                if (object.occupancy != null)
+                    if (typeof object.occupancy !== "string" || object.occupancy.length)
+                        message.occupancy = $String(object.occupancy);
+                if (object.startedAt != null)
+                    if (typeof object.startedAt !== "string" || object.startedAt.length)
+                        message.startedAt = $String(object.startedAt);
+                return message;
+            };
+
+            OccupancyOpened.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.occupancy = "";
+                    object.startedAt = "";
+                }
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy"))
+                    object.occupancy = message.occupancy;
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    object.startedAt = message.startedAt;
+                return object;
+            };
+
+            OccupancyOpened.prototype.toJSON = function() {
+                return OccupancyOpened.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OccupancyOpened;
+        })();
+
+        v1.CountRow = (function() {
+
+            const CountRow = function (properties) {
+                this.values = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            CountRow.prototype.values = $util.emptyArray;
+
+            CountRow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.values != null && message.values.length)
+                    writer.uint32(10).doubles(message.values);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            CountRow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.CountRow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.values && message.values.length))
+                                    message.values = [];
+                                reader.doubles(message.values);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.values && message.values.length))
+                                message.values = [];
+                            message.values.push(reader.double());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            CountRow.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.CountRow)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.CountRow: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.CountRow();
+                if (object.values) {
+                    if (!$Array.isArray(object.values))
+                        throw $TypeError(".portico.v1.CountRow.values: array expected");
+                    message.values = $Array(object.values.length);
+                    for (let i = 0; i < object.values.length; ++i)
+                        message.values[i] = $Number(object.values[i]);
+                }
+                return message;
+            };
+
+            CountRow.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.values = [];
+                if (message.values && message.values.length) {
+                    object.values = $Array(message.values.length);
+                    for (let j = 0; j < message.values.length; ++j)
+                        object.values[j] = options.json && !$isFinite(message.values[j]) ? $String(message.values[j]) : message.values[j];
+                }
+                return object;
+            };
+
+            CountRow.prototype.toJSON = function() {
+                return CountRow.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CountRow;
+        })();
+
+        v1.CountSeries = (function() {
+
+            const CountSeries = function (properties) {
+                this.detectors = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            CountSeries.prototype.intervalMs = 0;
+            CountSeries.prototype.unit = "";
+            CountSeries.prototype.detectors = $util.emptyArray;
+
+            CountSeries.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.intervalMs != null && $Object.hasOwnProperty.call(message, "intervalMs") && !$Object.is(message.intervalMs, 0))
+                    writer.uint32(9).double(message.intervalMs);
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit") && message.unit !== "")
+                    writer.uint32(18).string(message.unit);
+                if (message.detectors != null && message.detectors.length)
+                    for (let i = 0; i < message.detectors.length; ++i)
+                        $root.portico.v1.CountRow.encode(message.detectors[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            CountSeries.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.CountSeries();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.intervalMs = value;
+                            else
+                                delete message.intervalMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.unit = value;
+                            else
+                                delete message.unit;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.detectors && message.detectors.length))
+                                message.detectors = [];
+                            message.detectors.push($root.portico.v1.CountRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            CountSeries.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.CountSeries)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.CountSeries: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.CountSeries();
+                if (object.intervalMs != null)
+                    if (!$Object.is($Number(object.intervalMs), 0))
+                        message.intervalMs = $Number(object.intervalMs);
+                if (object.unit != null)
+                    if (typeof object.unit !== "string" || object.unit.length)
+                        message.unit = $String(object.unit);
+                if (object.detectors) {
+                    if (!$Array.isArray(object.detectors))
+                        throw $TypeError(".portico.v1.CountSeries.detectors: array expected");
+                    message.detectors = $Array(object.detectors.length);
+                    for (let i = 0; i < object.detectors.length; ++i) {
+                        if (!$util.isObject(object.detectors[i]))
+                            throw $TypeError(".portico.v1.CountSeries.detectors: object expected");
+                        message.detectors[i] = $root.portico.v1.CountRow.fromObject(object.detectors[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            CountSeries.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.detectors = [];
+                if (options.defaults) {
+                    object.intervalMs = 0;
+                    object.unit = "";
+                }
+                if (message.intervalMs != null && $Object.hasOwnProperty.call(message, "intervalMs"))
+                    object.intervalMs = options.json && !$isFinite(message.intervalMs) ? $String(message.intervalMs) : message.intervalMs;
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit"))
+                    object.unit = message.unit;
+                if (message.detectors && message.detectors.length) {
+                    object.detectors = $Array(message.detectors.length);
+                    for (let j = 0; j < message.detectors.length; ++j)
+                        object.detectors[j] = $root.portico.v1.CountRow.toObject(message.detectors[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            CountSeries.prototype.toJSON = function() {
+                return CountSeries.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CountSeries;
+        })();
+
+        v1.OccupancyBackground = (function() {
+
+            const OccupancyBackground = function (properties) {
+                this.gammaCountsPerSecond = [];
+                this.neutronCountsPerSecond = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            OccupancyBackground.prototype.gammaCountsPerSecond = $util.emptyArray;
+            OccupancyBackground.prototype.neutronCountsPerSecond = $util.emptyArray;
+
+            OccupancyBackground.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.gammaCountsPerSecond != null && message.gammaCountsPerSecond.length)
+                    writer.uint32(10).doubles(message.gammaCountsPerSecond);
+                if (message.neutronCountsPerSecond != null && message.neutronCountsPerSecond.length)
+                    writer.uint32(18).doubles(message.neutronCountsPerSecond);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            OccupancyBackground.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.OccupancyBackground();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.gammaCountsPerSecond && message.gammaCountsPerSecond.length))
+                                    message.gammaCountsPerSecond = [];
+                                reader.doubles(message.gammaCountsPerSecond);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.gammaCountsPerSecond && message.gammaCountsPerSecond.length))
+                                message.gammaCountsPerSecond = [];
+                            message.gammaCountsPerSecond.push(reader.double());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.neutronCountsPerSecond && message.neutronCountsPerSecond.length))
+                                    message.neutronCountsPerSecond = [];
+                                reader.doubles(message.neutronCountsPerSecond);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.neutronCountsPerSecond && message.neutronCountsPerSecond.length))
+                                message.neutronCountsPerSecond = [];
+                            message.neutronCountsPerSecond.push(reader.double());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            OccupancyBackground.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.OccupancyBackground)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.OccupancyBackground: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.OccupancyBackground();
+                if (object.gammaCountsPerSecond) {
+                    if (!$Array.isArray(object.gammaCountsPerSecond))
+                        throw $TypeError(".portico.v1.OccupancyBackground.gammaCountsPerSecond: array expected");
+                    message.gammaCountsPerSecond = $Array(object.gammaCountsPerSecond.length);
+                    for (let i = 0; i < object.gammaCountsPerSecond.length; ++i)
+                        message.gammaCountsPerSecond[i] = $Number(object.gammaCountsPerSecond[i]);
+                }
+                if (object.neutronCountsPerSecond) {
+                    if (!$Array.isArray(object.neutronCountsPerSecond))
+                        throw $TypeError(".portico.v1.OccupancyBackground.neutronCountsPerSecond: array expected");
+                    message.neutronCountsPerSecond = $Array(object.neutronCountsPerSecond.length);
+                    for (let i = 0; i < object.neutronCountsPerSecond.length; ++i)
+                        message.neutronCountsPerSecond[i] = $Number(object.neutronCountsPerSecond[i]);
+                }
+                return message;
+            };
+
+            OccupancyBackground.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.gammaCountsPerSecond = [];
+                    object.neutronCountsPerSecond = [];
+                }
+                if (message.gammaCountsPerSecond && message.gammaCountsPerSecond.length) {
+                    object.gammaCountsPerSecond = $Array(message.gammaCountsPerSecond.length);
+                    for (let j = 0; j < message.gammaCountsPerSecond.length; ++j)
+                        object.gammaCountsPerSecond[j] = options.json && !$isFinite(message.gammaCountsPerSecond[j]) ? $String(message.gammaCountsPerSecond[j]) : message.gammaCountsPerSecond[j];
+                }
+                if (message.neutronCountsPerSecond && message.neutronCountsPerSecond.length) {
+                    object.neutronCountsPerSecond = $Array(message.neutronCountsPerSecond.length);
+                    for (let j = 0; j < message.neutronCountsPerSecond.length; ++j)
+                        object.neutronCountsPerSecond[j] = options.json && !$isFinite(message.neutronCountsPerSecond[j]) ? $String(message.neutronCountsPerSecond[j]) : message.neutronCountsPerSecond[j];
+                }
+                return object;
+            };
+
+            OccupancyBackground.prototype.toJSON = function() {
+                return OccupancyBackground.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OccupancyBackground;
+        })();
+
+        v1.RawTag = (function() {
+
+            const RawTag = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            RawTag.prototype.tag = "";
+            RawTag.prototype.lines = 0;
+
+            RawTag.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tag != null && $Object.hasOwnProperty.call(message, "tag") && message.tag !== "")
+                    writer.uint32(10).string(message.tag);
+                if (message.lines != null && $Object.hasOwnProperty.call(message, "lines") && message.lines !== 0)
+                    writer.uint32(16).uint32(message.lines);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            RawTag.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.RawTag();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.tag = value;
+                            else
+                                delete message.tag;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lines = value;
+                            else
+                                delete message.lines;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            RawTag.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.RawTag)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.RawTag: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.RawTag();
+                if (object.tag != null)
+                    if (typeof object.tag !== "string" || object.tag.length)
+                        message.tag = $String(object.tag);
+                if (object.lines != null)
+                    if ($Number(object.lines) !== 0)
+                        message.lines = object.lines >>> 0;
+                return message;
+            };
+
+            RawTag.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.tag = "";
+                    object.lines = 0;
+                }
+                if (message.tag != null && $Object.hasOwnProperty.call(message, "tag"))
+                    object.tag = message.tag;
+                if (message.lines != null && $Object.hasOwnProperty.call(message, "lines"))
+                    object.lines = message.lines;
+                return object;
+            };
+
+            RawTag.prototype.toJSON = function() {
+                return RawTag.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return RawTag;
+        })();
+
+        v1.OccupancyClosed = (function() {
+
+            const OccupancyClosed = function (properties) {
+                this.faults = [];
+                this.raw = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            OccupancyClosed.prototype.occupancy = "";
+            OccupancyClosed.prototype.counter = null;
+            OccupancyClosed.prototype.startedAt = "";
+            OccupancyClosed.prototype.endedAt = "";
+            OccupancyClosed.prototype.gamma = null;
+            OccupancyClosed.prototype.neutron = null;
+            OccupancyClosed.prototype.preOccupancyIntervals = 0;
+            OccupancyClosed.prototype.background = null;
+            OccupancyClosed.prototype.maxGammaSigma = null;
+            OccupancyClosed.prototype.maxNeutronSigma = null;
+            OccupancyClosed.prototype.gammaAlarm = false;
+            OccupancyClosed.prototype.neutronAlarm = false;
+            OccupancyClosed.prototype.deviceAlarmIntervals = 0;
+            OccupancyClosed.prototype.speedMetresPerSecond = null;
+            OccupancyClosed.prototype.tamper = false;
+            OccupancyClosed.prototype.faults = $util.emptyArray;
+            OccupancyClosed.prototype.raw = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyClosed.prototype, "_counter", {
+                get: $util.oneOfGetter($oneOfFields = ["counter"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyClosed.prototype, "_maxGammaSigma", {
+                get: $util.oneOfGetter($oneOfFields = ["maxGammaSigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyClosed.prototype, "_maxNeutronSigma", {
+                get: $util.oneOfGetter($oneOfFields = ["maxNeutronSigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyClosed.prototype, "_speedMetresPerSecond", {
+                get: $util.oneOfGetter($oneOfFields = ["speedMetresPerSecond"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            OccupancyClosed.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy") && message.occupancy !== "")
+                    writer.uint32(10).string(message.occupancy);
+                if (message.counter != null && $Object.hasOwnProperty.call(message, "counter"))
+                    writer.uint32(16).uint32(message.counter);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && message.startedAt !== "")
+                    writer.uint32(26).string(message.startedAt);
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt") && message.endedAt !== "")
+                    writer.uint32(34).string(message.endedAt);
+                if (message.gamma != null && $Object.hasOwnProperty.call(message, "gamma"))
+                    $root.portico.v1.CountSeries.encode(message.gamma, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.neutron != null && $Object.hasOwnProperty.call(message, "neutron"))
+                    $root.portico.v1.CountSeries.encode(message.neutron, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.preOccupancyIntervals != null && $Object.hasOwnProperty.call(message, "preOccupancyIntervals") && message.preOccupancyIntervals !== 0)
+                    writer.uint32(56).uint32(message.preOccupancyIntervals);
+                if (message.background != null && $Object.hasOwnProperty.call(message, "background"))
+                    $root.portico.v1.OccupancyBackground.encode(message.background, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.maxGammaSigma != null && $Object.hasOwnProperty.call(message, "maxGammaSigma"))
+                    writer.uint32(73).double(message.maxGammaSigma);
+                if (message.maxNeutronSigma != null && $Object.hasOwnProperty.call(message, "maxNeutronSigma"))
+                    writer.uint32(81).double(message.maxNeutronSigma);
+                if (message.gammaAlarm != null && $Object.hasOwnProperty.call(message, "gammaAlarm") && message.gammaAlarm !== false)
+                    writer.uint32(88).bool(message.gammaAlarm);
+                if (message.neutronAlarm != null && $Object.hasOwnProperty.call(message, "neutronAlarm") && message.neutronAlarm !== false)
+                    writer.uint32(96).bool(message.neutronAlarm);
+                if (message.deviceAlarmIntervals != null && $Object.hasOwnProperty.call(message, "deviceAlarmIntervals") && message.deviceAlarmIntervals !== 0)
+                    writer.uint32(104).uint32(message.deviceAlarmIntervals);
+                if (message.speedMetresPerSecond != null && $Object.hasOwnProperty.call(message, "speedMetresPerSecond"))
+                    writer.uint32(113).double(message.speedMetresPerSecond);
+                if (message.tamper != null && $Object.hasOwnProperty.call(message, "tamper") && message.tamper !== false)
+                    writer.uint32(120).bool(message.tamper);
+                if (message.faults != null && message.faults.length)
+                    for (let i = 0; i < message.faults.length; ++i)
+                        writer.uint32(130).string(message.faults[i]);
+                if (message.raw != null && message.raw.length)
+                    for (let i = 0; i < message.raw.length; ++i)
+                        $root.portico.v1.RawTag.encode(message.raw[i], writer.uint32(138).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            OccupancyClosed.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.OccupancyClosed();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.occupancy = value;
+                            else
+                                delete message.occupancy;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.counter = reader.uint32();
+                            message._counter = "counter";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.startedAt = value;
+                            else
+                                delete message.startedAt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.endedAt = value;
+                            else
+                                delete message.endedAt;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.gamma = $root.portico.v1.CountSeries.decode(reader, reader.size(), $undefined, _depth + 1, message.gamma);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.neutron = $root.portico.v1.CountSeries.decode(reader, reader.size(), $undefined, _depth + 1, message.neutron);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.preOccupancyIntervals = value;
+                            else
+                                delete message.preOccupancyIntervals;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.background = $root.portico.v1.OccupancyBackground.decode(reader, reader.size(), $undefined, _depth + 1, message.background);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            message.maxGammaSigma = reader.double();
+                            message._maxGammaSigma = "maxGammaSigma";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            message.maxNeutronSigma = reader.double();
+                            message._maxNeutronSigma = "maxNeutronSigma";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.gammaAlarm = value;
+                            else
+                                delete message.gammaAlarm;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.neutronAlarm = value;
+                            else
+                                delete message.neutronAlarm;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.deviceAlarmIntervals = value;
+                            else
+                                delete message.deviceAlarmIntervals;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            message.speedMetresPerSecond = reader.double();
+                            message._speedMetresPerSecond = "speedMetresPerSecond";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.tamper = value;
+                            else
+                                delete message.tamper;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.faults && message.faults.length))
+                                message.faults = [];
+                            message.faults.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.raw && message.raw.length))
+                                message.raw = [];
+                            message.raw.push($root.portico.v1.RawTag.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            OccupancyClosed.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.OccupancyClosed)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.OccupancyClosed: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.OccupancyClosed();
+                if (object.occupancy != null)
+                    if (typeof object.occupancy !== "string" || object.occupancy.length)
+                        message.occupancy = $String(object.occupancy);
+                if (object.counter != null)
+                    message.counter = object.counter >>> 0;
+                if (object.startedAt != null)
+                    if (typeof object.startedAt !== "string" || object.startedAt.length)
+                        message.startedAt = $String(object.startedAt);
+                if (object.endedAt != null)
+                    if (typeof object.endedAt !== "string" || object.endedAt.length)
+                        message.endedAt = $String(object.endedAt);
+                if (object.gamma != null) {
+                    if (!$util.isObject(object.gamma))
+                        throw $TypeError(".portico.v1.OccupancyClosed.gamma: object expected");
+                    message.gamma = $root.portico.v1.CountSeries.fromObject(object.gamma, _depth + 1);
+                }
+                if (object.neutron != null) {
+                    if (!$util.isObject(object.neutron))
+                        throw $TypeError(".portico.v1.OccupancyClosed.neutron: object expected");
+                    message.neutron = $root.portico.v1.CountSeries.fromObject(object.neutron, _depth + 1);
+                }
+                if (object.preOccupancyIntervals != null)
+                    if ($Number(object.preOccupancyIntervals) !== 0)
+                        message.preOccupancyIntervals = object.preOccupancyIntervals >>> 0;
+                if (object.background != null) {
+                    if (!$util.isObject(object.background))
+                        throw $TypeError(".portico.v1.OccupancyClosed.background: object expected");
+                    message.background = $root.portico.v1.OccupancyBackground.fromObject(object.background, _depth + 1);
+                }
+                if (object.maxGammaSigma != null)
+                    message.maxGammaSigma = $Number(object.maxGammaSigma);
+                if (object.maxNeutronSigma != null)
+                    message.maxNeutronSigma = $Number(object.maxNeutronSigma);
+                if (object.gammaAlarm != null)
+                    if (object.gammaAlarm)
+                        message.gammaAlarm = $Boolean(object.gammaAlarm);
+                if (object.neutronAlarm != null)
+                    if (object.neutronAlarm)
+                        message.neutronAlarm = $Boolean(object.neutronAlarm);
+                if (object.deviceAlarmIntervals != null)
+                    if ($Number(object.deviceAlarmIntervals) !== 0)
+                        message.deviceAlarmIntervals = object.deviceAlarmIntervals >>> 0;
+                if (object.speedMetresPerSecond != null)
+                    message.speedMetresPerSecond = $Number(object.speedMetresPerSecond);
+                if (object.tamper != null)
+                    if (object.tamper)
+                        message.tamper = $Boolean(object.tamper);
+                if (object.faults) {
+                    if (!$Array.isArray(object.faults))
+                        throw $TypeError(".portico.v1.OccupancyClosed.faults: array expected");
+                    message.faults = $Array(object.faults.length);
+                    for (let i = 0; i < object.faults.length; ++i)
+                        message.faults[i] = $String(object.faults[i]);
+                }
+                if (object.raw) {
+                    if (!$Array.isArray(object.raw))
+                        throw $TypeError(".portico.v1.OccupancyClosed.raw: array expected");
+                    message.raw = $Array(object.raw.length);
+                    for (let i = 0; i < object.raw.length; ++i) {
+                        if (!$util.isObject(object.raw[i]))
+                            throw $TypeError(".portico.v1.OccupancyClosed.raw: object expected");
+                        message.raw[i] = $root.portico.v1.RawTag.fromObject(object.raw[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            OccupancyClosed.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.faults = [];
+                    object.raw = [];
+                }
+                if (options.defaults) {
+                    object.occupancy = "";
+                    object.startedAt = "";
+                    object.endedAt = "";
+                    object.gamma = null;
+                    object.neutron = null;
+                    object.preOccupancyIntervals = 0;
+                    object.background = null;
+                    object.gammaAlarm = false;
+                    object.neutronAlarm = false;
+                    object.deviceAlarmIntervals = 0;
+                    object.tamper = false;
+                }
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy"))
+                    object.occupancy = message.occupancy;
+                if (message.counter != null && $Object.hasOwnProperty.call(message, "counter"))
+                    object.counter = message.counter;
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    object.startedAt = message.startedAt;
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt"))
+                    object.endedAt = message.endedAt;
+                if (message.gamma != null && $Object.hasOwnProperty.call(message, "gamma"))
+                    object.gamma = $root.portico.v1.CountSeries.toObject(message.gamma, options, _depth + 1);
+                if (message.neutron != null && $Object.hasOwnProperty.call(message, "neutron"))
+                    object.neutron = $root.portico.v1.CountSeries.toObject(message.neutron, options, _depth + 1);
+                if (message.preOccupancyIntervals != null && $Object.hasOwnProperty.call(message, "preOccupancyIntervals"))
+                    object.preOccupancyIntervals = message.preOccupancyIntervals;
+                if (message.background != null && $Object.hasOwnProperty.call(message, "background"))
+                    object.background = $root.portico.v1.OccupancyBackground.toObject(message.background, options, _depth + 1);
+                if (message.maxGammaSigma != null && $Object.hasOwnProperty.call(message, "maxGammaSigma"))
+                    object.maxGammaSigma = options.json && !$isFinite(message.maxGammaSigma) ? $String(message.maxGammaSigma) : message.maxGammaSigma;
+                if (message.maxNeutronSigma != null && $Object.hasOwnProperty.call(message, "maxNeutronSigma"))
+                    object.maxNeutronSigma = options.json && !$isFinite(message.maxNeutronSigma) ? $String(message.maxNeutronSigma) : message.maxNeutronSigma;
+                if (message.gammaAlarm != null && $Object.hasOwnProperty.call(message, "gammaAlarm"))
+                    object.gammaAlarm = message.gammaAlarm;
+                if (message.neutronAlarm != null && $Object.hasOwnProperty.call(message, "neutronAlarm"))
+                    object.neutronAlarm = message.neutronAlarm;
+                if (message.deviceAlarmIntervals != null && $Object.hasOwnProperty.call(message, "deviceAlarmIntervals"))
+                    object.deviceAlarmIntervals = message.deviceAlarmIntervals;
+                if (message.speedMetresPerSecond != null && $Object.hasOwnProperty.call(message, "speedMetresPerSecond"))
+                    object.speedMetresPerSecond = options.json && !$isFinite(message.speedMetresPerSecond) ? $String(message.speedMetresPerSecond) : message.speedMetresPerSecond;
+                if (message.tamper != null && $Object.hasOwnProperty.call(message, "tamper"))
+                    object.tamper = message.tamper;
+                if (message.faults && message.faults.length) {
+                    object.faults = $Array(message.faults.length);
+                    for (let j = 0; j < message.faults.length; ++j)
+                        object.faults[j] = message.faults[j];
+                }
+                if (message.raw && message.raw.length) {
+                    object.raw = $Array(message.raw.length);
+                    for (let j = 0; j < message.raw.length; ++j)
+                        object.raw[j] = $root.portico.v1.RawTag.toObject(message.raw[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            OccupancyClosed.prototype.toJSON = function() {
+                return OccupancyClosed.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OccupancyClosed;
+        })();
+
+        v1.OccupancyIncomplete = (function() {
+
+            const OccupancyIncomplete = function (properties) {
+                this.faults = [];
+                this.raw = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            OccupancyIncomplete.prototype.occupancy = "";
+            OccupancyIncomplete.prototype.counter = null;
+            OccupancyIncomplete.prototype.startedAt = "";
+            OccupancyIncomplete.prototype.endedAt = "";
+            OccupancyIncomplete.prototype.gamma = null;
+            OccupancyIncomplete.prototype.neutron = null;
+            OccupancyIncomplete.prototype.preOccupancyIntervals = 0;
+            OccupancyIncomplete.prototype.background = null;
+            OccupancyIncomplete.prototype.maxGammaSigma = null;
+            OccupancyIncomplete.prototype.maxNeutronSigma = null;
+            OccupancyIncomplete.prototype.gammaAlarm = false;
+            OccupancyIncomplete.prototype.neutronAlarm = false;
+            OccupancyIncomplete.prototype.deviceAlarmIntervals = 0;
+            OccupancyIncomplete.prototype.speedMetresPerSecond = null;
+            OccupancyIncomplete.prototype.tamper = false;
+            OccupancyIncomplete.prototype.faults = $util.emptyArray;
+            OccupancyIncomplete.prototype.raw = $util.emptyArray;
+            OccupancyIncomplete.prototype.reason = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyIncomplete.prototype, "_counter", {
+                get: $util.oneOfGetter($oneOfFields = ["counter"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyIncomplete.prototype, "_maxGammaSigma", {
+                get: $util.oneOfGetter($oneOfFields = ["maxGammaSigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyIncomplete.prototype, "_maxNeutronSigma", {
+                get: $util.oneOfGetter($oneOfFields = ["maxNeutronSigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyIncomplete.prototype, "_speedMetresPerSecond", {
+                get: $util.oneOfGetter($oneOfFields = ["speedMetresPerSecond"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            OccupancyIncomplete.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy") && message.occupancy !== "")
+                    writer.uint32(10).string(message.occupancy);
+                if (message.counter != null && $Object.hasOwnProperty.call(message, "counter"))
+                    writer.uint32(16).uint32(message.counter);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && message.startedAt !== "")
+                    writer.uint32(26).string(message.startedAt);
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt") && message.endedAt !== "")
+                    writer.uint32(34).string(message.endedAt);
+                if (message.gamma != null && $Object.hasOwnProperty.call(message, "gamma"))
+                    $root.portico.v1.CountSeries.encode(message.gamma, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.neutron != null && $Object.hasOwnProperty.call(message, "neutron"))
+                    $root.portico.v1.CountSeries.encode(message.neutron, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.preOccupancyIntervals != null && $Object.hasOwnProperty.call(message, "preOccupancyIntervals") && message.preOccupancyIntervals !== 0)
+                    writer.uint32(56).uint32(message.preOccupancyIntervals);
+                if (message.background != null && $Object.hasOwnProperty.call(message, "background"))
+                    $root.portico.v1.OccupancyBackground.encode(message.background, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.maxGammaSigma != null && $Object.hasOwnProperty.call(message, "maxGammaSigma"))
+                    writer.uint32(73).double(message.maxGammaSigma);
+                if (message.maxNeutronSigma != null && $Object.hasOwnProperty.call(message, "maxNeutronSigma"))
+                    writer.uint32(81).double(message.maxNeutronSigma);
+                if (message.gammaAlarm != null && $Object.hasOwnProperty.call(message, "gammaAlarm") && message.gammaAlarm !== false)
+                    writer.uint32(88).bool(message.gammaAlarm);
+                if (message.neutronAlarm != null && $Object.hasOwnProperty.call(message, "neutronAlarm") && message.neutronAlarm !== false)
+                    writer.uint32(96).bool(message.neutronAlarm);
+                if (message.deviceAlarmIntervals != null && $Object.hasOwnProperty.call(message, "deviceAlarmIntervals") && message.deviceAlarmIntervals !== 0)
+                    writer.uint32(104).uint32(message.deviceAlarmIntervals);
+                if (message.speedMetresPerSecond != null && $Object.hasOwnProperty.call(message, "speedMetresPerSecond"))
+                    writer.uint32(113).double(message.speedMetresPerSecond);
+                if (message.tamper != null && $Object.hasOwnProperty.call(message, "tamper") && message.tamper !== false)
+                    writer.uint32(120).bool(message.tamper);
+                if (message.faults != null && message.faults.length)
+                    for (let i = 0; i < message.faults.length; ++i)
+                        writer.uint32(130).string(message.faults[i]);
+                if (message.raw != null && message.raw.length)
+                    for (let i = 0; i < message.raw.length; ++i)
+                        $root.portico.v1.RawTag.encode(message.raw[i], writer.uint32(138).fork(), _depth + 1).ldelim();
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(146).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            OccupancyIncomplete.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.OccupancyIncomplete();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.occupancy = value;
+                            else
+                                delete message.occupancy;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.counter = reader.uint32();
+                            message._counter = "counter";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.startedAt = value;
+                            else
+                                delete message.startedAt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.endedAt = value;
+                            else
+                                delete message.endedAt;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.gamma = $root.portico.v1.CountSeries.decode(reader, reader.size(), $undefined, _depth + 1, message.gamma);
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.neutron = $root.portico.v1.CountSeries.decode(reader, reader.size(), $undefined, _depth + 1, message.neutron);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.preOccupancyIntervals = value;
+                            else
+                                delete message.preOccupancyIntervals;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.background = $root.portico.v1.OccupancyBackground.decode(reader, reader.size(), $undefined, _depth + 1, message.background);
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            message.maxGammaSigma = reader.double();
+                            message._maxGammaSigma = "maxGammaSigma";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            message.maxNeutronSigma = reader.double();
+                            message._maxNeutronSigma = "maxNeutronSigma";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.gammaAlarm = value;
+                            else
+                                delete message.gammaAlarm;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.neutronAlarm = value;
+                            else
+                                delete message.neutronAlarm;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.deviceAlarmIntervals = value;
+                            else
+                                delete message.deviceAlarmIntervals;
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            message.speedMetresPerSecond = reader.double();
+                            message._speedMetresPerSecond = "speedMetresPerSecond";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.tamper = value;
+                            else
+                                delete message.tamper;
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.faults && message.faults.length))
+                                message.faults = [];
+                            message.faults.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.raw && message.raw.length))
+                                message.raw = [];
+                            message.raw.push($root.portico.v1.RawTag.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            OccupancyIncomplete.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.OccupancyIncomplete)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.OccupancyIncomplete: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.OccupancyIncomplete();
+                if (object.occupancy != null)
+                    if (typeof object.occupancy !== "string" || object.occupancy.length)
+                        message.occupancy = $String(object.occupancy);
+                if (object.counter != null)
+                    message.counter = object.counter >>> 0;
+                if (object.startedAt != null)
+                    if (typeof object.startedAt !== "string" || object.startedAt.length)
+                        message.startedAt = $String(object.startedAt);
+                if (object.endedAt != null)
+                    if (typeof object.endedAt !== "string" || object.endedAt.length)
+                        message.endedAt = $String(object.endedAt);
+                if (object.gamma != null) {
+                    if (!$util.isObject(object.gamma))
+                        throw $TypeError(".portico.v1.OccupancyIncomplete.gamma: object expected");
+                    message.gamma = $root.portico.v1.CountSeries.fromObject(object.gamma, _depth + 1);
+                }
+                if (object.neutron != null) {
+                    if (!$util.isObject(object.neutron))
+                        throw $TypeError(".portico.v1.OccupancyIncomplete.neutron: object expected");
+                    message.neutron = $root.portico.v1.CountSeries.fromObject(object.neutron, _depth + 1);
+                }
+                if (object.preOccupancyIntervals != null)
+                    if ($Number(object.preOccupancyIntervals) !== 0)
+                        message.preOccupancyIntervals = object.preOccupancyIntervals >>> 0;
+                if (object.background != null) {
+                    if (!$util.isObject(object.background))
+                        throw $TypeError(".portico.v1.OccupancyIncomplete.background: object expected");
+                    message.background = $root.portico.v1.OccupancyBackground.fromObject(object.background, _depth + 1);
+                }
+                if (object.maxGammaSigma != null)
+                    message.maxGammaSigma = $Number(object.maxGammaSigma);
+                if (object.maxNeutronSigma != null)
+                    message.maxNeutronSigma = $Number(object.maxNeutronSigma);
+                if (object.gammaAlarm != null)
+                    if (object.gammaAlarm)
+                        message.gammaAlarm = $Boolean(object.gammaAlarm);
+                if (object.neutronAlarm != null)
+                    if (object.neutronAlarm)
+                        message.neutronAlarm = $Boolean(object.neutronAlarm);
+                if (object.deviceAlarmIntervals != null)
+                    if ($Number(object.deviceAlarmIntervals) !== 0)
+                        message.deviceAlarmIntervals = object.deviceAlarmIntervals >>> 0;
+                if (object.speedMetresPerSecond != null)
+                    message.speedMetresPerSecond = $Number(object.speedMetresPerSecond);
+                if (object.tamper != null)
+                    if (object.tamper)
+                        message.tamper = $Boolean(object.tamper);
+                if (object.faults) {
+                    if (!$Array.isArray(object.faults))
+                        throw $TypeError(".portico.v1.OccupancyIncomplete.faults: array expected");
+                    message.faults = $Array(object.faults.length);
+                    for (let i = 0; i < object.faults.length; ++i)
+                        message.faults[i] = $String(object.faults[i]);
+                }
+                if (object.raw) {
+                    if (!$Array.isArray(object.raw))
+                        throw $TypeError(".portico.v1.OccupancyIncomplete.raw: array expected");
+                    message.raw = $Array(object.raw.length);
+                    for (let i = 0; i < object.raw.length; ++i) {
+                        if (!$util.isObject(object.raw[i]))
+                            throw $TypeError(".portico.v1.OccupancyIncomplete.raw: object expected");
+                        message.raw[i] = $root.portico.v1.RawTag.fromObject(object.raw[i], _depth + 1);
+                    }
+                }
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            OccupancyIncomplete.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.faults = [];
+                    object.raw = [];
+                }
+                if (options.defaults) {
+                    object.occupancy = "";
+                    object.startedAt = "";
+                    object.endedAt = "";
+                    object.gamma = null;
+                    object.neutron = null;
+                    object.preOccupancyIntervals = 0;
+                    object.background = null;
+                    object.gammaAlarm = false;
+                    object.neutronAlarm = false;
+                    object.deviceAlarmIntervals = 0;
+                    object.tamper = false;
+                    object.reason = "";
+                }
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy"))
+                    object.occupancy = message.occupancy;
+                if (message.counter != null && $Object.hasOwnProperty.call(message, "counter"))
+                    object.counter = message.counter;
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    object.startedAt = message.startedAt;
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt"))
+                    object.endedAt = message.endedAt;
+                if (message.gamma != null && $Object.hasOwnProperty.call(message, "gamma"))
+                    object.gamma = $root.portico.v1.CountSeries.toObject(message.gamma, options, _depth + 1);
+                if (message.neutron != null && $Object.hasOwnProperty.call(message, "neutron"))
+                    object.neutron = $root.portico.v1.CountSeries.toObject(message.neutron, options, _depth + 1);
+                if (message.preOccupancyIntervals != null && $Object.hasOwnProperty.call(message, "preOccupancyIntervals"))
+                    object.preOccupancyIntervals = message.preOccupancyIntervals;
+                if (message.background != null && $Object.hasOwnProperty.call(message, "background"))
+                    object.background = $root.portico.v1.OccupancyBackground.toObject(message.background, options, _depth + 1);
+                if (message.maxGammaSigma != null && $Object.hasOwnProperty.call(message, "maxGammaSigma"))
+                    object.maxGammaSigma = options.json && !$isFinite(message.maxGammaSigma) ? $String(message.maxGammaSigma) : message.maxGammaSigma;
+                if (message.maxNeutronSigma != null && $Object.hasOwnProperty.call(message, "maxNeutronSigma"))
+                    object.maxNeutronSigma = options.json && !$isFinite(message.maxNeutronSigma) ? $String(message.maxNeutronSigma) : message.maxNeutronSigma;
+                if (message.gammaAlarm != null && $Object.hasOwnProperty.call(message, "gammaAlarm"))
+                    object.gammaAlarm = message.gammaAlarm;
+                if (message.neutronAlarm != null && $Object.hasOwnProperty.call(message, "neutronAlarm"))
+                    object.neutronAlarm = message.neutronAlarm;
+                if (message.deviceAlarmIntervals != null && $Object.hasOwnProperty.call(message, "deviceAlarmIntervals"))
+                    object.deviceAlarmIntervals = message.deviceAlarmIntervals;
+                if (message.speedMetresPerSecond != null && $Object.hasOwnProperty.call(message, "speedMetresPerSecond"))
+                    object.speedMetresPerSecond = options.json && !$isFinite(message.speedMetresPerSecond) ? $String(message.speedMetresPerSecond) : message.speedMetresPerSecond;
+                if (message.tamper != null && $Object.hasOwnProperty.call(message, "tamper"))
+                    object.tamper = message.tamper;
+                if (message.faults && message.faults.length) {
+                    object.faults = $Array(message.faults.length);
+                    for (let j = 0; j < message.faults.length; ++j)
+                        object.faults[j] = message.faults[j];
+                }
+                if (message.raw && message.raw.length) {
+                    object.raw = $Array(message.raw.length);
+                    for (let j = 0; j < message.raw.length; ++j)
+                        object.raw[j] = $root.portico.v1.RawTag.toObject(message.raw[j], options, _depth + 1);
+                }
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            OccupancyIncomplete.prototype.toJSON = function() {
+                return OccupancyIncomplete.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OccupancyIncomplete;
+        })();
+
+        v1.AlarmRaised = (function() {
+
+            const AlarmRaised = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            AlarmRaised.prototype.alarm = "";
+            AlarmRaised.prototype.category = "";
+            AlarmRaised.prototype.priority = 0;
+            AlarmRaised.prototype.state = "";
+            AlarmRaised.prototype.cause = "";
+            AlarmRaised.prototype.subject = null;
+            AlarmRaised.prototype.sigma = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmRaised.prototype, "_subject", {
+                get: $util.oneOfGetter($oneOfFields = ["subject"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmRaised.prototype, "_sigma", {
+                get: $util.oneOfGetter($oneOfFields = ["sigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            AlarmRaised.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm") && message.alarm !== "")
+                    writer.uint32(10).string(message.alarm);
+                if (message.category != null && $Object.hasOwnProperty.call(message, "category") && message.category !== "")
+                    writer.uint32(18).string(message.category);
+                if (message.priority != null && $Object.hasOwnProperty.call(message, "priority") && message.priority !== 0)
+                    writer.uint32(24).uint32(message.priority);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(34).string(message.state);
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause") && message.cause !== "")
+                    writer.uint32(42).string(message.cause);
+                if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+                    writer.uint32(50).string(message.subject);
+                if (message.sigma != null && $Object.hasOwnProperty.call(message, "sigma"))
+                    writer.uint32(57).double(message.sigma);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            AlarmRaised.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.AlarmRaised();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.alarm = value;
+                            else
+                                delete message.alarm;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.category = value;
+                            else
+                                delete message.category;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.priority = value;
+                            else
+                                delete message.priority;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.cause = value;
+                            else
+                                delete message.cause;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.subject = reader.stringVerify();
+                            message._subject = "subject";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            message.sigma = reader.double();
+                            message._sigma = "sigma";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            AlarmRaised.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.AlarmRaised)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.AlarmRaised: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.AlarmRaised();
+                if (object.alarm != null)
+                    if (typeof object.alarm !== "string" || object.alarm.length)
+                        message.alarm = $String(object.alarm);
+                if (object.category != null)
+                    if (typeof object.category !== "string" || object.category.length)
+                        message.category = $String(object.category);
+                if (object.priority != null)
+                    if ($Number(object.priority) !== 0)
+                        message.priority = object.priority >>> 0;
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                if (object.cause != null)
+                    if (typeof object.cause !== "string" || object.cause.length)
+                        message.cause = $String(object.cause);
+                if (object.subject != null)
+                    message.subject = $String(object.subject);
+                if (object.sigma != null)
+                    message.sigma = $Number(object.sigma);
+                return message;
+            };
+
+            AlarmRaised.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.alarm = "";
+                    object.category = "";
+                    object.priority = 0;
+                    object.state = "";
+                    object.cause = "";
+                }
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm"))
+                    object.alarm = message.alarm;
+                if (message.category != null && $Object.hasOwnProperty.call(message, "category"))
+                    object.category = message.category;
+                if (message.priority != null && $Object.hasOwnProperty.call(message, "priority"))
+                    object.priority = message.priority;
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.cause != null && $Object.hasOwnProperty.call(message, "cause"))
+                    object.cause = message.cause;
+                if (message.subject != null && $Object.hasOwnProperty.call(message, "subject"))
+                    object.subject = message.subject;
+                if (message.sigma != null && $Object.hasOwnProperty.call(message, "sigma"))
+                    object.sigma = options.json && !$isFinite(message.sigma) ? $String(message.sigma) : message.sigma;
+                return object;
+            };
+
+            AlarmRaised.prototype.toJSON = function() {
+                return AlarmRaised.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AlarmRaised;
+        })();
+
+        v1.AlarmChanged = (function() {
+
+            const AlarmChanged = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            AlarmChanged.prototype.alarm = "";
+            AlarmChanged.prototype.state = "";
+            AlarmChanged.prototype.reason = "";
+            AlarmChanged.prototype.sigma = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmChanged.prototype, "_sigma", {
+                get: $util.oneOfGetter($oneOfFields = ["sigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            AlarmChanged.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm") && message.alarm !== "")
+                    writer.uint32(10).string(message.alarm);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(18).string(message.state);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(26).string(message.reason);
+                if (message.sigma != null && $Object.hasOwnProperty.call(message, "sigma"))
+                    writer.uint32(33).double(message.sigma);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            AlarmChanged.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.AlarmChanged();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.alarm = value;
+                            else
+                                delete message.alarm;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            message.sigma = reader.double();
+                            message._sigma = "sigma";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            AlarmChanged.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.AlarmChanged)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.AlarmChanged: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.AlarmChanged();
+                if (object.alarm != null)
+                    if (typeof object.alarm !== "string" || object.alarm.length)
+                        message.alarm = $String(object.alarm);
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.sigma != null)
+                    message.sigma = $Number(object.sigma);
+                return message;
+            };
+
+            AlarmChanged.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.alarm = "";
+                    object.state = "";
+                    object.reason = "";
+                }
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm"))
+                    object.alarm = message.alarm;
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.sigma != null && $Object.hasOwnProperty.call(message, "sigma"))
+                    object.sigma = options.json && !$isFinite(message.sigma) ? $String(message.sigma) : message.sigma;
+                return object;
+            };
+
+            AlarmChanged.prototype.toJSON = function() {
+                return AlarmChanged.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AlarmChanged;
+        })();
+
+        v1.ScanStarted = (function() {
+
+            const ScanStarted = function (properties) {
+                this.energies = [];
+                this.views = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanStarted.prototype.scan = "";
+            ScanStarted.prototype.height = 0;
+            ScanStarted.prototype.energies = $util.emptyArray;
+            ScanStarted.prototype.views = $util.emptyArray;
+
+            ScanStarted.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan") && message.scan !== "")
+                    writer.uint32(10).string(message.scan);
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && message.height !== 0)
+                    writer.uint32(16).uint32(message.height);
+                if (message.energies != null && message.energies.length)
+                    for (let i = 0; i < message.energies.length; ++i)
+                        writer.uint32(26).string(message.energies[i]);
+                if (message.views != null && message.views.length)
+                    for (let i = 0; i < message.views.length; ++i)
+                        writer.uint32(34).string(message.views[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanStarted.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanStarted();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scan = value;
+                            else
+                                delete message.scan;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.energies && message.energies.length))
+                                message.energies = [];
+                            message.energies.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.views && message.views.length))
+                                message.views = [];
+                            message.views.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanStarted.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanStarted)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanStarted: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanStarted();
+                if (object.scan != null)
+                    if (typeof object.scan !== "string" || object.scan.length)
+                        message.scan = $String(object.scan);
+                if (object.height != null)
+                    if ($Number(object.height) !== 0)
+                        message.height = object.height >>> 0;
+                if (object.energies) {
+                    if (!$Array.isArray(object.energies))
+                        throw $TypeError(".portico.v1.ScanStarted.energies: array expected");
+                    message.energies = $Array(object.energies.length);
+                    for (let i = 0; i < object.energies.length; ++i)
+                        message.energies[i] = $String(object.energies[i]);
+                }
+                if (object.views) {
+                    if (!$Array.isArray(object.views))
+                        throw $TypeError(".portico.v1.ScanStarted.views: array expected");
+                    message.views = $Array(object.views.length);
+                    for (let i = 0; i < object.views.length; ++i)
+                        message.views[i] = $String(object.views[i]);
+                }
+                return message;
+            };
+
+            ScanStarted.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.energies = [];
+                    object.views = [];
+                }
+                if (options.defaults) {
+                    object.scan = "";
+                    object.height = 0;
+                }
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    object.scan = message.scan;
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    object.height = message.height;
+                if (message.energies && message.energies.length) {
+                    object.energies = $Array(message.energies.length);
+                    for (let j = 0; j < message.energies.length; ++j)
+                        object.energies[j] = message.energies[j];
+                }
+                if (message.views && message.views.length) {
+                    object.views = $Array(message.views.length);
+                    for (let j = 0; j < message.views.length; ++j)
+                        object.views[j] = message.views[j];
+                }
+                return object;
+            };
+
+            ScanStarted.prototype.toJSON = function() {
+                return ScanStarted.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanStarted;
+        })();
+
+        v1.Pitch = (function() {
+
+            const Pitch = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Pitch.prototype.x = null;
+            Pitch.prototype.y = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Pitch.prototype, "_x", {
+                get: $util.oneOfGetter($oneOfFields = ["x"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Pitch.prototype, "_y", {
+                get: $util.oneOfGetter($oneOfFields = ["y"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Pitch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.x != null && $Object.hasOwnProperty.call(message, "x"))
+                    writer.uint32(9).double(message.x);
+                if (message.y != null && $Object.hasOwnProperty.call(message, "y"))
+                    writer.uint32(17).double(message.y);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Pitch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Pitch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            message.x = reader.double();
+                            message._x = "x";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            message.y = reader.double();
+                            message._y = "y";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Pitch.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Pitch)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Pitch: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Pitch();
+                if (object.x != null)
+                    message.x = $Number(object.x);
+                if (object.y != null)
+                    message.y = $Number(object.y);
+                return message;
+            };
+
+            Pitch.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (message.x != null && $Object.hasOwnProperty.call(message, "x"))
+                    object.x = options.json && !$isFinite(message.x) ? $String(message.x) : message.x;
+                if (message.y != null && $Object.hasOwnProperty.call(message, "y"))
+                    object.y = options.json && !$isFinite(message.y) ? $String(message.y) : message.y;
+                return object;
+            };
+
+            Pitch.prototype.toJSON = function() {
+                return Pitch.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Pitch;
+        })();
+
+        v1.ScanImage = (function() {
+
+            const ScanImage = function (properties) {
+                this.energies = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanImage.prototype.blob = "";
+            ScanImage.prototype.mediaType = "";
+            ScanImage.prototype.width = 0;
+            ScanImage.prototype.height = 0;
+            ScanImage.prototype.bitDepth = 0;
+            ScanImage.prototype.energies = $util.emptyArray;
+            ScanImage.prototype.pitchMillimetres = null;
+
+            ScanImage.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob") && message.blob !== "")
+                    writer.uint32(10).string(message.blob);
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType") && message.mediaType !== "")
+                    writer.uint32(18).string(message.mediaType);
+                if (message.width != null && $Object.hasOwnProperty.call(message, "width") && message.width !== 0)
+                    writer.uint32(24).uint32(message.width);
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && message.height !== 0)
+                    writer.uint32(32).uint32(message.height);
+                if (message.bitDepth != null && $Object.hasOwnProperty.call(message, "bitDepth") && message.bitDepth !== 0)
+                    writer.uint32(40).uint32(message.bitDepth);
+                if (message.energies != null && message.energies.length)
+                    for (let i = 0; i < message.energies.length; ++i)
+                        writer.uint32(50).string(message.energies[i]);
+                if (message.pitchMillimetres != null && $Object.hasOwnProperty.call(message, "pitchMillimetres"))
+                    $root.portico.v1.Pitch.encode(message.pitchMillimetres, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanImage.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanImage();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.blob = value;
+                            else
+                                delete message.blob;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mediaType = value;
+                            else
+                                delete message.mediaType;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.width = value;
+                            else
+                                delete message.width;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.bitDepth = value;
+                            else
+                                delete message.bitDepth;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.energies && message.energies.length))
+                                message.energies = [];
+                            message.energies.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.pitchMillimetres = $root.portico.v1.Pitch.decode(reader, reader.size(), $undefined, _depth + 1, message.pitchMillimetres);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanImage.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanImage)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanImage: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanImage();
+                if (object.blob != null)
+                    if (typeof object.blob !== "string" || object.blob.length)
+                        message.blob = $String(object.blob);
+                if (object.mediaType != null)
+                    if (typeof object.mediaType !== "string" || object.mediaType.length)
+                        message.mediaType = $String(object.mediaType);
+                if (object.width != null)
+                    if ($Number(object.width) !== 0)
+                        message.width = object.width >>> 0;
+                if (object.height != null)
+                    if ($Number(object.height) !== 0)
+                        message.height = object.height >>> 0;
+                if (object.bitDepth != null)
+                    if ($Number(object.bitDepth) !== 0)
+                        message.bitDepth = object.bitDepth >>> 0;
+                if (object.energies) {
+                    if (!$Array.isArray(object.energies))
+                        throw $TypeError(".portico.v1.ScanImage.energies: array expected");
+                    message.energies = $Array(object.energies.length);
+                    for (let i = 0; i < object.energies.length; ++i)
+                        message.energies[i] = $String(object.energies[i]);
+                }
+                if (object.pitchMillimetres != null) {
+                    if (!$util.isObject(object.pitchMillimetres))
+                        throw $TypeError(".portico.v1.ScanImage.pitchMillimetres: object expected");
+                    message.pitchMillimetres = $root.portico.v1.Pitch.fromObject(object.pitchMillimetres, _depth + 1);
+                }
+                return message;
+            };
+
+            ScanImage.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.energies = [];
+                if (options.defaults) {
+                    object.blob = "";
+                    object.mediaType = "";
+                    object.width = 0;
+                    object.height = 0;
+                    object.bitDepth = 0;
+                    object.pitchMillimetres = null;
+                }
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob"))
+                    object.blob = message.blob;
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType"))
+                    object.mediaType = message.mediaType;
+                if (message.width != null && $Object.hasOwnProperty.call(message, "width"))
+                    object.width = message.width;
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    object.height = message.height;
+                if (message.bitDepth != null && $Object.hasOwnProperty.call(message, "bitDepth"))
+                    object.bitDepth = message.bitDepth;
+                if (message.energies && message.energies.length) {
+                    object.energies = $Array(message.energies.length);
+                    for (let j = 0; j < message.energies.length; ++j)
+                        object.energies[j] = message.energies[j];
+                }
+                if (message.pitchMillimetres != null && $Object.hasOwnProperty.call(message, "pitchMillimetres"))
+                    object.pitchMillimetres = $root.portico.v1.Pitch.toObject(message.pitchMillimetres, options, _depth + 1);
+                return object;
+            };
+
+            ScanImage.prototype.toJSON = function() {
+                return ScanImage.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanImage;
+        })();
+
+        v1.Picture = (function() {
+
+            const Picture = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Picture.prototype.blob = "";
+            Picture.prototype.mediaType = "";
+            Picture.prototype.width = 0;
+            Picture.prototype.height = 0;
+            Picture.prototype.bytes = 0;
+
+            Picture.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob") && message.blob !== "")
+                    writer.uint32(10).string(message.blob);
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType") && message.mediaType !== "")
+                    writer.uint32(18).string(message.mediaType);
+                if (message.width != null && $Object.hasOwnProperty.call(message, "width") && message.width !== 0)
+                    writer.uint32(24).uint32(message.width);
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height") && message.height !== 0)
+                    writer.uint32(32).uint32(message.height);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes !== 0)
+                    writer.uint32(40).uint32(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Picture.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Picture();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.blob = value;
+                            else
+                                delete message.blob;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mediaType = value;
+                            else
+                                delete message.mediaType;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.width = value;
+                            else
+                                delete message.width;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.height = value;
+                            else
+                                delete message.height;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Picture.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Picture)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Picture: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Picture();
+                if (object.blob != null)
+                    if (typeof object.blob !== "string" || object.blob.length)
+                        message.blob = $String(object.blob);
+                if (object.mediaType != null)
+                    if (typeof object.mediaType !== "string" || object.mediaType.length)
+                        message.mediaType = $String(object.mediaType);
+                if (object.width != null)
+                    if ($Number(object.width) !== 0)
+                        message.width = object.width >>> 0;
+                if (object.height != null)
+                    if ($Number(object.height) !== 0)
+                        message.height = object.height >>> 0;
+                if (object.bytes != null)
+                    if ($Number(object.bytes) !== 0)
+                        message.bytes = object.bytes >>> 0;
+                return message;
+            };
+
+            Picture.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.blob = "";
+                    object.mediaType = "";
+                    object.width = 0;
+                    object.height = 0;
+                    object.bytes = 0;
+                }
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob"))
+                    object.blob = message.blob;
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType"))
+                    object.mediaType = message.mediaType;
+                if (message.width != null && $Object.hasOwnProperty.call(message, "width"))
+                    object.width = message.width;
+                if (message.height != null && $Object.hasOwnProperty.call(message, "height"))
+                    object.height = message.height;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    object.bytes = message.bytes;
+                return object;
+            };
+
+            Picture.prototype.toJSON = function() {
+                return Picture.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Picture;
+        })();
+
+        v1.Previews = (function() {
+
+            const Previews = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Previews.prototype.preview = null;
+            Previews.prototype.thumbnail = null;
+
+            Previews.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.preview != null && $Object.hasOwnProperty.call(message, "preview"))
+                    $root.portico.v1.Picture.encode(message.preview, writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.thumbnail != null && $Object.hasOwnProperty.call(message, "thumbnail"))
+                    $root.portico.v1.Picture.encode(message.thumbnail, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Previews.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Previews();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.preview = $root.portico.v1.Picture.decode(reader, reader.size(), $undefined, _depth + 1, message.preview);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.thumbnail = $root.portico.v1.Picture.decode(reader, reader.size(), $undefined, _depth + 1, message.thumbnail);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Previews.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Previews)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Previews: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Previews();
+                if (object.preview != null) {
+                    if (!$util.isObject(object.preview))
+                        throw $TypeError(".portico.v1.Previews.preview: object expected");
+                    message.preview = $root.portico.v1.Picture.fromObject(object.preview, _depth + 1);
+                }
+                if (object.thumbnail != null) {
+                    if (!$util.isObject(object.thumbnail))
+                        throw $TypeError(".portico.v1.Previews.thumbnail: object expected");
+                    message.thumbnail = $root.portico.v1.Picture.fromObject(object.thumbnail, _depth + 1);
+                }
+                return message;
+            };
+
+            Previews.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.preview = null;
+                    object.thumbnail = null;
+                }
+                if (message.preview != null && $Object.hasOwnProperty.call(message, "preview"))
+                    object.preview = $root.portico.v1.Picture.toObject(message.preview, options, _depth + 1);
+                if (message.thumbnail != null && $Object.hasOwnProperty.call(message, "thumbnail"))
+                    object.thumbnail = $root.portico.v1.Picture.toObject(message.thumbnail, options, _depth + 1);
+                return object;
+            };
+
+            Previews.prototype.toJSON = function() {
+                return Previews.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Previews;
+        })();
+
+        v1.ScanQuality = (function() {
+
+            const ScanQuality = function (properties) {
+                this.reasons = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanQuality.prototype.state = "";
+            ScanQuality.prototype.reasons = $util.emptyArray;
+            ScanQuality.prototype.darkLines = 0;
+            ScanQuality.prototype.airLines = 0;
+            ScanQuality.prototype.airLevelDeviation = null;
+            ScanQuality.prototype.maskedPixels = 0;
+            ScanQuality.prototype.badPixels = 0;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_airLevelDeviation", {
+                get: $util.oneOfGetter($oneOfFields = ["airLevelDeviation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ScanQuality.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(10).string(message.state);
+                if (message.reasons != null && message.reasons.length)
+                    for (let i = 0; i < message.reasons.length; ++i)
+                        writer.uint32(18).string(message.reasons[i]);
+                if (message.darkLines != null && $Object.hasOwnProperty.call(message, "darkLines") && message.darkLines !== 0)
+                    writer.uint32(24).uint32(message.darkLines);
+                if (message.airLines != null && $Object.hasOwnProperty.call(message, "airLines") && message.airLines !== 0)
+                    writer.uint32(32).uint32(message.airLines);
+                if (message.airLevelDeviation != null && $Object.hasOwnProperty.call(message, "airLevelDeviation"))
+                    writer.uint32(41).double(message.airLevelDeviation);
+                if (message.maskedPixels != null && $Object.hasOwnProperty.call(message, "maskedPixels") && message.maskedPixels !== 0)
+                    writer.uint32(48).uint32(message.maskedPixels);
+                if (message.badPixels != null && $Object.hasOwnProperty.call(message, "badPixels") && message.badPixels !== 0)
+                    writer.uint32(56).uint32(message.badPixels);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanQuality.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanQuality();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.darkLines = value;
+                            else
+                                delete message.darkLines;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.airLines = value;
+                            else
+                                delete message.airLines;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            message.airLevelDeviation = reader.double();
+                            message._airLevelDeviation = "airLevelDeviation";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maskedPixels = value;
+                            else
+                                delete message.maskedPixels;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.badPixels = value;
+                            else
+                                delete message.badPixels;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanQuality.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanQuality)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanQuality: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanQuality();
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                if (object.reasons) {
+                    if (!$Array.isArray(object.reasons))
+                        throw $TypeError(".portico.v1.ScanQuality.reasons: array expected");
+                    message.reasons = $Array(object.reasons.length);
+                    for (let i = 0; i < object.reasons.length; ++i)
+                        message.reasons[i] = $String(object.reasons[i]);
+                }
+                if (object.darkLines != null)
+                    if ($Number(object.darkLines) !== 0)
+                        message.darkLines = object.darkLines >>> 0;
+                if (object.airLines != null)
+                    if ($Number(object.airLines) !== 0)
+                        message.airLines = object.airLines >>> 0;
+                if (object.airLevelDeviation != null)
+                    message.airLevelDeviation = $Number(object.airLevelDeviation);
+                if (object.maskedPixels != null)
+                    if ($Number(object.maskedPixels) !== 0)
+                        message.maskedPixels = object.maskedPixels >>> 0;
+                if (object.badPixels != null)
+                    if ($Number(object.badPixels) !== 0)
+                        message.badPixels = object.badPixels >>> 0;
+                return message;
+            };
+
+            ScanQuality.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.reasons = [];
+                if (options.defaults) {
+                    object.state = "";
+                    object.darkLines = 0;
+                    object.airLines = 0;
+                    object.maskedPixels = 0;
+                    object.badPixels = 0;
+                }
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.reasons && message.reasons.length) {
+                    object.reasons = $Array(message.reasons.length);
+                    for (let j = 0; j < message.reasons.length; ++j)
+                        object.reasons[j] = message.reasons[j];
+                }
+                if (message.darkLines != null && $Object.hasOwnProperty.call(message, "darkLines"))
+                    object.darkLines = message.darkLines;
+                if (message.airLines != null && $Object.hasOwnProperty.call(message, "airLines"))
+                    object.airLines = message.airLines;
+                if (message.airLevelDeviation != null && $Object.hasOwnProperty.call(message, "airLevelDeviation"))
+                    object.airLevelDeviation = options.json && !$isFinite(message.airLevelDeviation) ? $String(message.airLevelDeviation) : message.airLevelDeviation;
+                if (message.maskedPixels != null && $Object.hasOwnProperty.call(message, "maskedPixels"))
+                    object.maskedPixels = message.maskedPixels;
+                if (message.badPixels != null && $Object.hasOwnProperty.call(message, "badPixels"))
+                    object.badPixels = message.badPixels;
+                return object;
+            };
+
+            ScanQuality.prototype.toJSON = function() {
+                return ScanQuality.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanQuality;
+        })();
+
+        v1.ScanVehicle = (function() {
+
+            const ScanVehicle = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanVehicle.prototype.fromLine = 0;
+            ScanVehicle.prototype.toLine = 0;
+            ScanVehicle.prototype.enteredAt = "";
+            ScanVehicle.prototype.leftAt = "";
+
+            ScanVehicle.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromLine != null && $Object.hasOwnProperty.call(message, "fromLine") && message.fromLine !== 0)
+                    writer.uint32(8).uint32(message.fromLine);
+                if (message.toLine != null && $Object.hasOwnProperty.call(message, "toLine") && message.toLine !== 0)
+                    writer.uint32(16).uint32(message.toLine);
+                if (message.enteredAt != null && $Object.hasOwnProperty.call(message, "enteredAt") && message.enteredAt !== "")
+                    writer.uint32(26).string(message.enteredAt);
+                if (message.leftAt != null && $Object.hasOwnProperty.call(message, "leftAt") && message.leftAt !== "")
+                    writer.uint32(34).string(message.leftAt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanVehicle.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanVehicle();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fromLine = value;
+                            else
+                                delete message.fromLine;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.toLine = value;
+                            else
+                                delete message.toLine;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.enteredAt = value;
+                            else
+                                delete message.enteredAt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.leftAt = value;
+                            else
+                                delete message.leftAt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanVehicle.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanVehicle)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanVehicle: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanVehicle();
+                if (object.fromLine != null)
+                    if ($Number(object.fromLine) !== 0)
+                        message.fromLine = object.fromLine >>> 0;
+                if (object.toLine != null)
+                    if ($Number(object.toLine) !== 0)
+                        message.toLine = object.toLine >>> 0;
+                if (object.enteredAt != null)
+                    if (typeof object.enteredAt !== "string" || object.enteredAt.length)
+                        message.enteredAt = $String(object.enteredAt);
+                if (object.leftAt != null)
+                    if (typeof object.leftAt !== "string" || object.leftAt.length)
+                        message.leftAt = $String(object.leftAt);
+                return message;
+            };
+
+            ScanVehicle.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.fromLine = 0;
+                    object.toLine = 0;
+                    object.enteredAt = "";
+                    object.leftAt = "";
+                }
+                if (message.fromLine != null && $Object.hasOwnProperty.call(message, "fromLine"))
+                    object.fromLine = message.fromLine;
+                if (message.toLine != null && $Object.hasOwnProperty.call(message, "toLine"))
+                    object.toLine = message.toLine;
+                if (message.enteredAt != null && $Object.hasOwnProperty.call(message, "enteredAt"))
+                    object.enteredAt = message.enteredAt;
+                if (message.leftAt != null && $Object.hasOwnProperty.call(message, "leftAt"))
+                    object.leftAt = message.leftAt;
+                return object;
+            };
+
+            ScanVehicle.prototype.toJSON = function() {
+                return ScanVehicle.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanVehicle;
+        })();
+
+        v1.ScanCompleted = (function() {
+
+            const ScanCompleted = function (properties) {
+                this.views = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanCompleted.prototype.scan = "";
+            ScanCompleted.prototype.startedAt = "";
+            ScanCompleted.prototype.endedAt = "";
+            ScanCompleted.prototype.views = $util.emptyArray;
+            ScanCompleted.prototype.lostLines = 0;
+            ScanCompleted.prototype.quality = null;
+            ScanCompleted.prototype.vehicle = null;
+            ScanCompleted.prototype.speedMetresPerSecond = null;
+            ScanCompleted.prototype.image = null;
+            ScanCompleted.prototype.previews = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanCompleted.prototype, "_vehicle", {
+                get: $util.oneOfGetter($oneOfFields = ["vehicle"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanCompleted.prototype, "_speedMetresPerSecond", {
+                get: $util.oneOfGetter($oneOfFields = ["speedMetresPerSecond"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ScanCompleted.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan") && message.scan !== "")
+                    writer.uint32(10).string(message.scan);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && message.startedAt !== "")
+                    writer.uint32(18).string(message.startedAt);
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt") && message.endedAt !== "")
+                    writer.uint32(26).string(message.endedAt);
+                if (message.views != null && message.views.length)
+                    for (let i = 0; i < message.views.length; ++i)
+                        writer.uint32(34).string(message.views[i]);
+                if (message.lostLines != null && $Object.hasOwnProperty.call(message, "lostLines") && message.lostLines !== 0)
+                    writer.uint32(40).uint32(message.lostLines);
+                if (message.quality != null && $Object.hasOwnProperty.call(message, "quality"))
+                    $root.portico.v1.ScanQuality.encode(message.quality, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.vehicle != null && $Object.hasOwnProperty.call(message, "vehicle"))
+                    $root.portico.v1.ScanVehicle.encode(message.vehicle, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.speedMetresPerSecond != null && $Object.hasOwnProperty.call(message, "speedMetresPerSecond"))
+                    writer.uint32(65).double(message.speedMetresPerSecond);
+                if (message.image != null && $Object.hasOwnProperty.call(message, "image"))
+                    $root.portico.v1.ScanImage.encode(message.image, writer.uint32(74).fork(), _depth + 1).ldelim();
+                if (message.previews != null && $Object.hasOwnProperty.call(message, "previews"))
+                    $root.portico.v1.Previews.encode(message.previews, writer.uint32(82).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanCompleted.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanCompleted();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scan = value;
+                            else
+                                delete message.scan;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.startedAt = value;
+                            else
+                                delete message.startedAt;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.endedAt = value;
+                            else
+                                delete message.endedAt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.views && message.views.length))
+                                message.views = [];
+                            message.views.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lostLines = value;
+                            else
+                                delete message.lostLines;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.quality = $root.portico.v1.ScanQuality.decode(reader, reader.size(), $undefined, _depth + 1, message.quality);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.vehicle = $root.portico.v1.ScanVehicle.decode(reader, reader.size(), $undefined, _depth + 1, message.vehicle);
+                            message._vehicle = "vehicle";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            message.speedMetresPerSecond = reader.double();
+                            message._speedMetresPerSecond = "speedMetresPerSecond";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.image = $root.portico.v1.ScanImage.decode(reader, reader.size(), $undefined, _depth + 1, message.image);
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.previews = $root.portico.v1.Previews.decode(reader, reader.size(), $undefined, _depth + 1, message.previews);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanCompleted.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanCompleted)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanCompleted: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanCompleted();
+                if (object.scan != null)
+                    if (typeof object.scan !== "string" || object.scan.length)
+                        message.scan = $String(object.scan);
+                if (object.startedAt != null)
+                    if (typeof object.startedAt !== "string" || object.startedAt.length)
+                        message.startedAt = $String(object.startedAt);
+                if (object.endedAt != null)
+                    if (typeof object.endedAt !== "string" || object.endedAt.length)
+                        message.endedAt = $String(object.endedAt);
+                if (object.views) {
+                    if (!$Array.isArray(object.views))
+                        throw $TypeError(".portico.v1.ScanCompleted.views: array expected");
+                    message.views = $Array(object.views.length);
+                    for (let i = 0; i < object.views.length; ++i)
+                        message.views[i] = $String(object.views[i]);
+                }
+                if (object.lostLines != null)
+                    if ($Number(object.lostLines) !== 0)
+                        message.lostLines = object.lostLines >>> 0;
+                if (object.quality != null) {
+                    if (!$util.isObject(object.quality))
+                        throw $TypeError(".portico.v1.ScanCompleted.quality: object expected");
+                    message.quality = $root.portico.v1.ScanQuality.fromObject(object.quality, _depth + 1);
+                }
+                if (object.vehicle != null) {
+                    if (!$util.isObject(object.vehicle))
+                        throw $TypeError(".portico.v1.ScanCompleted.vehicle: object expected");
+                    message.vehicle = $root.portico.v1.ScanVehicle.fromObject(object.vehicle, _depth + 1);
+                }
+                if (object.speedMetresPerSecond != null)
+                    message.speedMetresPerSecond = $Number(object.speedMetresPerSecond);
+                if (object.image != null) {
+                    if (!$util.isObject(object.image))
+                        throw $TypeError(".portico.v1.ScanCompleted.image: object expected");
+                    message.image = $root.portico.v1.ScanImage.fromObject(object.image, _depth + 1);
+                }
+                if (object.previews != null) {
+                    if (!$util.isObject(object.previews))
+                        throw $TypeError(".portico.v1.ScanCompleted.previews: object expected");
+                    message.previews = $root.portico.v1.Previews.fromObject(object.previews, _depth + 1);
+                }
+                return message;
+            };
+
+            ScanCompleted.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.views = [];
+                if (options.defaults) {
+                    object.scan = "";
+                    object.startedAt = "";
+                    object.endedAt = "";
+                    object.lostLines = 0;
+                    object.quality = null;
+                    object.image = null;
+                    object.previews = null;
+                }
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    object.scan = message.scan;
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    object.startedAt = message.startedAt;
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt"))
+                    object.endedAt = message.endedAt;
+                if (message.views && message.views.length) {
+                    object.views = $Array(message.views.length);
+                    for (let j = 0; j < message.views.length; ++j)
+                        object.views[j] = message.views[j];
+                }
+                if (message.lostLines != null && $Object.hasOwnProperty.call(message, "lostLines"))
+                    object.lostLines = message.lostLines;
+                if (message.quality != null && $Object.hasOwnProperty.call(message, "quality"))
+                    object.quality = $root.portico.v1.ScanQuality.toObject(message.quality, options, _depth + 1);
+                if (message.vehicle != null && $Object.hasOwnProperty.call(message, "vehicle"))
+                    object.vehicle = $root.portico.v1.ScanVehicle.toObject(message.vehicle, options, _depth + 1);
+                if (message.speedMetresPerSecond != null && $Object.hasOwnProperty.call(message, "speedMetresPerSecond"))
+                    object.speedMetresPerSecond = options.json && !$isFinite(message.speedMetresPerSecond) ? $String(message.speedMetresPerSecond) : message.speedMetresPerSecond;
+                if (message.image != null && $Object.hasOwnProperty.call(message, "image"))
+                    object.image = $root.portico.v1.ScanImage.toObject(message.image, options, _depth + 1);
+                if (message.previews != null && $Object.hasOwnProperty.call(message, "previews"))
+                    object.previews = $root.portico.v1.Previews.toObject(message.previews, options, _depth + 1);
+                return object;
+            };
+
+            ScanCompleted.prototype.toJSON = function() {
+                return ScanCompleted.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanCompleted;
+        })();
+
+        v1.ScanIncomplete = (function() {
+
+            const ScanIncomplete = function (properties) {
+                this.views = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanIncomplete.prototype.scan = "";
+            ScanIncomplete.prototype.startedAt = "";
+            ScanIncomplete.prototype.endedAt = "";
+            ScanIncomplete.prototype.views = $util.emptyArray;
+            ScanIncomplete.prototype.lostLines = 0;
+            ScanIncomplete.prototype.quality = null;
+            ScanIncomplete.prototype.vehicle = null;
+            ScanIncomplete.prototype.speedMetresPerSecond = null;
+            ScanIncomplete.prototype.image = null;
+            ScanIncomplete.prototype.previews = null;
+            ScanIncomplete.prototype.reason = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanIncomplete.prototype, "_vehicle", {
+                get: $util.oneOfGetter($oneOfFields = ["vehicle"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanIncomplete.prototype, "_speedMetresPerSecond", {
+                get: $util.oneOfGetter($oneOfFields = ["speedMetresPerSecond"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanIncomplete.prototype, "_image", {
+                get: $util.oneOfGetter($oneOfFields = ["image"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanIncomplete.prototype, "_previews", {
+                get: $util.oneOfGetter($oneOfFields = ["previews"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ScanIncomplete.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan") && message.scan !== "")
+                    writer.uint32(10).string(message.scan);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && message.startedAt !== "")
+                    writer.uint32(18).string(message.startedAt);
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt") && message.endedAt !== "")
+                    writer.uint32(26).string(message.endedAt);
+                if (message.views != null && message.views.length)
+                    for (let i = 0; i < message.views.length; ++i)
+                        writer.uint32(34).string(message.views[i]);
+                if (message.lostLines != null && $Object.hasOwnProperty.call(message, "lostLines") && message.lostLines !== 0)
+                    writer.uint32(40).uint32(message.lostLines);
+                if (message.quality != null && $Object.hasOwnProperty.call(message, "quality"))
+                    $root.portico.v1.ScanQuality.encode(message.quality, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.vehicle != null && $Object.hasOwnProperty.call(message, "vehicle"))
+                    $root.portico.v1.ScanVehicle.encode(message.vehicle, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.speedMetresPerSecond != null && $Object.hasOwnProperty.call(message, "speedMetresPerSecond"))
+                    writer.uint32(65).double(message.speedMetresPerSecond);
+                if (message.image != null && $Object.hasOwnProperty.call(message, "image"))
+                    $root.portico.v1.ScanImage.encode(message.image, writer.uint32(74).fork(), _depth + 1).ldelim();
+                if (message.previews != null && $Object.hasOwnProperty.call(message, "previews"))
+                    $root.portico.v1.Previews.encode(message.previews, writer.uint32(82).fork(), _depth + 1).ldelim();
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(90).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanIncomplete.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanIncomplete();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scan = value;
+                            else
+                                delete message.scan;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.startedAt = value;
+                            else
+                                delete message.startedAt;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.endedAt = value;
+                            else
+                                delete message.endedAt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.views && message.views.length))
+                                message.views = [];
+                            message.views.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lostLines = value;
+                            else
+                                delete message.lostLines;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.quality = $root.portico.v1.ScanQuality.decode(reader, reader.size(), $undefined, _depth + 1, message.quality);
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.vehicle = $root.portico.v1.ScanVehicle.decode(reader, reader.size(), $undefined, _depth + 1, message.vehicle);
+                            message._vehicle = "vehicle";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 1)
+                                break;
+                            message.speedMetresPerSecond = reader.double();
+                            message._speedMetresPerSecond = "speedMetresPerSecond";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.image = $root.portico.v1.ScanImage.decode(reader, reader.size(), $undefined, _depth + 1, message.image);
+                            message._image = "image";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.previews = $root.portico.v1.Previews.decode(reader, reader.size(), $undefined, _depth + 1, message.previews);
+                            message._previews = "previews";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanIncomplete.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanIncomplete)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanIncomplete: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanIncomplete();
+                if (object.scan != null)
+                    if (typeof object.scan !== "string" || object.scan.length)
+                        message.scan = $String(object.scan);
+                if (object.startedAt != null)
+                    if (typeof object.startedAt !== "string" || object.startedAt.length)
+                        message.startedAt = $String(object.startedAt);
+                if (object.endedAt != null)
+                    if (typeof object.endedAt !== "string" || object.endedAt.length)
+                        message.endedAt = $String(object.endedAt);
+                if (object.views) {
+                    if (!$Array.isArray(object.views))
+                        throw $TypeError(".portico.v1.ScanIncomplete.views: array expected");
+                    message.views = $Array(object.views.length);
+                    for (let i = 0; i < object.views.length; ++i)
+                        message.views[i] = $String(object.views[i]);
+                }
+                if (object.lostLines != null)
+                    if ($Number(object.lostLines) !== 0)
+                        message.lostLines = object.lostLines >>> 0;
+                if (object.quality != null) {
+                    if (!$util.isObject(object.quality))
+                        throw $TypeError(".portico.v1.ScanIncomplete.quality: object expected");
+                    message.quality = $root.portico.v1.ScanQuality.fromObject(object.quality, _depth + 1);
+                }
+                if (object.vehicle != null) {
+                    if (!$util.isObject(object.vehicle))
+                        throw $TypeError(".portico.v1.ScanIncomplete.vehicle: object expected");
+                    message.vehicle = $root.portico.v1.ScanVehicle.fromObject(object.vehicle, _depth + 1);
+                }
+                if (object.speedMetresPerSecond != null)
+                    message.speedMetresPerSecond = $Number(object.speedMetresPerSecond);
+                if (object.image != null) {
+                    if (!$util.isObject(object.image))
+                        throw $TypeError(".portico.v1.ScanIncomplete.image: object expected");
+                    message.image = $root.portico.v1.ScanImage.fromObject(object.image, _depth + 1);
+                }
+                if (object.previews != null) {
+                    if (!$util.isObject(object.previews))
+                        throw $TypeError(".portico.v1.ScanIncomplete.previews: object expected");
+                    message.previews = $root.portico.v1.Previews.fromObject(object.previews, _depth + 1);
+                }
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            ScanIncomplete.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.views = [];
+                if (options.defaults) {
+                    object.scan = "";
+                    object.startedAt = "";
+                    object.endedAt = "";
+                    object.lostLines = 0;
+                    object.quality = null;
+                    object.reason = "";
+                }
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    object.scan = message.scan;
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    object.startedAt = message.startedAt;
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt"))
+                    object.endedAt = message.endedAt;
+                if (message.views && message.views.length) {
+                    object.views = $Array(message.views.length);
+                    for (let j = 0; j < message.views.length; ++j)
+                        object.views[j] = message.views[j];
+                }
+                if (message.lostLines != null && $Object.hasOwnProperty.call(message, "lostLines"))
+                    object.lostLines = message.lostLines;
+                if (message.quality != null && $Object.hasOwnProperty.call(message, "quality"))
+                    object.quality = $root.portico.v1.ScanQuality.toObject(message.quality, options, _depth + 1);
+                if (message.vehicle != null && $Object.hasOwnProperty.call(message, "vehicle"))
+                    object.vehicle = $root.portico.v1.ScanVehicle.toObject(message.vehicle, options, _depth + 1);
+                if (message.speedMetresPerSecond != null && $Object.hasOwnProperty.call(message, "speedMetresPerSecond"))
+                    object.speedMetresPerSecond = options.json && !$isFinite(message.speedMetresPerSecond) ? $String(message.speedMetresPerSecond) : message.speedMetresPerSecond;
+                if (message.image != null && $Object.hasOwnProperty.call(message, "image"))
+                    object.image = $root.portico.v1.ScanImage.toObject(message.image, options, _depth + 1);
+                if (message.previews != null && $Object.hasOwnProperty.call(message, "previews"))
+                    object.previews = $root.portico.v1.Previews.toObject(message.previews, options, _depth + 1);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            ScanIncomplete.prototype.toJSON = function() {
+                return ScanIncomplete.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanIncomplete;
+        })();
+
+        v1.IdentityRead = (function() {
+
+            const IdentityRead = function (properties) {
+                this.candidates = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IdentityRead.prototype.source = "";
+            IdentityRead.prototype.type = "";
+            IdentityRead.prototype.value = "";
+            IdentityRead.prototype.confidence = null;
+            IdentityRead.prototype.valid = false;
+            IdentityRead.prototype.ambiguous = false;
+            IdentityRead.prototype.candidates = $util.emptyArray;
+            IdentityRead.prototype.picture = null;
+            IdentityRead.prototype.direction = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(IdentityRead.prototype, "_confidence", {
+                get: $util.oneOfGetter($oneOfFields = ["confidence"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(IdentityRead.prototype, "_picture", {
+                get: $util.oneOfGetter($oneOfFields = ["picture"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(IdentityRead.prototype, "_direction", {
+                get: $util.oneOfGetter($oneOfFields = ["direction"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            IdentityRead.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(10).string(message.source);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                    writer.uint32(18).string(message.type);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(26).string(message.value);
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    writer.uint32(33).double(message.confidence);
+                if (message.valid != null && $Object.hasOwnProperty.call(message, "valid") && message.valid !== false)
+                    writer.uint32(40).bool(message.valid);
+                if (message.ambiguous != null && $Object.hasOwnProperty.call(message, "ambiguous") && message.ambiguous !== false)
+                    writer.uint32(48).bool(message.ambiguous);
+                if (message.candidates != null && message.candidates.length)
+                    for (let i = 0; i < message.candidates.length; ++i)
+                        writer.uint32(58).string(message.candidates[i]);
+                if (message.picture != null && $Object.hasOwnProperty.call(message, "picture"))
+                    $root.portico.v1.Picture.encode(message.picture, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    writer.uint32(74).string(message.direction);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IdentityRead.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.IdentityRead();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            message.confidence = reader.double();
+                            message._confidence = "confidence";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.valid = value;
+                            else
+                                delete message.valid;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.ambiguous = value;
+                            else
+                                delete message.ambiguous;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.candidates && message.candidates.length))
+                                message.candidates = [];
+                            message.candidates.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.picture = $root.portico.v1.Picture.decode(reader, reader.size(), $undefined, _depth + 1, message.picture);
+                            message._picture = "picture";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.direction = reader.stringVerify();
+                            message._direction = "direction";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            IdentityRead.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.IdentityRead)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.IdentityRead: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.IdentityRead();
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.type != null)
+                    if (typeof object.type !== "string" || object.type.length)
+                        message.type = $String(object.type);
+                if (object.value != null)
+                    if (typeof object.value !== "string" || object.value.length)
+                        message.value = $String(object.value);
+                if (object.confidence != null)
+                    message.confidence = $Number(object.confidence);
+                if (object.valid != null)
+                    if (object.valid)
+                        message.valid = $Boolean(object.valid);
+                if (object.ambiguous != null)
+                    if (object.ambiguous)
+                        message.ambiguous = $Boolean(object.ambiguous);
+                if (object.candidates) {
+                    if (!$Array.isArray(object.candidates))
+                        throw $TypeError(".portico.v1.IdentityRead.candidates: array expected");
+                    message.candidates = $Array(object.candidates.length);
+                    for (let i = 0; i < object.candidates.length; ++i)
+                        message.candidates[i] = $String(object.candidates[i]);
+                }
+                if (object.picture != null) {
+                    if (!$util.isObject(object.picture))
+                        throw $TypeError(".portico.v1.IdentityRead.picture: object expected");
+                    message.picture = $root.portico.v1.Picture.fromObject(object.picture, _depth + 1);
+                }
+                if (object.direction != null)
+                    message.direction = $String(object.direction);
+                return message;
+            };
+
+            IdentityRead.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.candidates = [];
+                if (options.defaults) {
+                    object.source = "";
+                    object.type = "";
+                    object.value = "";
+                    object.valid = false;
+                    object.ambiguous = false;
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type"))
+                    object.type = message.type;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = message.value;
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    object.confidence = options.json && !$isFinite(message.confidence) ? $String(message.confidence) : message.confidence;
+                if (message.valid != null && $Object.hasOwnProperty.call(message, "valid"))
+                    object.valid = message.valid;
+                if (message.ambiguous != null && $Object.hasOwnProperty.call(message, "ambiguous"))
+                    object.ambiguous = message.ambiguous;
+                if (message.candidates && message.candidates.length) {
+                    object.candidates = $Array(message.candidates.length);
+                    for (let j = 0; j < message.candidates.length; ++j)
+                        object.candidates[j] = message.candidates[j];
+                }
+                if (message.picture != null && $Object.hasOwnProperty.call(message, "picture"))
+                    object.picture = $root.portico.v1.Picture.toObject(message.picture, options, _depth + 1);
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    object.direction = message.direction;
+                return object;
+            };
+
+            IdentityRead.prototype.toJSON = function() {
+                return IdentityRead.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return IdentityRead;
+        })();
+
+        v1.PassageOpened = (function() {
+
+            const PassageOpened = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PassageOpened.prototype.passage = "";
+            PassageOpened.prototype.startedAt = "";
+
+            PassageOpened.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(10).string(message.passage);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && message.startedAt !== "")
+                    writer.uint32(18).string(message.startedAt);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PassageOpened.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.PassageOpened();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.startedAt = value;
+                            else
+                                delete message.startedAt;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            PassageOpened.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.PassageOpened)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.PassageOpened: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.PassageOpened();
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.startedAt != null)
+                    if (typeof object.startedAt !== "string" || object.startedAt.length)
+                        message.startedAt = $String(object.startedAt);
+                return message;
+            };
+
+            PassageOpened.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.passage = "";
+                    object.startedAt = "";
+                }
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    object.startedAt = message.startedAt;
+                return object;
+            };
+
+            PassageOpened.prototype.toJSON = function() {
+                return PassageOpened.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PassageOpened;
+        })();
+
+        v1.PassageClosed = (function() {
+
+            const PassageClosed = function (properties) {
+                this.containers = [];
+                this.reasons = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PassageClosed.prototype.passage = "";
+            PassageClosed.prototype.startedAt = "";
+            PassageClosed.prototype.endedAt = "";
+            PassageClosed.prototype.containers = $util.emptyArray;
+            PassageClosed.prototype.imaged = "";
+            PassageClosed.prototype.radiationScanned = "";
+            PassageClosed.prototype.reasons = $util.emptyArray;
+
+            PassageClosed.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(10).string(message.passage);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt") && message.startedAt !== "")
+                    writer.uint32(18).string(message.startedAt);
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt") && message.endedAt !== "")
+                    writer.uint32(26).string(message.endedAt);
+                if (message.containers != null && message.containers.length)
+                    for (let i = 0; i < message.containers.length; ++i)
+                        writer.uint32(34).string(message.containers[i]);
+                if (message.imaged != null && $Object.hasOwnProperty.call(message, "imaged") && message.imaged !== "")
+                    writer.uint32(42).string(message.imaged);
+                if (message.radiationScanned != null && $Object.hasOwnProperty.call(message, "radiationScanned") && message.radiationScanned !== "")
+                    writer.uint32(50).string(message.radiationScanned);
+                if (message.reasons != null && message.reasons.length)
+                    for (let i = 0; i < message.reasons.length; ++i)
+                        writer.uint32(58).string(message.reasons[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PassageClosed.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.PassageClosed();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.startedAt = value;
+                            else
+                                delete message.startedAt;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.endedAt = value;
+                            else
+                                delete message.endedAt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.containers && message.containers.length))
+                                message.containers = [];
+                            message.containers.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.imaged = value;
+                            else
+                                delete message.imaged;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.radiationScanned = value;
+                            else
+                                delete message.radiationScanned;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            PassageClosed.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.PassageClosed)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.PassageClosed: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.PassageClosed();
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.startedAt != null)
+                    if (typeof object.startedAt !== "string" || object.startedAt.length)
+                        message.startedAt = $String(object.startedAt);
+                if (object.endedAt != null)
+                    if (typeof object.endedAt !== "string" || object.endedAt.length)
+                        message.endedAt = $String(object.endedAt);
+                if (object.containers) {
+                    if (!$Array.isArray(object.containers))
+                        throw $TypeError(".portico.v1.PassageClosed.containers: array expected");
+                    message.containers = $Array(object.containers.length);
+                    for (let i = 0; i < object.containers.length; ++i)
+                        message.containers[i] = $String(object.containers[i]);
+                }
+                if (object.imaged != null)
+                    if (typeof object.imaged !== "string" || object.imaged.length)
+                        message.imaged = $String(object.imaged);
+                if (object.radiationScanned != null)
+                    if (typeof object.radiationScanned !== "string" || object.radiationScanned.length)
+                        message.radiationScanned = $String(object.radiationScanned);
+                if (object.reasons) {
+                    if (!$Array.isArray(object.reasons))
+                        throw $TypeError(".portico.v1.PassageClosed.reasons: array expected");
+                    message.reasons = $Array(object.reasons.length);
+                    for (let i = 0; i < object.reasons.length; ++i)
+                        message.reasons[i] = $String(object.reasons[i]);
+                }
+                return message;
+            };
+
+            PassageClosed.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.containers = [];
+                    object.reasons = [];
+                }
+                if (options.defaults) {
+                    object.passage = "";
+                    object.startedAt = "";
+                    object.endedAt = "";
+                    object.imaged = "";
+                    object.radiationScanned = "";
+                }
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    object.startedAt = message.startedAt;
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt"))
+                    object.endedAt = message.endedAt;
+                if (message.containers && message.containers.length) {
+                    object.containers = $Array(message.containers.length);
+                    for (let j = 0; j < message.containers.length; ++j)
+                        object.containers[j] = message.containers[j];
+                }
+                if (message.imaged != null && $Object.hasOwnProperty.call(message, "imaged"))
+                    object.imaged = message.imaged;
+                if (message.radiationScanned != null && $Object.hasOwnProperty.call(message, "radiationScanned"))
+                    object.radiationScanned = message.radiationScanned;
+                if (message.reasons && message.reasons.length) {
+                    object.reasons = $Array(message.reasons.length);
+                    for (let j = 0; j < message.reasons.length; ++j)
+                        object.reasons[j] = message.reasons[j];
+                }
+                return object;
+            };
+
+            PassageClosed.prototype.toJSON = function() {
+                return PassageClosed.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PassageClosed;
+        })();
+
+        v1.Evidence = (function() {
+
+            const Evidence = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Evidence.prototype.what = "";
+            Evidence.prototype.weight = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Evidence.prototype, "_weight", {
+                get: $util.oneOfGetter($oneOfFields = ["weight"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Evidence.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
+                    writer.uint32(10).string(message.what);
+                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight"))
+                    writer.uint32(17).double(message.weight);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Evidence.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Evidence();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.what = value;
+                            else
+                                delete message.what;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            message.weight = reader.double();
+                            message._weight = "weight";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Evidence.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Evidence)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Evidence: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Evidence();
+                if (object.what != null)
+                    if (typeof object.what !== "string" || object.what.length)
+                        message.what = $String(object.what);
+                if (object.weight != null)
+                    message.weight = $Number(object.weight);
+                return message;
+            };
+
+            Evidence.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.what = "";
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what"))
+                    object.what = message.what;
+                if (message.weight != null && $Object.hasOwnProperty.call(message, "weight"))
+                    object.weight = options.json && !$isFinite(message.weight) ? $String(message.weight) : message.weight;
+                return object;
+            };
+
+            Evidence.prototype.toJSON = function() {
+                return Evidence.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Evidence;
+        })();
+
+        v1.LinkMade = (function() {
+
+            const LinkMade = function (properties) {
+                this.containers = [];
+                this.evidence = [];
+                this.alternatives = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            LinkMade.prototype.record = "";
+            LinkMade.prototype.recordKind = "";
+            LinkMade.prototype.passage = "";
+            LinkMade.prototype.containers = $util.emptyArray;
+            LinkMade.prototype.confidence = 0;
+            LinkMade.prototype.evidence = $util.emptyArray;
+            LinkMade.prototype.ambiguous = false;
+            LinkMade.prototype.alternatives = $util.emptyArray;
+
+            LinkMade.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record") && message.record !== "")
+                    writer.uint32(10).string(message.record);
+                if (message.recordKind != null && $Object.hasOwnProperty.call(message, "recordKind") && message.recordKind !== "")
+                    writer.uint32(18).string(message.recordKind);
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(26).string(message.passage);
+                if (message.containers != null && message.containers.length)
+                    for (let i = 0; i < message.containers.length; ++i)
+                        writer.uint32(34).string(message.containers[i]);
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence") && !$Object.is(message.confidence, 0))
+                    writer.uint32(41).double(message.confidence);
+                if (message.evidence != null && message.evidence.length)
+                    for (let i = 0; i < message.evidence.length; ++i)
+                        $root.portico.v1.Evidence.encode(message.evidence[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.ambiguous != null && $Object.hasOwnProperty.call(message, "ambiguous") && message.ambiguous !== false)
+                    writer.uint32(56).bool(message.ambiguous);
+                if (message.alternatives != null && message.alternatives.length)
+                    for (let i = 0; i < message.alternatives.length; ++i)
+                        writer.uint32(66).string(message.alternatives[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            LinkMade.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.LinkMade();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.record = value;
+                            else
+                                delete message.record;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.recordKind = value;
+                            else
+                                delete message.recordKind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.containers && message.containers.length))
+                                message.containers = [];
+                            message.containers.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.confidence = value;
+                            else
+                                delete message.confidence;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.evidence && message.evidence.length))
+                                message.evidence = [];
+                            message.evidence.push($root.portico.v1.Evidence.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.ambiguous = value;
+                            else
+                                delete message.ambiguous;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.alternatives && message.alternatives.length))
+                                message.alternatives = [];
+                            message.alternatives.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            LinkMade.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.LinkMade)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.LinkMade: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.LinkMade();
+                if (object.record != null)
+                    if (typeof object.record !== "string" || object.record.length)
+                        message.record = $String(object.record);
+                if (object.recordKind != null)
+                    if (typeof object.recordKind !== "string" || object.recordKind.length)
+                        message.recordKind = $String(object.recordKind);
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.containers) {
+                    if (!$Array.isArray(object.containers))
+                        throw $TypeError(".portico.v1.LinkMade.containers: array expected");
+                    message.containers = $Array(object.containers.length);
+                    for (let i = 0; i < object.containers.length; ++i)
+                        message.containers[i] = $String(object.containers[i]);
+                }
+                if (object.confidence != null)
+                    if (!$Object.is($Number(object.confidence), 0))
+                        message.confidence = $Number(object.confidence);
+                if (object.evidence) {
+                    if (!$Array.isArray(object.evidence))
+                        throw $TypeError(".portico.v1.LinkMade.evidence: array expected");
+                    message.evidence = $Array(object.evidence.length);
+                    for (let i = 0; i < object.evidence.length; ++i) {
+                        if (!$util.isObject(object.evidence[i]))
+                            throw $TypeError(".portico.v1.LinkMade.evidence: object expected");
+                        message.evidence[i] = $root.portico.v1.Evidence.fromObject(object.evidence[i], _depth + 1);
+                    }
+                }
+                if (object.ambiguous != null)
+                    if (object.ambiguous)
+                        message.ambiguous = $Boolean(object.ambiguous);
+                if (object.alternatives) {
+                    if (!$Array.isArray(object.alternatives))
+                        throw $TypeError(".portico.v1.LinkMade.alternatives: array expected");
+                    message.alternatives = $Array(object.alternatives.length);
+                    for (let i = 0; i < object.alternatives.length; ++i)
+                        message.alternatives[i] = $String(object.alternatives[i]);
+                }
+                return message;
+            };
+
+            LinkMade.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.containers = [];
+                    object.evidence = [];
+                    object.alternatives = [];
+                }
+                if (options.defaults) {
+                    object.record = "";
+                    object.recordKind = "";
+                    object.passage = "";
+                    object.confidence = 0;
+                    object.ambiguous = false;
+                }
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record"))
+                    object.record = message.record;
+                if (message.recordKind != null && $Object.hasOwnProperty.call(message, "recordKind"))
+                    object.recordKind = message.recordKind;
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.containers && message.containers.length) {
+                    object.containers = $Array(message.containers.length);
+                    for (let j = 0; j < message.containers.length; ++j)
+                        object.containers[j] = message.containers[j];
+                }
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    object.confidence = options.json && !$isFinite(message.confidence) ? $String(message.confidence) : message.confidence;
+                if (message.evidence && message.evidence.length) {
+                    object.evidence = $Array(message.evidence.length);
+                    for (let j = 0; j < message.evidence.length; ++j)
+                        object.evidence[j] = $root.portico.v1.Evidence.toObject(message.evidence[j], options, _depth + 1);
+                }
+                if (message.ambiguous != null && $Object.hasOwnProperty.call(message, "ambiguous"))
+                    object.ambiguous = message.ambiguous;
+                if (message.alternatives && message.alternatives.length) {
+                    object.alternatives = $Array(message.alternatives.length);
+                    for (let j = 0; j < message.alternatives.length; ++j)
+                        object.alternatives[j] = message.alternatives[j];
+                }
+                return object;
+            };
+
+            LinkMade.prototype.toJSON = function() {
+                return LinkMade.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LinkMade;
+        })();
+
+        v1.LinkCorrected = (function() {
+
+            const LinkCorrected = function (properties) {
+                this.containers = [];
+                this.evidence = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            LinkCorrected.prototype.record = "";
+            LinkCorrected.prototype.recordKind = "";
+            LinkCorrected.prototype.previousPassage = null;
+            LinkCorrected.prototype.passage = "";
+            LinkCorrected.prototype.containers = $util.emptyArray;
+            LinkCorrected.prototype.reason = "";
+            LinkCorrected.prototype.evidence = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkCorrected.prototype, "_previousPassage", {
+                get: $util.oneOfGetter($oneOfFields = ["previousPassage"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            LinkCorrected.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record") && message.record !== "")
+                    writer.uint32(10).string(message.record);
+                if (message.recordKind != null && $Object.hasOwnProperty.call(message, "recordKind") && message.recordKind !== "")
+                    writer.uint32(18).string(message.recordKind);
+                if (message.previousPassage != null && $Object.hasOwnProperty.call(message, "previousPassage"))
+                    writer.uint32(26).string(message.previousPassage);
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(34).string(message.passage);
+                if (message.containers != null && message.containers.length)
+                    for (let i = 0; i < message.containers.length; ++i)
+                        writer.uint32(42).string(message.containers[i]);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(50).string(message.reason);
+                if (message.evidence != null && message.evidence.length)
+                    for (let i = 0; i < message.evidence.length; ++i)
+                        $root.portico.v1.Evidence.encode(message.evidence[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            LinkCorrected.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.LinkCorrected();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.record = value;
+                            else
+                                delete message.record;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.recordKind = value;
+                            else
+                                delete message.recordKind;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.previousPassage = reader.stringVerify();
+                            message._previousPassage = "previousPassage";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.containers && message.containers.length))
+                                message.containers = [];
+                            message.containers.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.evidence && message.evidence.length))
+                                message.evidence = [];
+                            message.evidence.push($root.portico.v1.Evidence.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            LinkCorrected.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.LinkCorrected)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.LinkCorrected: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.LinkCorrected();
+                if (object.record != null)
+                    if (typeof object.record !== "string" || object.record.length)
+                        message.record = $String(object.record);
+                if (object.recordKind != null)
+                    if (typeof object.recordKind !== "string" || object.recordKind.length)
+                        message.recordKind = $String(object.recordKind);
+                if (object.previousPassage != null)
+                    message.previousPassage = $String(object.previousPassage);
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.containers) {
+                    if (!$Array.isArray(object.containers))
+                        throw $TypeError(".portico.v1.LinkCorrected.containers: array expected");
+                    message.containers = $Array(object.containers.length);
+                    for (let i = 0; i < object.containers.length; ++i)
+                        message.containers[i] = $String(object.containers[i]);
+                }
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.evidence) {
+                    if (!$Array.isArray(object.evidence))
+                        throw $TypeError(".portico.v1.LinkCorrected.evidence: array expected");
+                    message.evidence = $Array(object.evidence.length);
+                    for (let i = 0; i < object.evidence.length; ++i) {
+                        if (!$util.isObject(object.evidence[i]))
+                            throw $TypeError(".portico.v1.LinkCorrected.evidence: object expected");
+                        message.evidence[i] = $root.portico.v1.Evidence.fromObject(object.evidence[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            LinkCorrected.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.containers = [];
+                    object.evidence = [];
+                }
+                if (options.defaults) {
+                    object.record = "";
+                    object.recordKind = "";
+                    object.passage = "";
+                    object.reason = "";
+                }
+                if (message.record != null && $Object.hasOwnProperty.call(message, "record"))
+                    object.record = message.record;
+                if (message.recordKind != null && $Object.hasOwnProperty.call(message, "recordKind"))
+                    object.recordKind = message.recordKind;
+                if (message.previousPassage != null && $Object.hasOwnProperty.call(message, "previousPassage"))
+                    object.previousPassage = message.previousPassage;
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.containers && message.containers.length) {
+                    object.containers = $Array(message.containers.length);
+                    for (let j = 0; j < message.containers.length; ++j)
+                        object.containers[j] = message.containers[j];
+                }
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.evidence && message.evidence.length) {
+                    object.evidence = $Array(message.evidence.length);
+                    for (let j = 0; j < message.evidence.length; ++j)
+                        object.evidence[j] = $root.portico.v1.Evidence.toObject(message.evidence[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            LinkCorrected.prototype.toJSON = function() {
+                return LinkCorrected.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return LinkCorrected;
+        })();
+
+        v1.ConfigChanged = (function() {
+
+            const ConfigChanged = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ConfigChanged.prototype.sha256 = "";
+            ConfigChanged.prototype.summary = "";
+            ConfigChanged.prototype.version = "";
+
+            ConfigChanged.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256") && message.sha256 !== "")
+                    writer.uint32(10).string(message.sha256);
+                if (message.summary != null && $Object.hasOwnProperty.call(message, "summary") && message.summary !== "")
+                    writer.uint32(18).string(message.summary);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(26).string(message.version);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ConfigChanged.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ConfigChanged();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.sha256 = value;
+                            else
+                                delete message.sha256;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.summary = value;
+                            else
+                                delete message.summary;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ConfigChanged.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ConfigChanged)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ConfigChanged: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ConfigChanged();
+                if (object.sha256 != null)
+                    if (typeof object.sha256 !== "string" || object.sha256.length)
+                        message.sha256 = $String(object.sha256);
+                if (object.summary != null)
+                    if (typeof object.summary !== "string" || object.summary.length)
+                        message.summary = $String(object.summary);
+                if (object.version != null)
+                    if (typeof object.version !== "string" || object.version.length)
+                        message.version = $String(object.version);
+                return message;
+            };
+
+            ConfigChanged.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.sha256 = "";
+                    object.summary = "";
+                    object.version = "";
+                }
+                if (message.sha256 != null && $Object.hasOwnProperty.call(message, "sha256"))
+                    object.sha256 = message.sha256;
+                if (message.summary != null && $Object.hasOwnProperty.call(message, "summary"))
+                    object.summary = message.summary;
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                return object;
+            };
+
+            ConfigChanged.prototype.toJSON = function() {
+                return ConfigChanged.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ConfigChanged;
+        })();
+
+        v1.Gap = (function() {
+
+            const Gap = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Gap.prototype.what = "";
+            Gap.prototype.reason = "";
+            Gap.prototype.from = null;
+            Gap.prototype.to = null;
+            Gap.prototype.fromSeq = null;
+            Gap.prototype.toSeq = null;
+            Gap.prototype.lost = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Gap.prototype, "_from", {
+                get: $util.oneOfGetter($oneOfFields = ["from"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Gap.prototype, "_to", {
+                get: $util.oneOfGetter($oneOfFields = ["to"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Gap.prototype, "_fromSeq", {
+                get: $util.oneOfGetter($oneOfFields = ["fromSeq"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Gap.prototype, "_toSeq", {
+                get: $util.oneOfGetter($oneOfFields = ["toSeq"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Gap.prototype, "_lost", {
+                get: $util.oneOfGetter($oneOfFields = ["lost"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Gap.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
+                    writer.uint32(10).string(message.what);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(18).string(message.reason);
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                    writer.uint32(26).string(message.from);
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                    writer.uint32(34).string(message.to);
+                if (message.fromSeq != null && $Object.hasOwnProperty.call(message, "fromSeq"))
+                    writer.uint32(40).uint64(message.fromSeq);
+                if (message.toSeq != null && $Object.hasOwnProperty.call(message, "toSeq"))
+                    writer.uint32(48).uint64(message.toSeq);
+                if (message.lost != null && $Object.hasOwnProperty.call(message, "lost"))
+                    writer.uint32(56).uint32(message.lost);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Gap.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Gap();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.what = value;
+                            else
+                                delete message.what;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.from = reader.stringVerify();
+                            message._from = "from";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.to = reader.stringVerify();
+                            message._to = "to";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.fromSeq = reader.uint64();
+                            message._fromSeq = "fromSeq";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.toSeq = reader.uint64();
+                            message._toSeq = "toSeq";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.lost = reader.uint32();
+                            message._lost = "lost";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Gap.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Gap)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Gap: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Gap();
+                if (object.what != null)
+                    if (typeof object.what !== "string" || object.what.length)
+                        message.what = $String(object.what);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.from != null)
+                    message.from = $String(object.from);
+                if (object.to != null)
+                    message.to = $String(object.to);
+                if (object.fromSeq != null)
+                    if ($util.Long)
+                        message.fromSeq = $util.Long.fromValue(object.fromSeq, true);
+                    else if (typeof object.fromSeq === "string")
+                        message.fromSeq = $parseInt(object.fromSeq, 10);
+                    else if (typeof object.fromSeq === "number")
+                        message.fromSeq = object.fromSeq;
+                    else if (typeof object.fromSeq === "object")
+                        message.fromSeq = new $util.LongBits(object.fromSeq.low >>> 0, object.fromSeq.high >>> 0).toNumber(true);
+                if (object.toSeq != null)
+                    if ($util.Long)
+                        message.toSeq = $util.Long.fromValue(object.toSeq, true);
+                    else if (typeof object.toSeq === "string")
+                        message.toSeq = $parseInt(object.toSeq, 10);
+                    else if (typeof object.toSeq === "number")
+                        message.toSeq = object.toSeq;
+                    else if (typeof object.toSeq === "object")
+                        message.toSeq = new $util.LongBits(object.toSeq.low >>> 0, object.toSeq.high >>> 0).toNumber(true);
+                if (object.lost != null)
+                    message.lost = object.lost >>> 0;
+                return message;
+            };
+
+            Gap.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.what = "";
+                    object.reason = "";
+                }
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what"))
+                    object.what = message.what;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                    object.from = message.from;
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                    object.to = message.to;
+                if (message.fromSeq != null && $Object.hasOwnProperty.call(message, "fromSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.fromSeq = typeof message.fromSeq === "number" ? $BigInt(message.fromSeq) : $util.Long.fromBits(message.fromSeq.low >>> 0, message.fromSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.fromSeq === "number")
+                        object.fromSeq = options.longs === $String ? $String(message.fromSeq) : message.fromSeq;
+                    else
+                        object.fromSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.fromSeq) : options.longs === $Number ? new $util.LongBits(message.fromSeq.low >>> 0, message.fromSeq.high >>> 0).toNumber(true) : message.fromSeq;
+                if (message.toSeq != null && $Object.hasOwnProperty.call(message, "toSeq"))
+                    if (typeof $BigInt !== "undefined" && options.longs === $BigInt)
+                        object.toSeq = typeof message.toSeq === "number" ? $BigInt(message.toSeq) : $util.Long.fromBits(message.toSeq.low >>> 0, message.toSeq.high >>> 0, true).toBigInt();
+                    else if (typeof message.toSeq === "number")
+                        object.toSeq = options.longs === $String ? $String(message.toSeq) : message.toSeq;
+                    else
+                        object.toSeq = options.longs === $String ? $util.Long.prototype.toString.call(message.toSeq) : options.longs === $Number ? new $util.LongBits(message.toSeq.low >>> 0, message.toSeq.high >>> 0).toNumber(true) : message.toSeq;
+                if (message.lost != null && $Object.hasOwnProperty.call(message, "lost"))
+                    object.lost = message.lost;
+                return object;
+            };
+
+            Gap.prototype.toJSON = function() {
+                return Gap.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Gap;
+        })();
+
+        return v1;
+    })();
+
+    return portico;
+})();
+
+export {
+  $root as default
+};

@@ -1,0 +1,7 @@
+/** Delivery: what leaves the gateway for consumers, first of all the stream `GET /v1/stream`. */
+
+export type { ClientMessage, Hello, ServerMessage, Subprotocol } from "./messages.ts";
+export { fromWire, toWire } from "./record-form.ts";
+export type { StreamJournal } from "./source.ts";
+export { createStreamServer, type StreamServer, type StreamServerOptions } from "./stream.ts";
+export { decodeServer, encodeClient, encodeServer } from "./wire.ts";
