@@ -1,0 +1,189 @@
+import { describe, expect, it } from "vitest";
+import { ManualClock } from "../../src/clock.ts";
+import type { Chunk } from "../../src/driver.ts";
+import { type DriverRun, eventsOf as of, runDriver, timedChunks } from "../../test/support/replay.ts";
+import tsaRpm from "./driver.ts";
+
+const t0 = Date.UTC(2026, 10, 21, 14, 2, 51, 123);
+const quiet = "GS,000076,000075,000082,000073\r\n";
+const idle = "NB,000003,000000,000002,000000\r\nGB,000380,000377,000410,000365\r\n";
+const neutron = "NS,000004,000000,000003,000000\r\n";
+const end = (counter: number) => `GX,${String(counter).padStart(6, "0")},006375,000000,000000\r\n`;
+
+/** Lines at milliseconds after t0. */
+function play(lines: readonly (readonly [number, string])[], settings = {}): Promise<DriverRun> {
+  const clock = new ManualClock(t0);
+  const entries = lines.map(([ms, text]) => ({ atUtcMs: t0 + ms, bytes: Buffer.from(text, "latin1") }));
+  return runDriver(tsaRpm, timedChunks(clock, entries), { clock, settings });
+}
+
+/** One occupancy as the portal sends it, from its first neutron line at `ms`. */
+function occupancy(ms: number, counter: number, intervals = 12): [number, string][] {
+  const later = Array.from({ length: intervals - 6 }, (_, i): [number, string] => [ms + (i + 1) * 200 + 70, quiet]);
+  return [[ms, neutron], [ms + 230, quiet.repeat(6)], ...later, [ms + (intervals - 6) * 200 + 300, end(counter)]];
+}
+
+describe("an occupancy without a neutron line", () => {
+  it("is closed all the same, and dated by its gamma lines from the eighth on", async () => {
+    const lines = occupancy(10_000, 7, 16).filter(([, text]) => !text.startsWith("NS"));
+    const ended = of(await play([[0, idle], ...lines]), "occupancy.ended")[0];
+    expect(ended?.counter).toBe(7);
+    // Lines come 70 ms after the end of their interval, and that is all that can be known.
+    expect(ended?.startedAtUtcMs).toBe(t0 + 10_070);
+    expect(ended?.endedAtUtcMs).toBe(t0 + 12_070);
+  });
+});
+
+describe("an occupancy whose burst is not six lines", () => {
+  it("is dated alike with five lines in the burst", async () => {
+    const lines = occupancy(10_000, 7, 16).map(([ms, text]): [number, string] => [
+      ms,
+      text === quiet.repeat(6) ? quiet.repeat(5) : text,
+    ]);
+    const run = await play([[0, idle], ...lines]);
+    expect(of(run, "occupancy.ended")[0]).toMatchObject({ startedAtUtcMs: t0 + 10_000, preOccupancyIntervals: 5 });
+  });
+
+  it("has nothing before its begin if there is no burst at all", async () => {
+    const lines = Array.from({ length: 10 }, (_, k): [number, string] => [10_050 + k * 200, quiet]);
+    const run = await play([[0, idle], [10_000, neutron], ...lines, [12_200, end(7)]]);
+    expect(of(run, "occupancy.ended")[0]).toMatchObject({
+      startedAtUtcMs: t0 + 10_000,
+      endedAtUtcMs: t0 + 11_800,
+      preOccupancyIntervals: 0,
+    });
+  });
+});
+
+describe("an occupancy that is not whole", () => {
+  const reasonOf = async (lines: [number, string][]) =>
+    of(await play(lines), "occupancy.lost").map(({ reason }) => reason);
+
+  it("is incomplete after 12 s without a gamma line, while other lines still come", async () => {
+    const lines = occupancy(10_000, 7).slice(0, -1);
+    const sign: [number, string][] = Array.from({ length: 4 }, (_, i) => [15_000 + i * 5000, "QX1,1\r\n"]);
+    const run = await play([[0, idle], ...lines, ...sign]);
+    const [lost] = of(run, "occupancy.lost");
+    expect(lost?.reason).toBe("no gamma line for 12 s, and no GX");
+    // The last gamma line came at 11.27 s; the clock says it on its own, not the next line.
+    expect((lost?.at.utcMs ?? 0) - t0).toBe(23_270);
+    expect(lost).toMatchObject({ startedAtUtcMs: t0 + 10_000, endedAtUtcMs: t0 + 11_200 });
+  });
+
+  it("is incomplete if one of its lines was damaged, and the damaged interval stays empty", async () => {
+    const lines = occupancy(10_000, 7).map(([ms, text]): [number, string] => [
+      ms,
+      ms === 10_670 ? "GS,000076,0000\r\n" : text,
+    ]);
+    const run = await play([[0, idle], ...lines]);
+    expect(of(run, "occupancy.lost")).toMatchObject([
+      { reason: "1 damaged lines while occupied: counts are missing", counter: 7 },
+    ]);
+    const indices = of(run, "counts")
+      .filter(({ quantity }) => quantity === "gamma")
+      .map(({ index }) => index);
+    expect(indices).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11]);
+    expect(of(run, "occupancy.lost")[0]?.endedAtUtcMs).toBe(t0 + 11_200);
+  });
+
+  it("is whole if only a speed or an energy-window line was damaged", async () => {
+    const run = await play([
+      [0, idle],
+      ...occupancy(10_000, 7).flatMap((line): [number, string][] => [line, [line[0], "SP,x\r\n"]]),
+    ]);
+    expect(of(run, "occupancy.ended")).toHaveLength(1);
+  });
+
+  it("is incomplete if the session began in its middle", async () => {
+    expect(await reasonOf(occupancy(0, 7).slice(4))).toEqual(["the session began in the middle of this occupancy"]);
+    expect(await reasonOf(occupancy(0, 7))).toEqual([]);
+  });
+
+  it("is incomplete if it has no gamma line, and its counter is taken as seen", async () => {
+    const run = await play([[0, idle], [10_000, neutron], [11_000, end(7)], ...occupancy(12_000, 8)]);
+    expect(of(run, "occupancy.lost")).toMatchObject([
+      { reason: "the occupancy ended without a gamma line", counter: 7 },
+    ]);
+    expect(of(run, "lost")).toEqual([]);
+  });
+
+  it("uses up a counter though it lost its end: the next one does not report it again", async () => {
+    const lines = [
+      ...occupancy(10_000, 7),
+      ...occupancy(20_000, 8).slice(0, -1),
+      [24_000, idle] as [number, string],
+      ...occupancy(30_000, 9),
+    ];
+    const run = await play([[0, idle], ...lines]);
+    expect(of(run, "occupancy.lost")).toHaveLength(1);
+    expect(of(run, "lost")).toEqual([]);
+  });
+});
+
+describe("the portal's counter", () => {
+  it("may start again at 1, or stand still, without anything being lost", async () => {
+    const run = await play([[0, idle], ...occupancy(5000, 41), ...occupancy(15_000, 1), ...occupancy(25_000, 1)]);
+    expect(of(run, "occupancy.ended")).toHaveLength(3);
+    expect(of(run, "lost")).toEqual([]);
+  });
+
+  it("tells what is missing when it jumps", async () => {
+    const run = await play([[0, idle], ...occupancy(5000, 41), ...occupancy(15_000, 45)]);
+    expect(of(run, "lost")).toMatchObject([
+      { what: "occupancies", count: 3, reason: "the portal's occupancy counter went from 41 to 45" },
+    ]);
+  });
+
+  it("closes vehicles that come back to back, without an idle set between them", async () => {
+    const run = await play([[0, idle], ...occupancy(5000, 1), ...occupancy(6600, 2), ...occupancy(8200, 3)]);
+    expect(of(run, "occupancy.ended").map(({ counter }) => counter)).toEqual([1, 2, 3]);
+    expect(of(run, "counts").filter(({ index }) => index === 0)).toHaveLength(6);
+  });
+});
+
+describe("the stream", () => {
+  it("is refused if it is the daily file of a spectroscopic portal", async () => {
+    const run = await play([[0, "S1,NaI,512,1.2,gain,1\r\n"]]);
+    expect(run.failure).toMatchObject({ code: "DEVICE_REFUSED" });
+    expect(String(run.failure)).toContain("spectroscopic portal");
+    expect(run.events).toEqual([]);
+  });
+
+  it("is not refused for an odd line after it has shown what it is", async () => {
+    const run = await play([
+      [0, idle],
+      [100, "ID,NONE\r\n"],
+      [200, idle],
+    ]);
+    expect(run.failure).toBeUndefined();
+    expect(of(run, "background")).toHaveLength(2);
+  });
+
+  it("is taken for dead after 15 s without a byte", async () => {
+    const clock = new ManualClock(t0);
+    async function* chunks(): AsyncGenerator<Chunk> {
+      yield { bytes: Buffer.from(idle), at: clock.now() };
+      await new Promise<never>(() => {});
+    }
+    const running = runDriver(tsaRpm, chunks(), { clock });
+    await clock.advance(14_999);
+    expect(clock.nextDueMs).toBe(15_000);
+    await clock.advance(1);
+    expect((await running).failure).toMatchObject({ code: "SESSION_SILENT" });
+    expect(clock.nextDueMs).toBeUndefined();
+  });
+
+  it("is not taken for dead because the journal was slow", async () => {
+    const clock = new ManualClock(t0);
+    const slow = async () => clock.advance(20_000);
+    const entries = [0, 5000, 10_000].map((ms) => ({ atUtcMs: t0 + ms, bytes: Buffer.from(idle) }));
+    const run = await runDriver(tsaRpm, timedChunks(clock, entries), { clock, onEvent: slow });
+    expect(run.failure).toBeUndefined();
+    expect(run.events).toHaveLength(3);
+  });
+
+  it("says that the tamper switch is closed, for before the first word its state is unknown", async () => {
+    const run = await play([[0, "TC,111111,111111,111111,111111\r\n"]]);
+    expect(of(run, "fault")).toMatchObject([{ code: "tamper", active: false }]);
+  });
+});

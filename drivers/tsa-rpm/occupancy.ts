@@ -1,0 +1,256 @@
+/**
+ * From records with their receipt to device events: which lines make one occupancy, when its intervals were, and what
+ * did not come. Pure: no timers, no I/O; the shell says when time has passed.
+ *
+ * The time model is that of recordings of a Rapiscan portal (RPM-Simulator, MIT; 35 of 35 occupancies): an occupancy
+ * opens with a neutron line, received at t0, and a burst of six gamma lines, which hold the time before t0. Interval k
+ * (from 0) ends at t0 + (k - 5) * 200 ms. Receipt follows that within -0.08 to +0.18 s only from k = 7 on, so interval
+ * times come from the index, never from receipt.
+ */
+
+import type { DeviceEvent, Instant } from "#driver";
+import { BackgroundTracker, Conditions, type LineStamp } from "./background.ts";
+import type { TsaRecord } from "./codec.ts";
+
+export interface OccupancySettings {
+  readonly preOccupancyIntervals: number;
+  readonly gammaInterval: number;
+  readonly neutronInterval: number;
+  readonly occupancyTimeout: number;
+}
+
+interface Open {
+  readonly begun: Instant;
+  /** Receipt of the first neutron line, if it came before any gamma line. */
+  readonly t0: Instant | undefined;
+  /** Whether the session saw the portal idle before. Otherwise this may be the rest of an occupancy. */
+  readonly sawIdle: boolean;
+  /** Receipt of gamma lines by `monotonicMs`, with their index; as many as the fit of t0 needs. */
+  readonly receipts: { readonly index: number; readonly monotonicMs: number }[];
+  gammaIntervals: number;
+  neutronIntervals: number;
+  lastGamma: Instant;
+  hasSpeed: boolean;
+  damagedLines: number;
+}
+
+/** Above this the portal has no number to give: mph stops at 99.999, and the first valid one is right (35 of 35). */
+const cappedMilesPerHour = 99.9;
+const metresPerSecondPerMph = 0.44704;
+/** Lines of a burst come within 7 to 27 ms; without a burst they are 200 ms apart. */
+const burstMs = 100;
+const receiptsKept = 512;
+/** From this index on, receipt follows the interval's end. */
+const firstTrueReceipt = 7;
+
+function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1];
+  const lower = sorted[(sorted.length - 1) >> 1];
+  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
+}
+
+export class OccupancyTracker {
+  readonly #settings: OccupancySettings;
+  readonly #reject: (reason: string, text: string) => void;
+  #open: Open | undefined;
+  #sawIdle = false;
+  #lastCounter: number | undefined;
+  /** Occupancies since the last GX that were given up without theirs: their numbers are used all the same. */
+  #withoutCounter = 0;
+  readonly #conditions = new Conditions();
+  readonly #backgrounds = new BackgroundTracker(this.#conditions);
+
+  /** @param reject counts a record that is thrown away, with the reason */
+  constructor(settings: OccupancySettings, reject: (reason: string, text: string) => void) {
+    this.#settings = settings;
+    this.#reject = reject;
+  }
+
+  /** When an open occupancy is given up, if no gamma line comes until then; by `monotonicMs`. */
+  get deadlineMonotonicMs(): number | undefined {
+    return this.#open && this.#open.lastGamma.monotonicMs + this.#settings.occupancyTimeout;
+  }
+
+  handle(record: TsaRecord, stamp: LineStamp): DeviceEvent[] {
+    const events = this.expire(stamp.at);
+    switch (record.kind) {
+      case "background":
+        events.push(...this.#lose(stamp, `${record.tag} came while occupied: the end of the occupancy (GX) was lost`));
+        this.#sawIdle = true;
+        return [...events, ...this.#backgrounds.handle(record, stamp)];
+      case "counts":
+        return [...events, ...this.#begin(record.quantity, stamp), this.#counts(record, stamp)];
+      case "speed":
+        return [...events, ...this.#speed(record, stamp)];
+      case "end":
+        return [...events, ...this.#end(record, stamp)];
+      case "tamper":
+        // Clear is news too: before the first line of a session the state is unknown.
+        return [...events, ...this.#conditions.set("tamper", record.active, stamp, !record.active)];
+      case "setup": {
+        const health: DeviceEvent[] =
+          Object.keys(record.values).length === 0 ? [] : [{ type: "health", ...stamp, values: record.values }];
+        return [...events, ...health, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
+      }
+      case "extended":
+        if (record.idle) this.#sawIdle = true;
+        return [...events, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
+      case "unknown":
+        return [...events, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
+    }
+  }
+
+  /** A line was thrown away: while occupied it may have held counts. Its interval stays empty, never 0. */
+  damaged(line: string | undefined): void {
+    const open = this.#open;
+    if (open === undefined) return;
+    const tag = line?.split(",", 1)[0] ?? "";
+    if (/^(SP|AS|AM|AX|AA|NZ)$/.test(tag)) return;
+    open.damagedLines++;
+    if (/^G[SA]$/.test(tag)) open.gammaIntervals++;
+    if (/^N[SA]$/.test(tag)) open.neutronIntervals++;
+  }
+
+  /** Gives an occupancy up whose gamma lines have stopped. */
+  expire(now: Instant): DeviceEvent[] {
+    const deadlineMs = this.deadlineMonotonicMs;
+    return deadlineMs === undefined || now.monotonicMs < deadlineMs ? [] : this.giveUp(now);
+  }
+
+  /** Gives an open occupancy up now. */
+  giveUp(now: Instant): DeviceEvent[] {
+    return this.#lose({ at: now }, `no gamma line for ${this.#settings.occupancyTimeout / 1000} s, and no GX`);
+  }
+
+  /** The stream is over: what still waited for a second line. */
+  flush(): DeviceEvent[] {
+    return this.#backgrounds.flush();
+  }
+
+  #begin(quantity: "gamma" | "neutron", stamp: LineStamp): DeviceEvent[] {
+    if (this.#open !== undefined) return [];
+    this.#open = {
+      begun: stamp.at,
+      t0: quantity === "neutron" ? stamp.at : undefined,
+      sawIdle: this.#sawIdle,
+      receipts: [],
+      gammaIntervals: 0,
+      neutronIntervals: 0,
+      lastGamma: stamp.at,
+      hasSpeed: false,
+      damagedLines: 0,
+    };
+    const { preOccupancyIntervals } = this.#settings;
+    const events = this.flush();
+    events.push({ type: "occupancy.begun", ...stamp, startedAtUtcMs: stamp.at.utcMs, preOccupancyIntervals });
+    return events;
+  }
+
+  #counts(record: TsaRecord & { kind: "counts" }, stamp: LineStamp): DeviceEvent {
+    const { quantity, values, alarm: deviceAlarm } = record;
+    const { gammaInterval, neutronInterval } = this.#settings;
+    const open = this.#open;
+    let index = 0;
+    if (open !== undefined && quantity === "neutron") index = open.neutronIntervals++;
+    else if (open !== undefined) {
+      index = open.gammaIntervals++;
+      open.lastGamma = stamp.at;
+      if (open.receipts.length < receiptsKept) open.receipts.push({ index, monotonicMs: stamp.at.monotonicMs });
+    }
+    const intervalMs = quantity === "gamma" ? gammaInterval : neutronInterval;
+    return { type: "counts", ...stamp, quantity, index, intervalMs, values, unit: "counts", deviceAlarm };
+  }
+
+  /** Gaps and axles trigger the beams again: speeds after the first valid one are kept, but not believed. */
+  #speed(record: TsaRecord & { kind: "speed" }, stamp: LineStamp): DeviceEvent[] {
+    if (record.secondsPerFoot <= 0 || record.milesPerHour <= 0 || record.milesPerHour >= cappedMilesPerHour) {
+      this.#reject("unusable-speed", record.text);
+      return [];
+    }
+    if (this.#open === undefined || this.#open.hasSpeed) {
+      return [{ type: "raw", ...stamp, tag: record.tag, text: record.text }];
+    }
+    this.#open.hasSpeed = true;
+    return [{ type: "speed", ...stamp, metresPerSecond: record.milesPerHour * metresPerSecondPerMph }];
+  }
+
+  #end(record: TsaRecord & { kind: "end" }, stamp: LineStamp): DeviceEvent[] {
+    const open = this.#open;
+    const { counter, neutronBackgroundCountsPerSecond } = record;
+    if (open === undefined && counter === this.#lastCounter) {
+      this.#reject("repeated-end", record.text);
+      return [];
+    }
+    const events = this.#missed(counter, open !== undefined, stamp);
+    this.#lastCounter = counter;
+    this.#sawIdle = true;
+    if (open === undefined) return events;
+    const reason = this.#doubt(open);
+    if (reason !== undefined) return [...events, ...this.#lose(stamp, reason, counter)];
+    const times = this.#times(open);
+    this.#open = undefined;
+    events.push({ type: "occupancy.ended", ...stamp, ...times, counter, neutronBackgroundCountsPerSecond });
+    return events;
+  }
+
+  /** The counter restarts daily and at power-up, and some generators never raise it; only a jump says something. */
+  #missed(counter: number, sawCounts: boolean, stamp: LineStamp): DeviceEvent[] {
+    const last = this.#lastCounter;
+    const expected = last === undefined || counter === last ? counter : counter > last ? last + 1 : 1;
+    const jumped = Math.max(0, counter - expected - this.#withoutCounter);
+    this.#withoutCounter = 0;
+    const count = jumped + (sawCounts ? 0 : 1);
+    if (count === 0) return [];
+    const reason =
+      jumped > 0
+        ? `the portal's occupancy counter went from ${last} to ${counter}`
+        : `the end of occupancy ${counter} came without its counts`;
+    return [{ type: "lost", ...stamp, what: "occupancies", count, reason }];
+  }
+
+  /** Why an occupancy that has its end is not whole all the same. */
+  #doubt(open: Open): string | undefined {
+    if (open.damagedLines > 0) return `${open.damagedLines} damaged lines while occupied: counts are missing`;
+    if (open.gammaIntervals === 0) return "the occupancy ended without a gamma line";
+    if (!open.sawIdle && this.#preOccupancyIntervals(open) < this.#settings.preOccupancyIntervals) {
+      return "the session began in the middle of this occupancy";
+    }
+    return undefined;
+  }
+
+  #lose(stamp: LineStamp, reason: string, counter?: number): DeviceEvent[] {
+    const open = this.#open;
+    if (open === undefined) return [];
+    const times = this.#times(open);
+    this.#open = undefined;
+    if (counter === undefined) this.#withoutCounter++;
+    return [{ type: "occupancy.lost", ...stamp, reason, ...times, ...(counter === undefined ? {} : { counter }) }];
+  }
+
+  /** Firmware without the burst sends its first line when it is counted: then nothing lies before the begin. */
+  #preOccupancyIntervals(open: Open): number {
+    const usual = this.#settings.preOccupancyIntervals;
+    const first = open.receipts[0]?.monotonicMs ?? 0;
+    const sinceFirst = open.receipts.map(({ monotonicMs }) => monotonicMs - first);
+    const last = sinceFirst[usual];
+    if (last !== undefined && last < (usual / 2) * this.#settings.gammaInterval) return usual;
+    const burst = sinceFirst.filter((ms) => ms <= burstMs).length;
+    return Math.min(usual, Math.max(0, burst - 1));
+  }
+
+  #times(open: Open): { startedAtUtcMs: number; endedAtUtcMs: number; preOccupancyIntervals: number } {
+    const { gammaInterval } = this.#settings;
+    const preOccupancyIntervals = this.#preOccupancyIntervals(open);
+    const endOf = (index: number) => (index - preOccupancyIntervals) * gammaInterval;
+    // Receipts are compared on the clock that never jumps, and laid on the wall clock of the first one.
+    const fitted = median(
+      open.receipts
+        .filter(({ index }) => index >= firstTrueReceipt)
+        .map(({ index, monotonicMs }) => monotonicMs - open.begun.monotonicMs - endOf(index)),
+    );
+    const startedAtUtcMs = open.t0?.utcMs ?? open.begun.utcMs + (fitted ?? 0);
+    const endedAtUtcMs = startedAtUtcMs + Math.max(0, endOf(open.gammaIntervals - 1));
+    return { startedAtUtcMs, endedAtUtcMs, preOccupancyIntervals };
+  }
+}

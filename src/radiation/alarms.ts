@@ -1,0 +1,149 @@
+/**
+ * Alarms of one portal. Pure.
+ *
+ * Alarms of an occupancy (gamma, neutron) follow the device's own verdict, are raised at its first alarming interval and
+ * latch when the conveyance has left: only a person ends them. Equipment alarms (tamper, faults) follow their condition.
+ * Priorities: 1 neutron, gamma beside neutron, tamper while occupied; 2 gamma; 3 equipment. States: ISA-18.2, IEC 62682.
+ */
+
+import type { DeviceIdentity } from "../ports.ts";
+import type { RecordDraft } from "../records.ts";
+import { compactTime, envelopeOf, type Moment } from "./drafts.ts";
+
+type Quantity = "gamma" | "neutron";
+
+/** Drivers name a handful of conditions; more than this is a driver that makes them up. */
+const maxConditions = 64;
+
+export class OccupancyAlarms {
+  readonly #identity: DeviceIdentity;
+  readonly #subject: string;
+  readonly #raised = new Set<Quantity>();
+
+  constructor(identity: DeviceIdentity, subject: string) {
+    this.#identity = identity;
+    this.#subject = subject;
+  }
+
+  has(quantity: Quantity): boolean {
+    return this.#raised.has(quantity);
+  }
+
+  /** @param sigma height over background at this moment; absent: no background */
+  raise(quantity: Quantity, moment: Moment, sigma: number | undefined): RecordDraft[] {
+    if (this.#raised.has(quantity)) return [];
+    this.#raised.add(quantity);
+    const height = sigma === undefined ? "no background to compare with" : `${sigma.toFixed(1)} sigma above background`;
+    return [
+      {
+        ...envelopeOf(this.#identity, moment),
+        kind: "alarm.raised",
+        alarm: `${this.#subject}/${quantity}`,
+        category: quantity,
+        priority: this.#raised.has("neutron") ? 1 : 2,
+        state: "unacknowledged-active",
+        cause: `${quantity} alarm of the portal, ${height}`,
+        subject: this.#subject,
+        ...(sigma === undefined ? {} : { sigma }),
+      },
+    ];
+  }
+
+  /** The conveyance has left, or was lost from sight: the condition is over, the decision is open. */
+  latch(moment: Moment, reason: string, sigma: Readonly<Partial<Record<Quantity, number>>>): RecordDraft[] {
+    return [...this.#raised].map((quantity) => {
+      const largest = sigma[quantity];
+      return {
+        ...envelopeOf(this.#identity, moment),
+        kind: "alarm.changed",
+        alarm: `${this.#subject}/${quantity}`,
+        state: "latched",
+        reason,
+        ...(largest === undefined ? {} : { sigma: largest }),
+      };
+    });
+  }
+}
+
+interface Condition {
+  readonly text: string;
+  readonly alarms: string[];
+  /** False once the session that reported it has ended: then its state is unknown, which is not clear. */
+  confirmed: boolean;
+}
+
+export class EquipmentAlarms {
+  readonly #identity: DeviceIdentity;
+  readonly #active = new Map<string, Condition>();
+
+  constructor(identity: DeviceIdentity) {
+    this.#identity = identity;
+  }
+
+  /** Codes that hold now, with `…-unconfirmed` beside those of which the present session has not spoken. */
+  get codes(): string[] {
+    return [...this.#active].flatMap(([code, { confirmed }]) => (confirmed ? [code] : [code, `${code}-unconfirmed`]));
+  }
+
+  get tamper(): boolean {
+    return this.#active.has("tamper");
+  }
+
+  /** @param subject the occupancy under way, if there is one */
+  begin(code: string, text: string, moment: Moment, subject: string | undefined): RecordDraft[] {
+    const known = this.#active.get(code);
+    if (known !== undefined) {
+      known.confirmed = true;
+      return code === "tamper" && subject !== undefined ? this.occupied(subject, moment) : [];
+    }
+    if (this.#active.size >= maxConditions) return [];
+    const condition: Condition = { text, alarms: [], confirmed: true };
+    this.#active.set(code, condition);
+    if (code === "tamper" && subject !== undefined) return this.occupied(subject, moment);
+    const id = `${this.#identity.device}/${code}@${compactTime(moment.at.utcMs)}`;
+    condition.alarms.push(id);
+    const category = code === "tamper" ? "tamper" : "fault";
+    return [this.#raised(id, category, 3, text, moment)];
+  }
+
+  /** Tamper while something stands in the portal is an alarm of its own: what was counted may not be the truth. */
+  occupied(subject: string, moment: Moment): RecordDraft[] {
+    const condition = this.#active.get("tamper");
+    const id = `${subject}/tamper`;
+    if (condition === undefined || condition.alarms.includes(id)) return [];
+    // Only the newest occupancy's alarm is kept beside the first: a switch that stays open must not fill memory.
+    condition.alarms.push(id);
+    const superseded = condition.alarms.length > maxConditions ? condition.alarms.splice(1, 1) : [];
+    return [
+      ...superseded.map((alarm) => this.#returned(alarm, "the occupancy is over", moment)),
+      { ...this.#raised(id, "tamper", 1, `${condition.text}, while occupied`, moment), subject },
+    ];
+  }
+
+  end(code: string, reason: string, moment: Moment): RecordDraft[] {
+    const condition = this.#active.get(code);
+    this.#active.delete(code);
+    return (condition?.alarms ?? []).map((alarm) => this.#returned(alarm, reason, moment));
+  }
+
+  sessionEnded(): void {
+    for (const condition of this.#active.values()) condition.confirmed = false;
+  }
+
+  #raised(alarm: string, category: "tamper" | "fault", priority: number, cause: string, moment: Moment) {
+    return {
+      ...envelopeOf(this.#identity, moment),
+      kind: "alarm.raised",
+      alarm,
+      category,
+      priority,
+      state: "unacknowledged-active",
+      cause,
+    } satisfies RecordDraft<"alarm.raised">;
+  }
+
+  #returned(alarm: string, reason: string, moment: Moment): RecordDraft {
+    const state = "returned-unacknowledged";
+    return { ...envelopeOf(this.#identity, moment), kind: "alarm.changed", alarm, state, reason };
+  }
+}

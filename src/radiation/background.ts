@@ -1,0 +1,65 @@
+/**
+ * Which background is in force when an occupancy begins. Pure.
+ *
+ * The last normal one. An abnormal one (too high, too low) is a fault first and a background only if nothing better
+ * was ever seen, and the occupancy says so. One that is too old is no data.
+ */
+
+import type { Instant } from "../clock.ts";
+import type { BackgroundEvent } from "../driver.ts";
+
+interface Known {
+  readonly values: readonly number[];
+  readonly normal: boolean;
+  readonly monotonicMs: number;
+}
+
+export interface FrozenBackground {
+  readonly gammaCountsPerSecond: number[];
+  readonly neutronCountsPerSecond: number[];
+  /** Codes for the occupancy's `faults`. */
+  readonly notes: readonly string[];
+}
+
+/** Values that can be rates; anything else is no data. */
+export function usableRates(values: readonly number[] | undefined): number[] {
+  const usable = values?.every((value) => Number.isFinite(value) && value >= 0) ?? false;
+  return usable ? [...(values ?? [])] : [];
+}
+
+export class BackgroundKeeper {
+  readonly #maxAgeMs: number;
+  #gamma: Known | undefined;
+  #neutron: Known | undefined;
+
+  constructor(maxAgeMs: number) {
+    this.#maxAgeMs = maxAgeMs;
+  }
+
+  observe(event: BackgroundEvent): void {
+    const { monotonicMs } = event.at;
+    const next = (known: Known | undefined, values: number[], normal: boolean): Known | undefined => {
+      if (values.length === 0) return known;
+      const worse = known?.normal === true && !normal && monotonicMs - known.monotonicMs <= this.#maxAgeMs;
+      return worse ? known : { values, normal, monotonicMs };
+    };
+    const gammaNormal = event.condition === "normal" || event.condition === "neutron-high";
+    this.#gamma = next(this.#gamma, usableRates(event.gammaCountsPerSecond), gammaNormal);
+    this.#neutron = next(this.#neutron, usableRates(event.neutronCountsPerSecond), event.condition !== "neutron-high");
+  }
+
+  freeze(now: Instant): FrozenBackground {
+    const notes: string[] = [];
+    const values = (known: Known | undefined, quantity: string) => {
+      if (known === undefined || now.monotonicMs - known.monotonicMs > this.#maxAgeMs) {
+        notes.push(`${quantity}-background-unknown`);
+        return [];
+      }
+      if (!known.normal) notes.push(`${quantity}-background-not-normal`);
+      return [...known.values];
+    };
+    const gammaCountsPerSecond = values(this.#gamma, "gamma");
+    const neutronCountsPerSecond = values(this.#neutron, "neutron");
+    return { gammaCountsPerSecond, neutronCountsPerSecond, notes };
+  }
+}

@@ -1,0 +1,3 @@
+/** The face of radiation: device events of a portal in, records of occupancies, backgrounds and alarms out. */
+
+export { occupancyAssembler } from "./assembler.ts";

@@ -1,0 +1,145 @@
+/**
+ * The facts of one occupancy while it grows, and the body of the record that it becomes. Pure.
+ */
+
+import { type Instant, toRfc3339 } from "../clock.ts";
+import type { CountsEvent } from "../driver.ts";
+import type { RecordDraft } from "../records.ts";
+import type { FrozenBackground } from "./background.ts";
+import { SeriesCollector } from "./series.ts";
+import { gammaGroups, maxSigma, neutronGroups, sigmaOfWindow } from "./statistics.ts";
+
+/** What is known of the end. */
+export interface Ending {
+  readonly startedAtUtcMs?: number;
+  readonly endedAtUtcMs?: number;
+  readonly counter?: number;
+  readonly preOccupancyIntervals?: number;
+  readonly neutronBackgroundCountsPerSecond?: number;
+}
+
+type Facts = Omit<RecordDraft<"occupancy.closed">, "kind" | "at" | "monotonicMs" | "lane" | "provenance">;
+
+/** Tags are the device's; a stream that makes them up must not fill memory. */
+const maxTags = 64;
+const usualGammaIntervalMs = 200;
+const usualNeutronIntervalMs = 1000;
+
+export class OpenOccupancy {
+  readonly id: string;
+  readonly gamma = new SeriesCollector(usualGammaIntervalMs);
+  readonly neutron = new SeriesCollector(usualNeutronIntervalMs);
+  readonly #startedAtUtcMs: number;
+  readonly #openedMonotonicMs: number;
+  /** The rest of one that was too long: its begin is ours, not the device's. */
+  readonly #continued: boolean;
+  readonly #preOccupancyIntervals: number;
+  readonly #background: FrozenBackground;
+  readonly #raw = new Map<string, number>();
+  readonly #faults = new Set<string>();
+  #tamper = false;
+  #speedMetresPerSecond: number | undefined;
+  #lastAtUtcMs: number;
+
+  constructor(options: {
+    id: string;
+    startedAtUtcMs: number;
+    /** When it was opened, on the clock that never jumps. */
+    monotonicMs: number;
+    continued: boolean;
+    /** Gamma intervals that lie before the begin, as far as is known. */
+    pre: number;
+    background: FrozenBackground;
+  }) {
+    this.id = options.id;
+    this.#startedAtUtcMs = options.startedAtUtcMs;
+    this.#openedMonotonicMs = options.monotonicMs;
+    this.#lastAtUtcMs = options.startedAtUtcMs;
+    this.#continued = options.continued;
+    this.#preOccupancyIntervals = options.pre;
+    this.#background = options.background;
+  }
+
+  counts(event: CountsEvent): void {
+    this[event.quantity].push(event);
+    this.#lastAtUtcMs = Math.max(this.#lastAtUtcMs, event.at.utcMs);
+  }
+
+  /** z of the newest second; absent without background or before the first full second. */
+  sigmaNow(quantity: "gamma" | "neutron"): number | undefined {
+    const { series, length, breaks } = this[quantity];
+    const background = this.#background[`${quantity}CountsPerSecond`];
+    const groups = (quantity === "gamma" ? gammaGroups : neutronGroups)(series.detectors.length);
+    return sigmaOfWindow(series, background, groups, length - 1, breaks.at(-1) ?? 0);
+  }
+
+  /** The first usable speed is the one that is kept. */
+  speed(metresPerSecond: number): void {
+    if (metresPerSecond > 0) this.#speedMetresPerSecond ??= metresPerSecond;
+  }
+
+  /** One device record that is kept but not interpreted. */
+  keep(tag: string): void {
+    const known = this.#raw.has(tag) || this.#raw.size < maxTags ? tag : "other";
+    this.#raw.set(known, (this.#raw.get(known) ?? 0) + 1);
+  }
+
+  conditions(codes: readonly string[], tamper: boolean): void {
+    for (const code of codes) this.#faults.add(code);
+    if (tamper) this.#tamper = true;
+  }
+
+  /** Why the counts are not whole, if they are not. */
+  get missing(): string | undefined {
+    const parts = (["gamma", "neutron"] as const)
+      .filter((quantity) => this[quantity].missing > 0)
+      .map((quantity) => `${this[quantity].missing} ${quantity} intervals`);
+    return parts.length === 0 ? undefined : `${parts.join(" and ")} never came or could not be used`;
+  }
+
+  facts(ending: Ending): Facts {
+    const { gammaCountsPerSecond, notes } = this.#background;
+    const startedAtUtcMs = (this.#continued ? undefined : ending.startedAtUtcMs) ?? this.#startedAtUtcMs;
+    const pre = (this.#continued ? undefined : ending.preOccupancyIntervals) ?? this.#preOccupancyIntervals;
+    const gamma = this.gamma.series;
+    const neutron = this.neutron.series;
+    // The sum that comes with the end is better than nothing, though it does not divide over detectors.
+    const sum = ending.neutronBackgroundCountsPerSecond;
+    const known = this.#background.neutronCountsPerSecond;
+    const neutronCountsPerSecond = known.length === 0 && sum !== undefined && sum >= 0 ? [sum] : known;
+    const gammaSigma = maxSigma(gamma, gammaCountsPerSecond, gammaGroups(gamma.detectors.length), this.gamma.breaks);
+    const neutronSigma = maxSigma(neutron, known, neutronGroups(neutron.detectors.length), this.neutron.breaks);
+    const faults = [
+      ...this.#faults,
+      ...notes.filter((note) => sum === undefined || note !== "neutron-background-unknown"),
+    ];
+    return {
+      occupancy: this.id,
+      ...(ending.counter === undefined ? {} : { counter: ending.counter }),
+      startedAt: toRfc3339(startedAtUtcMs),
+      endedAt: toRfc3339(Math.max(startedAtUtcMs, ending.endedAtUtcMs ?? this.#lastAtUtcMs)),
+      gamma,
+      neutron,
+      preOccupancyIntervals: Math.min(pre, this.gamma.length),
+      background: { gammaCountsPerSecond, neutronCountsPerSecond },
+      ...(gammaSigma === undefined ? {} : { maxGammaSigma: gammaSigma }),
+      ...(neutronSigma === undefined ? {} : { maxNeutronSigma: neutronSigma }),
+      gammaAlarm: this.gamma.deviceAlarms > 0,
+      neutronAlarm: this.neutron.deviceAlarms > 0,
+      deviceAlarmIntervals: this.gamma.deviceAlarms + this.neutron.deviceAlarms,
+      ...(this.#speedMetresPerSecond === undefined ? {} : { speedMetresPerSecond: this.#speedMetresPerSecond }),
+      tamper: this.#tamper,
+      faults,
+      raw: [...this.#raw].map(([tag, lines]) => ({ tag, lines })),
+    };
+  }
+
+  /** True if it has grown beyond `limitMs` of counts or of time. */
+  isLongerThan(limitMs: number, now: Instant): boolean {
+    return (
+      this.gamma.durationMs >= limitMs ||
+      this.neutron.durationMs >= limitMs ||
+      now.monotonicMs - this.#openedMonotonicMs >= 2 * limitMs
+    );
+  }
+}

@@ -1,0 +1,66 @@
+/**
+ * Collects the counting intervals of one quantity of one occupancy. Pure.
+ *
+ * An interval that never came leaves no number behind: it is counted as missing, and no statistics reach across it.
+ */
+
+import type { CountsEvent } from "../driver.ts";
+import type { CountSeries } from "../records.ts";
+
+export class SeriesCollector {
+  readonly #detectors: number[][] = [];
+  readonly #usualIntervalMs: number;
+  #intervalMs: number | undefined;
+  #unit: CountSeries["unit"] = "counts";
+  #nextIndex: number | undefined;
+  /** Positions in the series before which intervals are missing. */
+  readonly breaks: number[] = [];
+  missing = 0;
+  deviceAlarms = 0;
+
+  /** @param usualIntervalMs stands in a series that has no interval at all */
+  constructor(usualIntervalMs: number) {
+    this.#usualIntervalMs = usualIntervalMs;
+  }
+
+  get length(): number {
+    return this.#detectors[0]?.length ?? 0;
+  }
+
+  get durationMs(): number {
+    return this.length * (this.#intervalMs ?? this.#usualIntervalMs);
+  }
+
+  get series(): CountSeries {
+    return { intervalMs: this.#intervalMs ?? this.#usualIntervalMs, unit: this.#unit, detectors: this.#detectors };
+  }
+
+  push(event: CountsEvent): void {
+    if (event.deviceAlarm) this.deviceAlarms++;
+    const { index, intervalMs, unit, values } = event;
+    if (this.#nextIndex === undefined) {
+      this.#intervalMs = intervalMs;
+      this.#unit = unit;
+      this.#nextIndex = index;
+      for (const _ of values) this.#detectors.push([]);
+    }
+    const fits =
+      index >= this.#nextIndex &&
+      intervalMs === this.#intervalMs &&
+      unit === this.#unit &&
+      values.length === this.#detectors.length &&
+      values.every((value) => Number.isFinite(value) && value >= 0);
+    if (!fits) {
+      this.missing++;
+      this.breaks.push(this.length);
+      this.#nextIndex = Math.max(this.#nextIndex, index + 1);
+      return;
+    }
+    if (index > this.#nextIndex) {
+      this.missing += index - this.#nextIndex;
+      this.breaks.push(this.length);
+    }
+    for (const [detector, value] of values.entries()) this.#detectors[detector]?.push(value);
+    this.#nextIndex = index + 1;
+  }
+}
