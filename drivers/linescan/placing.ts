@@ -1,0 +1,135 @@
+/**
+ * Which line a 16-bit line id means: wraps undone, late told from lost, a restart of the detector told from both. Pure.
+ *
+ * Distance is taken modulo 65,536: (id - highest) & 0xFFFF, below 0x8000 ahead, else behind. (The vendor's SDK adds
+ * 0xFFFF where 65,536 is meant and is one off at each wrap.) An id alone cannot measure an outage of more than 32,767
+ * lines nor tell a restart from a gap, so the detector's own stamp is asked whenever the distance is large.
+ */
+
+export type Placed =
+  /** `line` counts from an arbitrary origin, without wraps. */
+  { readonly line: number; readonly restarted?: true } | { readonly fault: "late-line" | "implausible-line" };
+
+/** Beyond this many lines ahead, the stamp must agree before a gap is believed. */
+const nearLines = 1024;
+/** A longer outage than this is no scan any more, and a stamp that says so has gone mad: more than ten minutes of any array. */
+const maxJumpLines = 1_000_000;
+/** That many consecutive lines at an unlikely place are a detector that counts from somewhere else. */
+const strangersForRestart = 3;
+
+export class LinePlacer {
+  readonly #reorderLines: number;
+  #highest: number | undefined;
+  #highestId = 0;
+  /** Origin of the period: line and microseconds since the first line, of this segment. */
+  #segmentLine = 0;
+  #segmentMicroseconds = 0;
+  #stamp = 0;
+  #microseconds = 0;
+  #stampLine = 0;
+  #strangers = 0;
+  #strangerId = -1;
+
+  constructor(reorderLines: number) {
+    this.#reorderLines = reorderLines;
+  }
+
+  /** Microseconds between two lines, once two have been seen. */
+  get periodMicroseconds(): number | undefined {
+    const lines = this.#stampLine - this.#segmentLine;
+    return lines > 0 ? (this.#microseconds - this.#segmentMicroseconds) / lines : undefined;
+  }
+
+  /** Microseconds since the first line at which `line` was taken, by its stamp or, without one, by the period. */
+  microsecondsOf(line: number, stamp: number | undefined): number {
+    if (stamp !== undefined) return this.#microseconds + ((stamp - this.#stamp) | 0);
+    return Math.round(this.#microseconds + (line - this.#stampLine) * (this.periodMicroseconds ?? 0));
+  }
+
+  /** True if a line with this id and stamp follows the last one within `withinMicroseconds` of the detector's clock. */
+  follows(id: number, stamp: number, withinMicroseconds: number): boolean {
+    if (this.#highest === undefined) return false;
+    const ahead = signed16(id - this.#highestId);
+    const passed = (stamp - this.#stamp) | 0;
+    return ahead > 0 && passed > 0 && passed <= withinMicroseconds;
+  }
+
+  /**
+   * @param stamp of the leader; undefined for the later datagrams of a line
+   * @param sinceFirstMs milliseconds of the gateway's clock since the first line, used where the stamp starts again
+   */
+  place(id: number, stamp: number | undefined, sinceFirstMs: number): Placed {
+    const highest = this.#highest;
+    if (highest === undefined) {
+      // Far from 0, so that a line that was overtaken by the first one has room before it.
+      this.#beginSegment(65_536, id, stamp ?? 0, 0);
+      return { line: 65_536 };
+    }
+    const ahead = signed16(id - this.#highestId);
+    if (stamp === undefined) {
+      if (ahead > this.#reorderLines) return { fault: "implausible-line" };
+      if (ahead < -this.#reorderLines) return { fault: "late-line" };
+      if (ahead > 0) this.#reach(highest + ahead, id);
+      return { line: highest + ahead };
+    }
+
+    const passed = (stamp - this.#stamp) | 0;
+    const stampAhead = ahead + highest - this.#stampLine;
+    if (ahead > 0 && passed < 0) return this.#restart(highest, id, stamp, sinceFirstMs);
+    if (ahead > 0 && ahead <= nearLines) return this.#advance(highest + ahead, id, stamp, passed);
+    if (ahead <= 0 && -ahead <= this.#reorderLines) return { line: highest + ahead };
+
+    const period = this.periodMicroseconds;
+    if (period !== undefined && period > 0) {
+      // Late lines are of this segment and not from long ago; what is older is a detector that counts anew.
+      const known = -ahead <= nearLines && highest + ahead >= this.#segmentLine - this.#reorderLines;
+      if (ahead <= 0 && known && fits(passed, stampAhead * period, period)) return { fault: "late-line" };
+      // 32,768 lines and more went by unseen: the stamp says how many times the id went round.
+      const rounds = Math.max(0, Math.round((passed / period - stampAhead) / 65_536));
+      const jump = ahead + rounds * 65_536;
+      if (jump > 0 && jump <= maxJumpLines && fits(passed, (stampAhead + rounds * 65_536) * period, period)) {
+        return this.#advance(highest + jump, id, stamp, passed);
+      }
+    }
+    if (passed < 0) return this.#restart(highest, id, stamp, sinceFirstMs);
+    this.#strangers = id === this.#strangerId ? this.#strangers + 1 : 1;
+    this.#strangerId = (id + 1) & 0xffff;
+    if (this.#strangers >= strangersForRestart) return this.#restart(highest, id, stamp, sinceFirstMs);
+    return { fault: "implausible-line" };
+  }
+
+  /** After a restart ids mean something else: the next line follows the highest one, whatever it is called. */
+  #restart(highest: number, id: number, stamp: number, sinceFirstMs: number): Placed {
+    const microseconds = Math.max(this.#microseconds + 1, Math.round(sinceFirstMs * 1000));
+    this.#beginSegment(highest + 1, id, stamp, microseconds);
+    return { line: highest + 1, restarted: true };
+  }
+
+  #reach(line: number, id: number): void {
+    this.#highest = line;
+    this.#highestId = id;
+  }
+
+  #advance(line: number, id: number, stamp: number, passed: number): Placed {
+    this.#reach(line, id);
+    this.#microseconds += passed;
+    this.#stamp = stamp;
+    this.#stampLine = line;
+    this.#strangers = 0;
+    return { line };
+  }
+
+  #beginSegment(line: number, id: number, stamp: number, microseconds: number): void {
+    this.#segmentLine = line;
+    this.#segmentMicroseconds = microseconds;
+    this.#microseconds = microseconds;
+    this.#advance(line, id, stamp, 0);
+  }
+}
+
+/** -32,768 .. 32,767 from any difference of two 16-bit numbers. */
+const signed16 = (difference: number) => (difference << 16) >> 16;
+
+/** A stamp may be a quarter of the distance and two lines away from where an even line rate puts it. */
+const fits = (passed: number, predicted: number, period: number) =>
+  Math.abs(passed - predicted) <= 0.25 * Math.abs(predicted) + 2 * period;

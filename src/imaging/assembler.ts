@@ -1,0 +1,235 @@
+/**
+ * Scan events of one detector in, scan records out. Lines are taken synchronously and cheaply; what takes time (correction,
+ * archive, pictures) is one job a scan on a bounded queue, whose promise gives the final record.
+ *
+ * A scan ends as `scan.completed`, or as `scan.incomplete` if anything essential is missing: the session broke, the scan
+ * was too long, calibration or too many lines are missing, or the image work was so far behind that the pixels had to be
+ * let go (then there is no image: an honest hole; the raw datagrams are in the flight recorder). It never vanishes.
+ *
+ * Time of a line: receipt of the scan's first line plus the detector's own stamp, relative to that line.
+ */
+
+import { type Instant, toRfc3339 } from "../clock.ts";
+import type { DeviceEvent, ScanBegunEvent, ScanLineEvent } from "../driver.ts";
+import { PorticoError } from "../errors.ts";
+import type { Assembler, BlobSink, DeviceIdentity, LiveMessage } from "../ports.ts";
+import type { RecordDraft } from "../records.ts";
+import { calibrate, PlaneCalibrator, type PlaneMeans } from "./calibration.ts";
+import { type Correction, correctionOf } from "./correct.ts";
+import { type EndedScan, recordOf, recordWithoutImage } from "./finish.ts";
+import { LiveColumns } from "./live.ts";
+import { referenceRange, type ScanSettings, scanSettings } from "./settings.ts";
+import { LineStore } from "./store.ts";
+import { imageWork, type WorkQueue } from "./work.ts";
+
+export interface ScanAssemblerOptions extends DeviceIdentity {
+  readonly blobs: BlobSink;
+  /** Takes columns of the growing image. */
+  live?(message: LiveMessage): void;
+  /** The settings of the driver; what stands under `scan` is meant here. */
+  readonly settings?: unknown;
+  /** Where image work is done; default: one queue for the whole process. */
+  readonly work?: WorkQueue;
+}
+
+/** Raw lines of one open scan may take this much memory. */
+const maxScanBytes = 512 * 2 ** 20;
+
+interface OpenScan extends Omit<EndedScan, "endedAt" | "cause" | "reason" | "lostLines"> {
+  /** What the driver calls line 0 of this scan, and its time; a scan that was cut goes on in another one. */
+  readonly firstLine: number;
+  readonly firstMicroseconds: number;
+  readonly live: LiveColumns | undefined;
+  readonly maxLines: number;
+  /** Lines lost that the store cannot know of. */
+  lostElsewhere: number;
+  /** Calibration so far, for the live view. */
+  correction: Correction | undefined;
+  correctionLines: number;
+}
+
+/** @throws PorticoError CONFIG_INVALID if `settings.scan` is not of the right shape */
+export function scanAssembler(options: ScanAssemblerOptions): Assembler {
+  const settings = scanSettings(options.settings);
+  const work = options.work ?? imageWork;
+  /** Calibration of the last scan that had one of its own. */
+  let earlier: readonly PlaneMeans[] | undefined;
+  let scan: OpenScan | undefined;
+
+  function begin(event: ScanBegunEvent, at: Instant, firstLine = 0, firstMicroseconds = 0): RecordDraft[] {
+    scan = open(options, settings, event, at, firstLine, firstMicroseconds, earlier);
+    const { id, views, detector } = scan;
+    return [
+      {
+        kind: "scan.started",
+        ...envelopeOf(options, at),
+        scan: id,
+        height: detector.pixels,
+        energies: [...detector.energies],
+        views: [...views],
+      },
+    ];
+  }
+
+  /** Closes the open scan; the record comes when the image work is done. */
+  function end(at: Instant, cause: EndedScan["cause"], reason?: string): Promise<RecordDraft[]> {
+    const open = scan;
+    scan = undefined;
+    if (open === undefined) return Promise.resolve([]);
+    open.live?.flush();
+    const { minDarkLines, minAirLines } = settings;
+    if (open.calibrators.every(({ darkLines, airLines }) => darkLines >= minDarkLines && airLines >= minAirLines)) {
+      earlier = open.calibrators.map((calibrator) => calibrator.result());
+    }
+    const lostLines = open.store.lostLines + open.lostElsewhere;
+    const ended: EndedScan = { ...open, lostLines, endedAt: at, cause, ...(reason === undefined ? {} : { reason }) };
+    const envelope = envelopeOf(options, at);
+    const job = work.submit(async () => [await recordOf(ended, settings, options.blobs, envelope)]);
+    return (
+      job ?? Promise.resolve([recordWithoutImage(ended, envelope, "image work is behind: the pixels were let go")])
+    );
+  }
+
+  async function endAndBegin(event: ScanBegunEvent, at: Instant, reason: string, line?: ScanLineEvent) {
+    if (line !== undefined && scan !== undefined) {
+      scan.lostElsewhere = Math.max(0, line.line - scan.firstLine - scan.store.width);
+    }
+    const ending = end(at, "cut", reason);
+    const drafts = begin(event, at, line?.line, line?.sinceStartMicroseconds);
+    if (line !== undefined && scan !== undefined) take(scan, line, settings);
+    return [...(await ending), ...drafts];
+  }
+
+  return {
+    handle(event: DeviceEvent) {
+      switch (event.type) {
+        case "scan.begun":
+          return scan === undefined
+            ? begin(event, event.at)
+            : endAndBegin(event, event.at, "another scan began before this one ended");
+        case "scan.line": {
+          if (scan === undefined) throw new PorticoError("IMAGE_INVALID", "a line came before its scan began");
+          if (event.line - scan.firstLine < scan.maxLines) {
+            take(scan, event, settings);
+            return [];
+          }
+          const begun: ScanBegunEvent = { type: "scan.begun", at: event.at, detector: scan.detector };
+          return endAndBegin(begun, event.at, `longer than ${scan.maxLines} lines; it goes on in another scan`, event);
+        }
+        case "scan.ended":
+          if (scan !== undefined) {
+            const counted = scan.store.lostLines;
+            if (scan.firstLine === 0) scan.lostElsewhere = Math.max(0, event.lostLines - counted);
+          }
+          return end(event.at, event.cause, event.cause === "silence" ? undefined : (event.reason ?? event.cause));
+        default:
+          return [];
+      }
+    },
+    sessionEnded: (at, reason) => (scan === undefined ? [] : end(at, "cut", `the session ended: ${reason}`)),
+  };
+}
+
+function envelopeOf(identity: DeviceIdentity, at: Instant) {
+  const { lane, device, provenance } = identity;
+  return { at: toRfc3339(at.utcMs), monotonicMs: at.monotonicMs, lane, device, provenance };
+}
+
+function open(
+  options: ScanAssemblerOptions,
+  settings: ScanSettings,
+  event: ScanBegunEvent,
+  at: Instant,
+  firstLine: number,
+  firstMicroseconds: number,
+  means: readonly PlaneMeans[] | undefined,
+): OpenScan {
+  const { detector } = event;
+  const { pixels, energies, views } = detector;
+  const planes = views * energies.length;
+  if (!(pixels > 0 && pixels <= 16_384 && planes > 0 && planes <= 16)) {
+    throw new PorticoError("IMAGE_INVALID", `a detector of ${pixels} pixels in ${planes} planes is not believed`);
+  }
+  const fits = means?.length === planes && means.every((plane) => plane.dark.mean.length === pixels);
+  const earlier = fits ? means : undefined;
+  const id = `${options.device}@${toRfc3339(at.utcMs).replace(/[-:]/g, "")}`;
+  const { lane, device, live } = options;
+  const bottomFirst = settings.firstPixel === "bottom";
+  return {
+    id,
+    lane,
+    device,
+    detector,
+    views: Array.from({ length: views }, (_, view) => settings.viewNames?.[view] ?? `view-${view + 1}`),
+    startedAt: at,
+    store: new LineStore(pixels, planes),
+    calibrators: Array.from({ length: planes }, (_, plane) => {
+      const { beamOnCounts, minAirShare } = settings;
+      const reference = referenceRange(settings, pixels);
+      return new PlaneCalibrator({ height: pixels, beamOnCounts, minAirShare, reference, earlier: earlier?.[plane] });
+    }),
+    earlier,
+    correctedOnBoard: detector.correctedOnBoard,
+    primaryPlane: energies.length - 1,
+    lostElsewhere: 0,
+    firstLine,
+    firstMicroseconds,
+    maxLines: Math.max(256, Math.min(settings.maxLines, Math.floor(maxScanBytes / (pixels * planes * 2)))),
+    live:
+      live === undefined
+        ? undefined
+        : new LiveColumns({
+            lane,
+            device,
+            subject: id,
+            sourceHeight: pixels,
+            bottomFirst,
+            publish: (message) => live.call(options, message),
+          }),
+    correction: undefined,
+    correctionLines: 0,
+  };
+}
+
+/** Takes one line: sorts it, learns from it, keeps it, shows it. */
+function take(scan: OpenScan, event: ScanLineEvent, settings: ScanSettings): void {
+  const { pixels, missing } = event;
+  const plane = event.view * scan.detector.energies.length + event.energy;
+  const calibrator = scan.calibrators[plane];
+  const line = event.line - scan.firstLine;
+  if (calibrator === undefined || line < 0 || pixels.length !== scan.store.height) {
+    throw new PorticoError("IMAGE_INVALID", `line ${event.line} does not fit its scan`);
+  }
+  const whole = missing.length === 0;
+  const kind = whole ? calibrator.take(pixels) : "scan";
+  const microseconds = Math.max(0, Math.round(event.sinceStartMicroseconds - scan.firstMicroseconds));
+  const beamOff = whole ? kind === "dark" || kind === "beam-off" : meanOfWhatCame(pixels) < settings.beamOnCounts;
+  scan.store.put({ plane, line, pixels, missing, microseconds, beamOff });
+  if (plane !== scan.primaryPlane || scan.live === undefined || !whole || kind === "dark") return;
+  const correction = liveCorrection(scan, calibrator, settings);
+  if (correction !== undefined) scan.live.add(line, pixels, correction, event.at.monotonicMs);
+}
+
+function meanOfWhatCame(pixels: Uint16Array): number {
+  let [sum, count] = [0, 0];
+  for (const value of pixels) {
+    sum += value;
+    if (value > 0) count++;
+  }
+  return sum / Math.max(1, count);
+}
+
+/** The calibration known so far; made anew when there is twice as much of it. */
+function liveCorrection(scan: OpenScan, calibrator: PlaneCalibrator, settings: ScanSettings): Correction | undefined {
+  const height = scan.store.height;
+  const flat = (level: number) => new Float32Array(height).fill(level);
+  if (scan.correctedOnBoard) {
+    const levels = { dark: flat(0), air: flat(settings.onBoardAirCounts), bad: new Uint8Array(height) };
+    scan.correction ??= correctionOf(levels, referenceRange(settings, height));
+  } else if (calibrator.airLines >= Math.max(8, 2 * scan.correctionLines)) {
+    scan.correctionLines = calibrator.airLines;
+    const { dark, air } = calibrator.result();
+    scan.correction = correctionOf(calibrate(dark, air), referenceRange(settings, height));
+  }
+  return scan.correction;
+}

@@ -1,0 +1,34 @@
+/**
+ * A bounded queue for image work: so many jobs at once, so many waiting, and a clear no to the rest. No timers, no I/O.
+ */
+
+export interface WorkQueue {
+  /** Runs the job when its turn comes; undefined at once if the queue is full. Rejects if the job rejects. */
+  submit<T>(job: () => Promise<T>): Promise<T> | undefined;
+}
+
+export function createWorkQueue(limits: { readonly atOnce: number; readonly waiting: number }): WorkQueue {
+  const waiting: (() => void)[] = [];
+  let running = 0;
+  return {
+    submit(job) {
+      if (running >= limits.atOnce && waiting.length >= limits.waiting) return undefined;
+      const turn = running < limits.atOnce ? undefined : new Promise<void>((resolve) => waiting.push(resolve));
+      if (turn === undefined) running++;
+      return (async () => {
+        // A waiting job takes over the place of the one that ended, so `running` stays as it is.
+        await turn;
+        try {
+          return await job();
+        } finally {
+          const next = waiting.shift();
+          if (next === undefined) running--;
+          else next();
+        }
+      })();
+    },
+  };
+}
+
+/** The image work of this process, whatever the number of detectors: it must leave cores for acquisition. */
+export const imageWork = createWorkQueue({ atOnce: 2, waiting: 6 });
