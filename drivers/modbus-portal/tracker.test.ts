@@ -1,0 +1,221 @@
+import { describe, expect, it } from "vitest";
+import type { DeviceEvent } from "#driver";
+import { type ConditionCode, type PortalReading, reportable } from "./codec.ts";
+import { PortalTracker } from "./tracker.ts";
+
+const rejected: string[] = [];
+const newTracker = () =>
+  new PortalTracker({
+    reportable: reportable.aspect,
+    pollMs: 200,
+    unit: "countsPerSecond",
+    maxSpeedMetresPerSecond: 30,
+    reject: (reason) => void rejected.push(reason),
+  });
+
+interface Poll {
+  counter?: number;
+  occupied?: boolean;
+  speed?: number;
+  gamma?: number | undefined;
+  alarm?: boolean;
+  background?: number | undefined;
+  conditions?: ConditionCode[];
+  /** Polls that failed before this one. */
+  failed?: number;
+  afterMs?: number;
+}
+
+/** Runs polls 200 ms apart, and gives the events of all but the first, which says how everything stands. */
+function run(first: Poll, ...polls: Poll[]): DeviceEvent[] {
+  const tracker = newTracker();
+  let nowMs = 0;
+  const events: DeviceEvent[] = [];
+  for (const [i, poll] of [first, ...polls].entries()) {
+    for (let n = 0; n < (poll.failed ?? 0); n++) tracker.failed();
+    nowMs += (poll.afterMs ?? 200) * (1 + (poll.failed ?? 0));
+    const background = "background" in poll ? poll.background : 1500;
+    const reading: PortalReading = {
+      occupied: poll.occupied ?? false,
+      counter: poll.counter ?? 42,
+      speedMillimetresPerSecond: poll.speed ?? 0,
+      gamma: { count: "gamma" in poll ? poll.gamma : 1500, background, alarm: poll.alarm ?? false },
+      neutron: { count: 6, background: 6.4, alarm: false },
+      conditions: new Set(poll.conditions),
+    };
+    const made = [...tracker.take(reading, { utcMs: 1e12 + nowMs, monotonicMs: nowMs })];
+    if (i > 0) events.push(...made);
+  }
+  return events;
+}
+
+/** Occupancies and losses in a word each. */
+const story = (events: DeviceEvent[]) =>
+  events.flatMap((event) => {
+    if (event.type === "lost") return [`lost ${event.count}`];
+    if (event.type === "occupancy.ended" || event.type === "occupancy.lost") return [`${event.type} ${event.counter}`];
+    return event.type === "occupancy.begun" ? ["begun"] : [];
+  });
+const gammaIndexes = (events: DeviceEvent[]) =>
+  events.flatMap((event) => (event.type === "counts" && event.quantity === "gamma" ? [event.index] : []));
+
+const idle: Poll = {};
+const inside: Poll = { occupied: true, counter: 43 };
+const after: Poll = { counter: 43 };
+
+describe("occupancies by counter and bits", () => {
+  it("begin with the counter's step and end when the bits clear", () => {
+    const events = run(idle, inside, inside, after, after);
+    expect(story(events)).toEqual(["begun", "occupancy.ended 43"]);
+    expect(gammaIndexes(events)).toEqual([0, 1]);
+    expect(events.find(({ type }) => type === "occupancy.ended")).toMatchObject({
+      startedAtUtcMs: 1e12 + 400,
+      endedAtUtcMs: 1e12 + 800,
+      preOccupancyIntervals: 0,
+    });
+  });
+
+  it("a counter that steps late, during the occupancy or at its end, belongs to it", () => {
+    expect(story(run(idle, { occupied: true }, inside, after))).toEqual(["begun", "occupancy.ended 43"]);
+    expect(story(run(idle, { occupied: true }, { occupied: true }, after))).toEqual(["begun", "occupancy.ended 43"]);
+    expect(story(run(idle, { occupied: true }, idle, after, after))).toEqual(["begun", "occupancy.ended 42"]);
+  });
+
+  it("a counter that moves while the bits never clear closes the old and opens the next", () => {
+    const events = run(idle, inside, { occupied: true, counter: 44 }, { counter: 44 });
+    expect(story(events)).toEqual(["begun", "occupancy.ended 43", "begun", "occupancy.ended 44"]);
+  });
+
+  it("a counter that moves by two is a lost occupancy, idle or occupied", () => {
+    expect(story(run(idle, { counter: 43 }))).toEqual(["lost 1"]);
+    expect(story(run(idle, { counter: 44, occupied: true }, { counter: 44 }))).toEqual([
+      "lost 1",
+      "begun",
+      "occupancy.ended 44",
+    ]);
+    expect(story(run(idle, inside, { counter: 45, occupied: true }, { counter: 45 }))).toEqual([
+      "begun",
+      "occupancy.lost 43",
+      "lost 1",
+      "begun",
+      "occupancy.ended 45",
+    ]);
+    expect(story(run(idle, inside, { counter: 44 }))).toEqual(["begun", "occupancy.ended 43", "lost 1"]);
+  });
+
+  it("the counter wraps at 65535 and may be restarted; what it counted since is lost, not the difference", () => {
+    expect(story(run({ counter: 65_535 }, { counter: 0, occupied: true }, { counter: 0 }))).toEqual([
+      "begun",
+      "occupancy.ended 0",
+    ]);
+    expect(story(run({ counter: 109 }, { counter: 0 }))).toEqual([]);
+    expect(story(run({ counter: 109 }, { counter: 1, occupied: true }, { counter: 1 }))).toEqual([
+      "begun",
+      "occupancy.ended 1",
+    ]);
+    expect(story(run({ counter: 109 }, { counter: 3 }))).toEqual(["lost 3"]);
+    expect(story(run({ counter: 109 }, { counter: 110, occupied: true }, { counter: 1 }))).toEqual([
+      "begun",
+      "occupancy.lost 110",
+      "lost 1",
+    ]);
+  });
+
+  it("one that was there before the session, or whose begin or end fell into a failed poll, is never whole", () => {
+    expect(story(run(inside, inside, after))).toEqual(["occupancy.lost 43"]);
+    expect(story(run(idle, { ...inside, failed: 1 }, inside, after))).toEqual(["begun", "occupancy.lost 43"]);
+    expect(story(run(idle, inside, inside, { ...after, failed: 1 }))).toEqual(["begun", "occupancy.lost 43"]);
+  });
+
+  it("alarms of the first poll are not lost", () => {
+    const tracker = newTracker();
+    const channel = { count: 9000, background: undefined, alarm: true };
+    const reading: PortalReading = {
+      occupied: true,
+      counter: 1,
+      speedMillimetresPerSecond: 0,
+      gamma: channel,
+      neutron: { ...channel, alarm: false },
+      conditions: new Set(),
+    };
+    const events = [...tracker.take(reading, { utcMs: 1, monotonicMs: 1 })];
+    expect(events).toContainEqual(expect.objectContaining({ type: "counts", quantity: "gamma", deviceAlarm: true }));
+  });
+});
+
+describe("counts", () => {
+  it("polls that failed or came far too late leave a hole in the numbering", () => {
+    expect(gammaIndexes(run(idle, inside, { ...inside, failed: 2 }, inside))).toEqual([0, 3, 4]);
+    expect(gammaIndexes(run(idle, inside, { ...inside, afterMs: 2000 }))).toEqual([0, 10]);
+    // A poll that is a little late is one poll.
+    expect(gammaIndexes(run(idle, inside, { ...inside, afterMs: 500 }, inside))).toEqual([0, 1, 2]);
+  });
+
+  it("a count that is no data leaves a hole, never the last value", () => {
+    expect(gammaIndexes(run(idle, inside, { ...inside, gamma: undefined }, inside))).toEqual([0, 2]);
+  });
+});
+
+describe("speed", () => {
+  const speeds = (events: DeviceEvent[]) =>
+    events.flatMap((event) => (event.type === "speed" ? [event.metresPerSecond] : []));
+
+  it("is told once, in metres per second, and not while the register still holds the last conveyance's", () => {
+    const last = { speed: 2236 };
+    expect(speeds(run(last, { ...inside, ...last }, { ...inside, speed: 2250 }, { ...inside, speed: 2251 }))).toEqual([
+      2.25,
+    ]);
+    expect(speeds(run(last, { ...inside, ...last }, { ...inside, ...last }, { ...after, ...last }))).toEqual([]);
+  });
+
+  it("may equal the last one's if the register was 0 between, and may come with the end", () => {
+    const last = { speed: 2236 };
+    expect(speeds(run(last, { ...inside, speed: 0 }, { ...inside, ...last }))).toEqual([2.236]);
+    expect(speeds(run(idle, inside, { ...after, speed: 1500 }))).toEqual([1.5]);
+  });
+
+  it("is rejected where no vehicle goes so fast", () => {
+    rejected.length = 0;
+    expect(speeds(run(idle, { ...inside, speed: 65_535 }))).toEqual([]);
+    expect(rejected).toEqual(["speed-implausible"]);
+  });
+});
+
+describe("background and conditions", () => {
+  const backgrounds = (events: DeviceEvent[]) => events.filter((event) => event.type === "background");
+
+  it("a background is told when it changes, at most each 5 s, and each minute if it does not", () => {
+    const polls = Array.from({ length: 330 }, () => idle);
+    expect(backgrounds(run(idle, ...polls))).toHaveLength(1);
+    const changing = Array.from({ length: 100 }, (_, i) => ({ background: 1500 + i }));
+    expect(backgrounds(run(idle, ...changing))).toHaveLength(4);
+  });
+
+  it("is not told while occupied, nor when it is no data", () => {
+    expect(backgrounds(run(idle, ...Array.from({ length: 400 }, () => inside)))).toEqual([]);
+    const [event] = backgrounds(run({}, ...Array.from({ length: 400 }, () => ({ background: undefined }))));
+    expect(event).not.toHaveProperty("gammaCountsPerSecond");
+    expect(event).toMatchObject({ neutronCountsPerSecond: [6.4] });
+  });
+
+  it("a condition of the background is told at once", () => {
+    const high = { conditions: ["gamma-background-high"] as ConditionCode[] };
+    expect(backgrounds(run(idle, high, idle)).map((event) => event.condition)).toEqual(["gamma-high", "normal"]);
+  });
+
+  const faults = (events: DeviceEvent[]) =>
+    events.flatMap((event) => (event.type === "fault" ? [`${event.code} ${event.active}`] : []));
+
+  it("conditions are told by their edges, also in the middle of an occupancy", () => {
+    const open = { ...inside, conditions: ["tamper"] as ConditionCode[] };
+    expect(faults(run(idle, inside, open, open, inside))).toEqual(["tamper true", "tamper false"]);
+  });
+
+  it("a high count is not called a high background while something stands in the portal", () => {
+    const high = ["gamma-background-high"] as ConditionCode[];
+    expect(faults(run(idle, { ...inside, conditions: high }, inside, after))).toEqual([]);
+    expect(faults(run(idle, { ...inside, conditions: high }, { ...after, conditions: high }))).toEqual([
+      "gamma-background-high true",
+    ]);
+  });
+});

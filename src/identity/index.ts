@@ -1,0 +1,4 @@
+/** Identity: what a code is, whether its check digit supports it, and reads as records. */
+
+export { type ContainerId, parseContainerId } from "./container-id.ts";
+export { readAssembler } from "./read-assembler.ts";
