@@ -1,0 +1,43 @@
+/**
+ * Keys: `g l`, `g a`, `g d` go, `j` and `k` move along rows, `Enter` opens (links do that by themselves), `Esc` goes back,
+ * `?` shows them. No key acts while a field has the focus.
+ */
+
+import { signal } from "@preact/signals";
+import { go } from "./router.ts";
+
+export const helpOpen = signal(false);
+
+const destinations: Readonly<Record<string, string>> = { l: "/lanes", a: "/alarms", d: "/devices" };
+/** Time in which the second key of a pair counts. */
+const pairMs = 1_500;
+
+/** Moves the focus along everything on the page that is marked as a row. */
+function moveRow(step: 1 | -1): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-row]")];
+  const at = rows.findIndex((row) => row.contains(document.activeElement));
+  const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step))];
+  next?.focus();
+  next?.scrollIntoView({ block: "nearest" });
+}
+
+const isField = (target: EventTarget | null) =>
+  target instanceof HTMLElement && (target.matches("input, select, textarea") || target.isContentEditable);
+
+export function startKeys(): void {
+  let waitingSinceMs = Number.NEGATIVE_INFINITY;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isField(event.target)) return;
+    const second = event.timeStamp - waitingSinceMs < pairMs;
+    waitingSinceMs = Number.NEGATIVE_INFINITY;
+    const destination = destinations[event.key];
+    if (second && destination !== undefined) go(destination);
+    else if (event.key === "g") waitingSinceMs = event.timeStamp;
+    else if (event.key === "j") moveRow(1);
+    else if (event.key === "k") moveRow(-1);
+    else if (event.key === "?") helpOpen.value = true;
+    else if (event.key === "Escape" && !helpOpen.value && history.length > 1) history.back();
+    else return;
+    event.preventDefault();
+  });
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { age, figure, groupedCode, noData, siteTime } from "./format.ts";
+import { routeOf } from "./route.ts";
+import { alarmStateWords, categoryWords, checkDigitWords, conditionWords, deviceStateWords } from "./words.ts";
+
+describe("what is written on the screen", () => {
+  it("gives ages that can be read from afar", () => {
+    expect([age(-5), age(41_000), age(3_730_000), age(273_600_000)]).toEqual([
+      "00:00",
+      "00:41",
+      "1:02:10",
+      "3 d 04:00",
+    ]);
+  });
+
+  it("groups container codes and leaves everything else alone", () => {
+    expect(groupedCode("MSCU1234566")).toBe("MSCU 123456 6");
+    expect(groupedCode("IE12345")).toBe("IE12345");
+  });
+
+  it("says no data instead of a number", () => {
+    expect([figure(undefined), figure(null), figure(Number.NaN)]).toEqual([noData, noData, noData]);
+    expect([figure(0), figure(9.12), figure(402.4), figure(1_612)]).toEqual(["0.0", "9.1", "402", "1\u202f612"]);
+  });
+
+  it("tells the site's time with its zone, and survives a zone that does not exist", () => {
+    const at = Date.UTC(2026, 10, 21, 12, 2, 51);
+    expect(siteTime("Europe/Athens", at).time(at)).toBe("14:02:51");
+    expect(siteTime("Europe/Athens", at).zone).toBe("UTC+2");
+    expect(siteTime("UTC", at).zone).toBe("UTC");
+    expect(siteTime("Nowhere/Land", at).time(at)).toBe("12:02:51");
+  });
+
+  it("never calls anything clear", () => {
+    const words = [alarmStateWords, categoryWords, conditionWords, deviceStateWords].flatMap((table) =>
+      Object.values(table),
+    );
+    expect(words.filter((word) => /clear|safe/i.test(word))).toEqual([]);
+  });
+
+  it("says what a check digit is worth", () => {
+    const read = { type: "container", valid: true, ambiguous: false } as const;
+    expect(checkDigitWords(read)).toBe("check digit fits");
+    expect(checkDigitWords({ ...read, ambiguous: true })).toBe("check digit vouches for nothing");
+    expect(checkDigitWords({ ...read, valid: false })).toBe("check digit does not fit");
+    expect(checkDigitWords({ ...read, type: "plate", valid: false })).toBe("no check digit");
+  });
+
+  it("finds its screens by address", () => {
+    expect(routeOf("/")).toEqual({ screen: "lanes" });
+    expect(routeOf("/lanes/a%2Fb")).toEqual({ screen: "lane", id: "a/b" });
+    expect(routeOf("/passages/P-1")).toEqual({ screen: "passage", id: "P-1" });
+    expect(routeOf("/lanes/%zz")).toEqual({ screen: "nowhere", path: "/lanes/%zz" });
+    expect(routeOf("/reports")).toEqual({ screen: "nowhere", path: "/reports" });
+  });
+});

@@ -1,0 +1,65 @@
+/** How times, ages, numbers and codes are written. Pure. What is missing is written "no data", never as a number. */
+
+export const noData = "no data";
+
+/** The message of anything that was thrown. */
+export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+const two = (value: number) => String(value).padStart(2, "0");
+
+/** `07`, `00:41`, `1:02:10` and `3 d 04:10`; seconds alone never stand without their minutes. */
+export function age(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const hours = Math.floor(seconds / 3600);
+  if (hours >= 24) return `${Math.floor(hours / 24)} d ${two(hours % 24)}:${two(Math.floor(seconds / 60) % 60)}`;
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** A container code in the groups in which it is painted: `MSCU 123456 6`. Anything else comes back as it is. */
+export function groupedCode(code: string): string {
+  const match = /^([A-Z]{4})(\d{6})(\d)$/.exec(code);
+  return match === null ? code : `${match[1]} ${match[2]} ${match[3]}`;
+}
+
+/** At most three significant digits, no exponent: `12.4`, `402`, `1 640`. */
+export function figure(value: number | null | undefined): string {
+  if (value === null || value === undefined || !Number.isFinite(value)) return noData;
+  if (Math.abs(value) < 9.95) return value.toFixed(1);
+  const whole = String(Math.round(Math.abs(value)));
+  return (value < 0 ? "-" : "") + whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+}
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`;
+
+/** Clock time of the site. Falls back to UTC, and says so, where the browser does not know the zone. */
+export interface SiteTime {
+  /** `14:02:51`. */
+  time(utcMs: number): string;
+  /** `21 Nov 14:02:51`. */
+  dateTime(utcMs: number): string;
+  /** `UTC+2`. */
+  readonly zone: string;
+}
+
+export function siteTime(timeZone: string, atUtcMs: number): SiteTime {
+  const make = (options: Intl.DateTimeFormatOptions) => {
+    try {
+      return new Intl.DateTimeFormat("en-GB", { ...options, timeZone, hourCycle: "h23" });
+    } catch {
+      return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC", hourCycle: "h23" });
+    }
+  };
+  const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit" } as const;
+  const time = make(clock);
+  const dateTime = make({ day: "2-digit", month: "short", ...clock });
+  const named = make({ timeZoneName: "shortOffset" }).formatToParts(atUtcMs);
+  const zone = (named.find((part) => part.type === "timeZoneName")?.value ?? "UTC")
+    .replace(/^GMT(\+0)?$/, "UTC")
+    .replace("GMT", "UTC");
+  return {
+    time: (utcMs) => time.format(utcMs),
+    dateTime: (utcMs) => dateTime.format(utcMs).replace(",", ""),
+    zone,
+  };
+}

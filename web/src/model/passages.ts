@@ -1,0 +1,122 @@
+/**
+ * The newest passages of the site, from the gateway's view and the records that follow. Pure and bounded. The page of one
+ * passage asks the gateway itself; this list only has to agree with it.
+ */
+
+import type { AlarmView, PassageLink, PassageView, PorticoRecord } from "./views.ts";
+
+/** Newest first. */
+export type Passages = readonly PassageView[];
+
+const kept = 200;
+
+const newestFirst = (a: PassageView, b: PassageView) =>
+  b.startedAt.localeCompare(a.startedAt) || b.id.localeCompare(a.id);
+
+export function withPassageViews(passages: Passages, views: readonly PassageView[]): Passages {
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  for (const view of views) if ((byId.get(view.id)?.lastSeq ?? -1) <= view.lastSeq) byId.set(view.id, view);
+  return [...byId.values()].sort(newestFirst).slice(0, kept);
+}
+
+type Link = PorticoRecord<"link.made" | "link.corrected">;
+
+/** Records that links may name, as far as this screen has seen them. */
+export type Seen = ReadonlyMap<
+  string,
+  { readonly seq: number; readonly at: string; readonly device?: string; readonly subject?: string }
+>;
+
+export function subjectOf(record: PorticoRecord): string | undefined {
+  if ("occupancy" in record) return record.occupancy;
+  if ("scan" in record) return record.scan;
+  return record.kind === "identity.read" ? record.value : undefined;
+}
+
+function linkOf(record: Link, seen: Seen): PassageLink {
+  const about = seen.get(record.record);
+  const made = record.kind === "link.made";
+  return {
+    record: record.record,
+    recordKind: record.recordKind,
+    seq: about?.seq ?? record.seq,
+    at: about?.at ?? record.at,
+    confidence: made ? record.confidence : 1,
+    ambiguous: made && record.ambiguous,
+    containers: record.containers,
+    ...(about?.device === undefined ? {} : { device: about.device }),
+    ...(about?.subject === undefined ? {} : { subject: about.subject }),
+  };
+}
+
+const withoutLink = (passage: PassageView, record: string): PassageView => ({
+  ...passage,
+  links: passage.links.filter((link) => link.record !== record),
+});
+
+function changed(passage: PassageView, record: PorticoRecord, seen: Seen): PassageView {
+  const at = { lastSeq: record.seq };
+  switch (record.kind) {
+    case "passage.closed": {
+      const { startedAt, endedAt, containers, imaged, radiationScanned, reasons } = record;
+      return { ...passage, ...at, state: "closed", startedAt, endedAt, containers, imaged, radiationScanned, reasons };
+    }
+    case "link.made":
+    case "link.corrected": {
+      const links = [...withoutLink(passage, record.record).links, linkOf(record, seen)].sort((a, b) => a.seq - b.seq);
+      const containers = [...new Set([...passage.containers, ...record.containers])];
+      return { ...passage, ...at, links, containers };
+    }
+    default:
+      return passage;
+  }
+}
+
+function opened(record: PorticoRecord<"passage.opened">): PassageView {
+  return {
+    id: record.passage,
+    lane: record.lane,
+    state: "open",
+    startedAt: record.startedAt,
+    containers: [],
+    imaged: "unknown",
+    radiationScanned: "unknown",
+    reasons: [],
+    provenance: record.provenance,
+    links: [],
+    alarms: [],
+    lastSeq: record.seq,
+  };
+}
+
+/** What one record changes of the list; the same list if nothing. */
+export function withPassageRecord(passages: Passages, record: PorticoRecord, seen: Seen): Passages {
+  if (record.kind === "passage.opened") {
+    return passages.some((passage) => passage.id === record.passage)
+      ? passages
+      : withPassageViews(passages, [opened(record)]);
+  }
+  if (record.kind !== "passage.closed" && record.kind !== "link.made" && record.kind !== "link.corrected")
+    return passages;
+  const previous = record.kind === "link.corrected" ? record.previousPassage : undefined;
+  let touched = false;
+  const next = passages.map((passage) => {
+    if (passage.lastSeq >= record.seq) return passage;
+    if (passage.id === record.passage) {
+      touched = true;
+      return changed(passage, record, seen);
+    }
+    if (record.kind === "link.corrected" && passage.id === previous) {
+      touched = true;
+      return { ...withoutLink(passage, record.record), lastSeq: record.seq };
+    }
+    return passage;
+  });
+  return touched ? next : passages;
+}
+
+/** True if the alarm is about something that is linked to the passage, by either one's own word. */
+export function isAlarmOf(passage: PassageView, alarm: AlarmView): boolean {
+  if (alarm.passage === passage.id || passage.alarms.includes(alarm.id)) return true;
+  return alarm.subject !== undefined && passage.links.some((link) => link.subject === alarm.subject);
+}

@@ -1,0 +1,145 @@
+/**
+ * The whole of what the console knows of the port, and how one message changes it. Pure: the same messages give the same
+ * screen. Pixels of growing images are the one thing kept elsewhere (`columns.ts`).
+ */
+
+import { type Alarms, withAlarmRecord, withAlarmViews, withOpenList } from "./alarms.ts";
+import { type Devices, withDeviceRecord, withDeviceViews } from "./devices.ts";
+import { type LaneState, laneOf, withLaneLive, withLaneRecord, withoutOpen } from "./lanes.ts";
+import { type Passages, type Seen, subjectOf, withPassageRecord, withPassageViews } from "./passages.ts";
+import type { AlarmView, DeviceView, LaneInfo, Live, Me, PassageView, PorticoRecord } from "./views.ts";
+
+export interface Port {
+  readonly me: Me | undefined;
+  /** In the order of the gateway; undefined while not yet loaded, which is not the same as none. */
+  readonly lanes: readonly LaneState[] | undefined;
+  readonly devices: Devices;
+  readonly alarms: Alarms;
+  readonly passages: Passages;
+  readonly seen: Seen;
+  /** Number of the last record taken in; undefined before the first. */
+  readonly lastSeq: number | undefined;
+  /** The last stretch of records that the gateway could not give. */
+  readonly gap: { readonly fromSeq: number; readonly toSeq: number; readonly reason: string } | undefined;
+  /** Messages that this screen could not understand. */
+  readonly rejected: number;
+}
+
+export const emptyPort: Port = {
+  me: undefined,
+  lanes: undefined,
+  devices: new Map(),
+  alarms: new Map(),
+  passages: [],
+  seen: new Map(),
+  lastSeq: undefined,
+  gap: undefined,
+  rejected: 0,
+};
+
+/** What the gateway's HTTP views said at about the same moment, not before `throughSeq`. */
+export interface Snapshot {
+  readonly me: Me;
+  readonly lanes: readonly LaneInfo[];
+  readonly devices: readonly DeviceView[];
+  readonly openAlarms: readonly AlarmView[];
+  readonly recentAlarms: readonly AlarmView[];
+  readonly passages: readonly PassageView[];
+  readonly throughSeq: number;
+  /** Records before `throughSeq`, to know what is open; undefined if they could not be had. */
+  readonly history: readonly PorticoRecord[] | undefined;
+}
+
+export type PortInput =
+  | { readonly type: "snapshot"; readonly snapshot: Snapshot }
+  | { readonly type: "record"; readonly record: PorticoRecord }
+  | { readonly type: "live"; readonly live: Live }
+  | { readonly type: "considered"; readonly seq: number }
+  | { readonly type: "gap"; readonly fromSeq: number; readonly toSeq: number; readonly reason: string }
+  | { readonly type: "rejected" }
+  /** The gateway keeps another journal now: nothing known before has a meaning in it. */
+  | { readonly type: "reset" };
+
+const keptSeen = 2_000;
+
+function withSeen(seen: Seen, record: PorticoRecord): Seen {
+  const subject = subjectOf(record);
+  if (subject === undefined) return seen;
+  const next = new Map(seen).set(record.id, {
+    seq: record.seq,
+    at: record.at,
+    subject,
+    ...(record.device === undefined ? {} : { device: record.device }),
+  });
+  for (const id of next.keys()) {
+    if (next.size <= keptSeen) break;
+    next.delete(id);
+  }
+  return next;
+}
+
+const onLane = (port: Port, lane: string, change: (lane: LaneState) => LaneState): Port => {
+  const index = port.lanes?.findIndex((each) => each.info.id === lane) ?? -1;
+  const before = port.lanes?.[index];
+  if (port.lanes === undefined || before === undefined) return port;
+  const after = change(before);
+  return after === before ? port : { ...port, lanes: port.lanes.with(index, after) };
+};
+
+function withRecord(port: Port, record: PorticoRecord): Port {
+  // Delivery is at least once: what was taken in already changes nothing.
+  if (port.lastSeq !== undefined && record.seq <= port.lastSeq) return port;
+  const seen = withSeen(port.seen, record);
+  const next: Port = {
+    ...port,
+    seen,
+    lastSeq: record.seq,
+    devices: withDeviceRecord(port.devices, record),
+    alarms: withAlarmRecord(port.alarms, record),
+    passages: withPassageRecord(port.passages, record, seen),
+  };
+  return onLane(next, record.lane, (lane) => withLaneRecord(lane, record));
+}
+
+function withSnapshot(port: Port, snapshot: Snapshot): Port {
+  const known = new Map(port.lanes?.map((lane) => [lane.info.id, lane]));
+  const lanes = snapshot.lanes.map((info): LaneState => {
+    const before = known.get(info.id);
+    const lane = before === undefined ? laneOf(info, snapshot.me.provenance) : { ...before, info };
+    if (snapshot.history === undefined || lane.caughtUp) return lane;
+    const own = snapshot.history.filter((record) => record.lane === info.id);
+    return { ...own.reduce(withLaneRecord, lane), caughtUp: true };
+  });
+  return {
+    ...port,
+    me: snapshot.me,
+    lanes,
+    seen: (snapshot.history ?? []).reduce(withSeen, port.seen),
+    devices: withDeviceViews(port.devices, snapshot.devices),
+    alarms: withAlarmViews(withOpenList(port.alarms, snapshot.openAlarms, snapshot.throughSeq), snapshot.recentAlarms),
+    passages: withPassageViews(port.passages, snapshot.passages),
+    lastSeq: Math.max(port.lastSeq ?? 0, snapshot.throughSeq),
+  };
+}
+
+export function nextPort(port: Port, input: PortInput): Port {
+  switch (input.type) {
+    case "snapshot":
+      return withSnapshot(port, input.snapshot);
+    case "record":
+      return withRecord(port, input.record);
+    case "live":
+      return onLane(port, input.live.lane, (lane) => withLaneLive(lane, input.live));
+    case "considered":
+      return input.seq > (port.lastSeq ?? -1) ? { ...port, lastSeq: input.seq } : port;
+    case "gap": {
+      const { fromSeq, toSeq, reason } = input;
+      const lanes = port.lanes?.map(withoutOpen);
+      return { ...port, lanes, lastSeq: Math.max(port.lastSeq ?? 0, toSeq), gap: { fromSeq, toSeq, reason } };
+    }
+    case "reset":
+      return emptyPort;
+    case "rejected":
+      return { ...port, rejected: port.rejected + 1 };
+  }
+}

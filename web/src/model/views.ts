@@ -1,0 +1,148 @@
+/**
+ * What the gateway's HTTP views look like to the console, and the records it reads. Types only: the words of records are
+ * declared in `src/records.ts` and nowhere else.
+ */
+
+import type {
+  alarmCategories,
+  alarmStates,
+  CountSeries,
+  PorticoRecord,
+  Provenance,
+  RecordKind,
+} from "../../../src/records.ts";
+
+export type { CountSeries, PorticoRecord, Provenance, RecordKind };
+export type AlarmCategory = (typeof alarmCategories)[number];
+export type AlarmState = (typeof alarmStates)[number];
+/** `unknown` until a status of the device is recorded. */
+export type DeviceState = PorticoRecord<"device.status">["state"] | "unknown";
+export type BackgroundCondition = PorticoRecord<"background">["condition"];
+export type Occupancy = PorticoRecord<"occupancy.closed" | "occupancy.incomplete">;
+export type Scan = PorticoRecord<"scan.completed" | "scan.incomplete">;
+export type Coverage = "yes" | "no" | "unknown";
+
+/** `GET /v1/me`. */
+export interface Me {
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly site: { readonly id: string; readonly name: string; readonly timeZone: string };
+  readonly provenance: Provenance;
+  /** The gateway's clock, milliseconds since 1970 UTC or RFC 3339. */
+  readonly clock: { readonly now: string | number };
+}
+
+export interface LaneDevice {
+  readonly id: string;
+  readonly stationMetres: number;
+  readonly driver: string;
+  readonly profile: string;
+}
+
+/** One of `GET /v1/lanes`. */
+export interface LaneInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly lengthMetres: number;
+  readonly devices: readonly LaneDevice[];
+}
+
+export interface PassageLink {
+  /** Id of the linked record. */
+  readonly record: string;
+  readonly recordKind: string;
+  readonly seq: number;
+  readonly device?: string;
+  readonly at: string;
+  /** Occupancy or scan id, or the code that was read. */
+  readonly subject?: string;
+  readonly confidence: number;
+  readonly ambiguous: boolean;
+  readonly containers: readonly string[];
+}
+
+/** One of `GET /v1/passages`. */
+export interface PassageView {
+  readonly id: string;
+  readonly lane: string;
+  readonly state: "open" | "closed";
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly containers: readonly string[];
+  readonly imaged: Coverage;
+  readonly radiationScanned: Coverage;
+  readonly reasons: readonly string[];
+  readonly provenance: Provenance;
+  readonly links: readonly PassageLink[];
+  readonly alarms: readonly string[];
+  readonly lastSeq: number;
+}
+
+/** `GET /v1/passages/ID`: the view with everything that is linked, flat records in the order of their numbers. */
+export interface PassageDetail extends PassageView {
+  readonly records: readonly PorticoRecord[];
+}
+
+/** One of `GET /v1/alarms`. */
+export interface AlarmView {
+  readonly id: string;
+  readonly category: AlarmCategory;
+  readonly priority: number;
+  readonly state: AlarmState;
+  readonly cause: string;
+  readonly lane: string;
+  readonly device?: string;
+  readonly subject?: string;
+  readonly passage?: string;
+  readonly sigma?: number;
+  readonly raisedAt: string;
+  readonly changedAt: string;
+  readonly provenance: Provenance;
+  readonly lastSeq: number;
+}
+
+export interface DeviceBackground {
+  readonly gammaCountsPerSecond: readonly number[];
+  readonly neutronCountsPerSecond: readonly number[];
+  readonly condition: BackgroundCondition;
+  readonly at: string;
+}
+
+/** One of `GET /v1/devices`. */
+export interface DeviceView {
+  readonly id: string;
+  readonly lane: string;
+  readonly state: DeviceState;
+  readonly reason: string;
+  readonly since: string;
+  readonly lastAt: string;
+  readonly lastSeq: number;
+  readonly background?: DeviceBackground;
+  readonly faults: readonly string[];
+}
+
+/** What a screen may see before it is a fact: never journalled, dropped when this screen is slow. */
+export type Live =
+  | {
+      readonly type: "counts";
+      readonly lane: string;
+      readonly device: string;
+      readonly subject: string;
+      readonly quantity: "gamma" | "neutron";
+      readonly index: number;
+      readonly intervalMs: number;
+      readonly values: readonly number[];
+      /** Absent: the gateway did not tell whether these are counts or rates. */
+      readonly unit?: CountSeries["unit"];
+      readonly deviceAlarm: boolean;
+    }
+  | {
+      readonly type: "columns";
+      readonly lane: string;
+      readonly device: string;
+      readonly subject: string;
+      readonly fromLine: number;
+      readonly height: number;
+      /** Column after column, `height` bytes each. */
+      readonly pixels: Uint8Array;
+    };

@@ -1,0 +1,179 @@
+/** What stands beside the picture of a passage: identity, coverage, alarms, links with their reasons, records. */
+
+import { alarms } from "../client/store.ts";
+import { figure, groupedCode, noData, percent } from "../model/format.ts";
+import type { PassageDetail, PassageLink, PorticoRecord } from "../model/views.ts";
+import { alarmStateWords, checkDigitWords, recordWords } from "../model/words.ts";
+import { AlarmBadge, At, Section, SeqLink } from "./parts.tsx";
+import { alarmsOfPassage } from "./passages-table.tsx";
+
+type Read = PorticoRecord<"identity.read">;
+type Linking = PorticoRecord<"link.made" | "link.corrected">;
+
+function Identity({ reads, containers }: { reads: readonly Read[]; containers: readonly string[] }) {
+  return (
+    <Section title="Identity">
+      {reads.length === 0 && <p class="empty">No code was read.</p>}
+      <ul class="items">
+        {reads.map((read) => (
+          <li key={read.id}>
+            <div class="item-row">
+              <span class="code">{groupedCode(read.value)}</span>
+              <span class={read.valid || read.type === "plate" ? "" : "guess"}>{checkDigitWords(read)}</span>
+              <span class="end quiet">
+                <SeqLink seq={read.seq} />
+              </span>
+            </div>
+            <div class="quiet">
+              {read.type}, {read.source}
+              {read.device === undefined ? "" : ` (${read.device})`}, confidence{" "}
+              {read.confidence === undefined ? noData : percent(read.confidence)}
+            </div>
+            {read.candidates.length > 0 && !read.valid && (
+              <div class="quiet">
+                could be{" "}
+                {read.candidates.map((candidate) => (
+                  <span key={candidate} class="guess mono">{`${groupedCode(candidate)} `}</span>
+                ))}
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      {containers.length > 0 && (
+        <p class="chart-foot">Containers of this passage: {containers.map(groupedCode).join(", ")}</p>
+      )}
+    </Section>
+  );
+}
+
+function Coverage({ detail }: { detail: PassageDetail }) {
+  return (
+    <Section title="Coverage">
+      <dl class="facts">
+        <dt>Imaged</dt>
+        <dd>{detail.imaged}</dd>
+        <dt>Radiation-scanned</dt>
+        <dd>{detail.radiationScanned}</dd>
+        <dt>Reasons</dt>
+        <dd>
+          {detail.reasons.length === 0
+            ? detail.state === "open"
+              ? "passage still open"
+              : "none told"
+            : detail.reasons.map((reason) => <div key={reason}>{reason}</div>)}
+        </dd>
+      </dl>
+    </Section>
+  );
+}
+
+function Alarms({ detail }: { detail: PassageDetail }) {
+  const own = alarmsOfPassage(detail, alarms.value);
+  return (
+    <Section title="Alarms">
+      {own.length === 0 && <p class="empty">No alarm is linked to this passage.</p>}
+      <ul class="items">
+        {own.map((alarm) => (
+          <li key={alarm.id}>
+            <div class="item-row">
+              <AlarmBadge alarm={alarm} />
+              <span>{alarmStateWords[alarm.state]}</span>
+              <span class="end">{alarm.sigma === undefined ? "" : `${figure(alarm.sigma)} σ`}</span>
+            </div>
+            <div class="quiet">
+              {alarm.cause}, <At at={alarm.raisedAt} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Linked({ link, linking }: { link: PassageLink; linking: Linking | undefined }) {
+  return (
+    <li>
+      <div class="item-row">
+        <span>{recordWords(link.recordKind)}</span>
+        <span class={link.ambiguous ? "trouble" : "guess"}>
+          {link.ambiguous ? "◆ ambiguous, " : ""}
+          {percent(link.confidence)}
+        </span>
+        <span class="end quiet">
+          <At at={link.at} /> <SeqLink seq={link.seq} />
+        </span>
+      </div>
+      <div class="quiet">
+        {link.device ?? "no device"}
+        {link.subject === undefined ? "" : `, ${groupedCode(link.subject)}`}
+      </div>
+      {linking !== undefined && linking.evidence.length > 0 && (
+        <div class="quiet">why: {linking.evidence.map((each) => each.what).join("; ")}</div>
+      )}
+      {linking?.kind === "link.made" && linking.alternatives.length > 0 && (
+        <div class="quiet">could also be {linking.alternatives.join(", ")}</div>
+      )}
+    </li>
+  );
+}
+
+function Links({ detail }: { detail: PassageDetail }) {
+  const linkings = detail.records.filter((record) => record.kind === "link.made" || record.kind === "link.corrected");
+  return (
+    <Section title="Linked">
+      {detail.links.length === 0 && <p class="empty">Nothing is linked yet.</p>}
+      <ul class="items">
+        {detail.links.map((link) => (
+          <Linked key={link.record} link={link} linking={linkings.findLast((each) => each.record === link.record)} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Records({ records }: { records: readonly PorticoRecord[] }) {
+  return (
+    <Section title={`Records (${records.length})`}>
+      <div class="scroll-x">
+        <table class="table-small">
+          <thead>
+            <tr>
+              <th scope="col">Record</th>
+              <th scope="col">Kind</th>
+              <th scope="col">At</th>
+              <th scope="col">Device</th>
+            </tr>
+          </thead>
+          <tbody>
+            {records.map((record) => (
+              <tr key={record.id}>
+                <td>
+                  <SeqLink seq={record.seq} />
+                </td>
+                <td>{recordWords(record.kind)}</td>
+                <td>
+                  <At at={record.at} />
+                </td>
+                <td>{record.device ?? ""}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}
+
+export function Evidence({ detail }: { detail: PassageDetail }) {
+  const reads = detail.records.filter((record) => record.kind === "identity.read");
+  return (
+    <div class="stack">
+      <Identity reads={reads} containers={detail.containers} />
+      <Coverage detail={detail} />
+      <Alarms detail={detail} />
+      <Links detail={detail} />
+      <Records records={detail.records} />
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+/** The frame around every screen: where one is, what is open, whether this screen still hears the gateway, the time. */
+
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { helpOpen } from "../client/keys.ts";
+import { route } from "../client/router.ts";
+import { alarms, clock, linkIs, linkNow, me, nowUtcMs, port } from "../client/store.ts";
+import { theme, toggleTheme } from "../client/theme.ts";
+import { countsByPriority } from "../model/alarms.ts";
+import { age } from "../model/format.ts";
+import { shapeOf, toneOf } from "../model/words.ts";
+import { Announcer } from "./announcer.tsx";
+
+const tabs = [
+  { path: "/lanes", name: "Lanes", screens: ["lanes", "lane"], key: "g l" },
+  { path: "/alarms", name: "Alarms", screens: ["alarms"], key: "g a" },
+  { path: "/devices", name: "Devices", screens: ["devices"], key: "g d" },
+] as const;
+
+function Counts() {
+  const counts = countsByPriority(alarms.value);
+  return (
+    <ul class="counts" aria-label="Open alarms by priority">
+      {counts.map((count, index) => (
+        <li key={index}>
+          <a class="count" href="/alarms" data-tone={toneOf(index + 1)} data-some={count > 0 || undefined}>
+            <span aria-hidden="true">{shapeOf(index + 1)}</span>
+            {count}
+            <span class="visually-hidden">{` open of priority ${index + 1}`}</span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function LinkWord() {
+  const { word, silentMs } = linkNow.value;
+  const mark = word === "stale" || word === "disconnected" ? "◆ " : "";
+  return (
+    <span class="link-state" data-word={word} data-testid="link" title="Time since the gateway was last heard">
+      {`${mark}link ${word}`} <span>{age(silentMs)}</span>
+    </span>
+  );
+}
+
+function Clock() {
+  const now = nowUtcMs.value;
+  return (
+    <time class="clock" dateTime={new Date(now).toISOString()} title={new Date(now).toISOString()}>
+      {clock.value.time(now)}
+      <small>{clock.value.zone}</small>
+    </time>
+  );
+}
+
+function Banner() {
+  const { word, silentMs, attempt } = linkNow.value;
+  if (word !== "disconnected") return null;
+  return (
+    <div class="banner" role="alert">
+      <span aria-hidden="true">◆</span>
+      {`This screen lost the gateway ${age(silentMs)} ago. Nothing on it is current. Trying again${attempt > 1 ? ` (try ${attempt})` : ""}.`}
+    </div>
+  );
+}
+
+function Notes() {
+  const { gap, rejected } = port.value;
+  return (
+    <div role="status">
+      {linkIs.value === "stale" && (
+        <p class="note">The gateway has been silent for more than 5 seconds. Hatched values are old.</p>
+      )}
+      {gap !== undefined && (
+        <p class="note">{`Records ${gap.fromSeq} to ${gap.toSeq} can no longer be had: ${gap.reason}. The views were loaded again.`}</p>
+      )}
+      {rejected > 0 && (
+        <p class="note">{`${rejected} messages of the gateway could not be understood by this console.`}</p>
+      )}
+    </div>
+  );
+}
+
+function Help() {
+  const ref = useRef<HTMLDialogElement>(null);
+  const open = helpOpen.value;
+  useEffect(() => {
+    if (open) ref.current?.showModal();
+    else ref.current?.close();
+  }, [open]);
+  const rows = [
+    ...tabs.map((tab) => [tab.key, `go to ${tab.name}`]),
+    ["j  k", "next and previous row"],
+    ["Enter", "open"],
+    ["Esc", "back"],
+    ["+  -  0", "zoom the image, show all of it"],
+    ["i", "invert the image"],
+    ["1  2  3", "window presets"],
+    ["arrows", "move the image; with Shift ten times as far"],
+    ["Ctrl + arrows", "window and level"],
+  ];
+  return (
+    <dialog ref={ref} aria-label="Keys" onClose={() => (helpOpen.value = false)}>
+      <h1>Keys</h1>
+      <dl>
+        {rows.map(([key = "", what = ""]) => [
+          <dt key={key}>
+            <kbd>{key}</kbd>
+          </dt>,
+          <dd key={what}>{what}</dd>,
+        ])}
+      </dl>
+      <button type="button" onClick={() => (helpOpen.value = false)}>
+        Close
+      </button>
+    </dialog>
+  );
+}
+
+export function Frame({ children }: { children: ComponentChildren }) {
+  const current = route.value.screen;
+  return (
+    <>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <header class="header">
+        <a class="brand" href="/lanes">
+          <b>Portico</b>
+          <span class="quiet">{me.value?.site.name ?? ""}</span>
+        </a>
+        <nav class="nav" aria-label="Screens">
+          {tabs.map((tab) => (
+            <a
+              key={tab.path}
+              href={tab.path}
+              title={`keys ${tab.key}`}
+              aria-current={(tab.screens as readonly string[]).includes(current) ? "page" : undefined}
+            >
+              {tab.name}
+            </a>
+          ))}
+        </nav>
+        <div class="end">
+          <Counts />
+          <LinkWord />
+          <Clock />
+          <button type="button" onClick={toggleTheme}>
+            {theme.value === "day" ? "Night" : "Day"}
+          </button>
+          <button type="button" aria-label="Keys" onClick={() => (helpOpen.value = true)}>
+            ?
+          </button>
+        </div>
+      </header>
+      <Banner />
+      <Notes />
+      <Announcer />
+      <main
+        id="main"
+        tabIndex={-1}
+        data-current={linkIs.value === "live" || linkIs.value === "connecting" ? "yes" : "no"}
+      >
+        {children}
+      </main>
+      <Help />
+    </>
+  );
+}

@@ -1,0 +1,113 @@
+/** Small pieces that many screens share: ages, badges, coverage marks, the band of simulated data, links to records. */
+
+import type { ComponentChildren } from "preact";
+import { clock, nowUtcMs } from "../client/store.ts";
+import { isUnacknowledged } from "../model/alarms.ts";
+import { age, groupedCode, noData } from "../model/format.ts";
+import { passagePagePath } from "../model/route.ts";
+import type { AlarmView, Coverage, DeviceView, Provenance } from "../model/views.ts";
+import { alarmStateWords, categoryWords, coverageMarks, deviceStateWords, shapeOf, toneOf } from "../model/words.ts";
+
+/** How long ago, written anew each second; the full time on hover. */
+export function Age({ at, suffix = "" }: { at: string | undefined; suffix?: string }) {
+  if (at === undefined) return <span class="val">{noData}</span>;
+  const utcMs = Date.parse(at);
+  return (
+    <time dateTime={at} title={at}>
+      {age(nowUtcMs.value - utcMs)}
+      {suffix}
+    </time>
+  );
+}
+
+export function At({ at, date = false }: { at: string; date?: boolean }) {
+  const utcMs = Date.parse(at);
+  return (
+    <time dateTime={at} title={at}>
+      {date ? clock.value.dateTime(utcMs) : clock.value.time(utcMs)}
+    </time>
+  );
+}
+
+/** An alarm by shape, word and colour. Filled while its condition is on, outlined once it is not; P1 blinks until taken. */
+export function AlarmBadge({ alarm, count = 1 }: { alarm: AlarmView; count?: number }) {
+  const active = alarm.state === "unacknowledged-active" || alarm.state === "acknowledged-active";
+  const blink = alarm.priority <= 1 && isUnacknowledged(alarm);
+  return (
+    <span
+      class="badge"
+      data-tone={toneOf(alarm.priority)}
+      data-fill={active ? "filled" : "outlined"}
+      data-blink={blink || undefined}
+      title={`${alarm.cause}: ${alarmStateWords[alarm.state]}`}
+    >
+      <span aria-hidden="true">{shapeOf(alarm.priority)}</span>
+      {categoryWords[alarm.category]}
+      {count > 1 ? ` ×${count}` : ""}
+    </span>
+  );
+}
+
+/** Simulated and replayed data say so across the picture. Live data need no word. */
+export function Band({ provenance }: { provenance: Provenance | undefined }) {
+  if (provenance === undefined || provenance === "live") return null;
+  return <div class="band">{provenance === "replay" ? "REPLAY" : "SIMULATED"}</div>;
+}
+
+/** The two coverage facts, never merged into one. */
+export function CoverageMarks({ imaged, radiation }: { imaged: Coverage; radiation: Coverage }) {
+  const mark = (name: string, long: string, value: Coverage) => (
+    <span title={`${long}: ${value}`}>
+      <span class="quiet">{name}</span> <b class="val">{`${coverageMarks[value]} ${value}`}</b>
+    </span>
+  );
+  return (
+    <span class="coverage">
+      {mark("img", "imaged", imaged)}
+      {mark("rad", "radiation-scanned", radiation)}
+    </span>
+  );
+}
+
+export const Code = ({ children }: { children: string }) => <span class="code">{groupedCode(children)}</span>;
+
+export function DeviceWord({ device }: { device: DeviceView | undefined }) {
+  if (device === undefined) return <span class="trouble">◆ {noData}</span>;
+  if (device.state === "ready") return <span>{deviceStateWords.ready}</span>;
+  return <span class="trouble">{`◆ ${deviceStateWords[device.state]}`}</span>;
+}
+
+export const PassageLink = ({ id, children }: { id: string; children?: ComponentChildren }) => (
+  <a href={passagePagePath(id)}>{children ?? id}</a>
+);
+
+/** The record itself, as the gateway keeps it. */
+export const SeqLink = ({ seq }: { seq: number }) => (
+  <a
+    href={`/v1/events?after=${seq - 1}&limit=1&provenance=live,simulated,replay`}
+    target="_blank"
+    rel="noreferrer"
+    title="the record as JSON"
+  >
+    #{seq}
+  </a>
+);
+
+export function Section({
+  title,
+  children,
+  aside,
+}: {
+  title: string;
+  children: ComponentChildren;
+  aside?: ComponentChildren;
+}) {
+  return (
+    <section class="panel" aria-label={title}>
+      <h2>
+        {title} {aside}
+      </h2>
+      {children}
+    </section>
+  );
+}
