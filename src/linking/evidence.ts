@@ -1,0 +1,111 @@
+/** What linking takes from a record: who saw something, where, from when to when. Pure; it decides nothing. */
+
+import type { PorticoRecord, RecordKind } from "../records.ts";
+import { assumed, type LaneGeometry } from "./geometry.ts";
+
+/** A portal or scanner that had the conveyance in it. */
+export interface Anchor {
+  readonly kind: "occupancy" | "scan";
+  readonly device: string;
+  readonly metres: number;
+  /** The front edge arrives, the rear edge leaves. */
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Metres per second, if it was measured and can be believed. */
+  readonly speed: number | undefined;
+  /** Undefined: whole. Otherwise what is missing of it. */
+  readonly incomplete: string | undefined;
+  /** Conditions that a person should know about. */
+  readonly faults: readonly string[];
+  /** Set when it was linked without certainty. */
+  ambiguous?: boolean;
+}
+
+/** Reads of one code by one device, close together. */
+export interface ReadSpan {
+  readonly device: string | undefined;
+  /** Undefined: nobody knows where it was read (by hand, by message). */
+  readonly metres: number | undefined;
+  readonly type: string;
+  /** Upper case, letters and digits only. */
+  readonly code: string;
+  readonly valid: boolean;
+  readonly ambiguous: boolean;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  readonly count: number;
+}
+
+/** One record that can be linked. */
+export interface Evidence {
+  readonly record: string;
+  readonly recordKind: RecordKind;
+  /** When it became known. */
+  readonly atMs: number;
+  readonly anchor?: Anchor;
+  readonly read?: ReadSpan;
+}
+
+/** Unknown devices are portals or scanners at an unknown place: they cannot be linked, so there is none. */
+function stationOf(lane: LaneGeometry, device: string | undefined): number | undefined {
+  return lane.stations.find((station) => station.device === device)?.stationMetres;
+}
+
+/**
+ * A speed at which nothing that drives here would have stayed as long as it did was measured while it stood still: no data.
+ */
+function believable(speed: number | undefined, fromMs: number, toMs: number): number | undefined {
+  return speed !== undefined && (speed * (toMs - fromMs)) / 1000 < assumed.shortestMetres - 1 ? undefined : speed;
+}
+
+function anchorOf(record: PorticoRecord, metres: number | undefined): Anchor | undefined {
+  if (record.device === undefined || metres === undefined) return undefined;
+  const common = { device: record.device, metres };
+  switch (record.kind) {
+    case "occupancy.closed":
+    case "occupancy.incomplete":
+      return {
+        ...common,
+        kind: "occupancy",
+        fromMs: Date.parse(record.startedAt),
+        toMs: Date.parse(record.endedAt),
+        speed: record.speedMetresPerSecond,
+        incomplete: record.kind === "occupancy.incomplete" ? record.reason : undefined,
+        faults: record.tamper ? ["tamper", ...record.faults] : record.faults,
+      };
+    case "scan.completed":
+    case "scan.incomplete":
+      // A scan in which nothing stood in the beam is a scan of nobody.
+      if (record.vehicle === undefined) return undefined;
+      return {
+        ...common,
+        kind: "scan",
+        fromMs: Date.parse(record.vehicle.enteredAt),
+        toMs: Date.parse(record.vehicle.leftAt),
+        speed: record.speedMetresPerSecond,
+        incomplete: record.kind === "scan.incomplete" ? record.reason : undefined,
+        faults: record.quality.state === "good" ? [] : record.quality.reasons,
+      };
+    default:
+      return undefined;
+  }
+}
+
+/** The evidence in a record, or undefined if it holds none that can be placed in this lane. */
+export function evidenceOf(record: PorticoRecord, lane: LaneGeometry): Evidence | undefined {
+  const atMs = Date.parse(record.at);
+  const metres = stationOf(lane, record.device);
+  const base = { record: record.id, recordKind: record.kind, atMs };
+  if (record.kind === "identity.read") {
+    const { type, valid, ambiguous, device } = record;
+    const code = record.value
+      .normalize("NFKC")
+      .toUpperCase()
+      .replace(/[^A-Z0-9]/g, "");
+    // The gateway's time of receipt: a camera's own clock may be anything.
+    return { ...base, read: { device, metres, type, code, valid, ambiguous, firstMs: atMs, lastMs: atMs, count: 1 } };
+  }
+  const anchor = anchorOf(record, metres);
+  if (anchor === undefined || !(anchor.toMs >= anchor.fromMs)) return undefined;
+  return { ...base, anchor: { ...anchor, speed: believable(anchor.speed, anchor.fromMs, anchor.toMs) } };
+}

@@ -1,0 +1,145 @@
+/**
+ * The linker: committed records in, drafts about passages and links out. Pure: it has no clock and no disk, and gives the
+ * same drafts for the same records.
+ *
+ * Only records of the gateway's own provenance are linked, so that simulated and live facts never meet in one passage.
+ */
+
+import { type Instant, toRfc3339 } from "../clock.ts";
+import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
+import type { LaneGeometry } from "./geometry.ts";
+import { LaneLinker, type LinkBody } from "./lane.ts";
+
+export interface Linker {
+  /** Records already committed, in seq order. Gives drafts of passage.opened, link.made, link.corrected, passage.closed. */
+  observe(record: PorticoRecord): RecordDraft[];
+  /** Time passes: links what has waited long enough, closes passages for which nothing more can come. */
+  tick(now: Instant): RecordDraft[];
+  /**
+   * Rebuilds the state from the journal's recent records, in seq order, without drafting anything. They should reach back
+   * an hour, and at least to the newest passage of each lane, so that no id is given twice.
+   */
+  restore(records: Iterable<PorticoRecord>): void;
+}
+
+/** Evidence without a link that a restore keeps. */
+const maxUnlinked = 1000;
+/** Days whose counters a lane remembers. */
+const maxDays = 8;
+
+/** Gives `P-20261121-1-0417`: the counter runs per lane and UTC day of the begin, and never gives an id twice. */
+class PassageIds {
+  readonly #counters = new Map<string, number>();
+
+  next(lane: string, startedAtMs: number): string {
+    const prefix = `P-${toRfc3339(startedAtMs).slice(0, 10).replaceAll("-", "")}-${lane}`;
+    const number = (this.#counters.get(prefix) ?? 0) + 1;
+    this.#set(prefix, number);
+    return `${prefix}-${String(number).padStart(4, "0")}`;
+  }
+
+  seen(id: string): void {
+    const match = /^(P-\d{8}-.+)-(\d+)$/.exec(id);
+    const prefix = match?.[1];
+    if (prefix !== undefined) this.#set(prefix, Math.max(this.#counters.get(prefix) ?? 0, Number(match?.[2])));
+  }
+
+  #set(prefix: string, number: number): void {
+    this.#counters.delete(prefix);
+    this.#counters.set(prefix, number);
+    const day = /^P-\d{8}-/.exec(prefix)?.[0] ?? "";
+    const lane = prefix.slice(day.length);
+    const ofLane = [...this.#counters.keys()].filter((key) => key.slice(day.length) === lane);
+    for (const old of ofLane.slice(0, -maxDays)) this.#counters.delete(old);
+  }
+}
+
+class JournalLinker implements Linker {
+  readonly #lanes: ReadonlyMap<string, LaneLinker>;
+  readonly #provenance: Provenance;
+  readonly #ids: PassageIds;
+  #lastSeq = 0;
+
+  constructor(lanes: ReadonlyMap<string, LaneLinker>, provenance: Provenance, ids: PassageIds) {
+    this.#lanes = lanes;
+    this.#provenance = provenance;
+    this.#ids = ids;
+  }
+
+  observe(record: PorticoRecord): RecordDraft[] {
+    if (record.seq <= this.#lastSeq) return [];
+    this.#lastSeq = record.seq;
+    const lane = this.#lanes.get(record.lane);
+    if (lane === undefined || record.provenance !== this.#provenance) return [];
+    this.#noteStatus(lane, record);
+    const evidence = evidenceOf(record, lane.geometry);
+    if (evidence === undefined) return [];
+    lane.add(evidence);
+    return this.#drafts(record.lane, lane.settle(evidence.atMs), record.at, record.monotonicMs);
+  }
+
+  tick(now: Instant): RecordDraft[] {
+    const at = toRfc3339(now.utcMs);
+    return [...this.#lanes].flatMap(([id, lane]) => this.#drafts(id, lane.settle(now.utcMs), at, now.monotonicMs));
+  }
+
+  restore(records: Iterable<PorticoRecord>): void {
+    const unlinked = new Map<string, { lane: LaneLinker; evidence: Evidence }>();
+    for (const record of records) {
+      this.#lastSeq = Math.max(this.#lastSeq, record.seq);
+      if (record.kind === "passage.opened") this.#ids.seen(record.passage);
+      const lane = this.#lanes.get(record.lane);
+      if (lane === undefined || record.provenance !== this.#provenance) continue;
+      this.#noteStatus(lane, record);
+      switch (record.kind) {
+        case "passage.opened":
+          lane.restorePassage(record.passage, Date.parse(record.startedAt));
+          break;
+        case "link.made": {
+          const known = unlinked.get(record.record);
+          unlinked.delete(record.record);
+          if (known !== undefined) lane.restoreLink(known.evidence, record);
+          break;
+        }
+        case "link.corrected":
+          lane.restoreCorrection(record.passage, record.record, record.containers);
+          break;
+        case "passage.closed":
+          lane.restoreClosed(record.passage);
+          break;
+        default: {
+          const evidence = evidenceOf(record, lane.geometry);
+          if (evidence !== undefined) unlinked.set(record.id, { lane, evidence });
+        }
+      }
+      for (const oldest of unlinked.keys()) {
+        if (unlinked.size <= maxUnlinked) break;
+        unlinked.delete(oldest);
+      }
+    }
+    // What was committed and not yet linked when the gateway stopped still waits for its passage.
+    for (const { lane, evidence } of unlinked.values()) lane.add(evidence);
+  }
+
+  #noteStatus(lane: LaneLinker, record: PorticoRecord): void {
+    if (record.kind !== "device.status" || record.device === undefined) return;
+    if (record.state === "lost") lane.lostDevices.add(record.device);
+    if (record.state === "ready") lane.lostDevices.delete(record.device);
+  }
+
+  #drafts(lane: string, bodies: readonly LinkBody[], at: string, monotonicMs: number): RecordDraft[] {
+    return bodies.map((body) => ({ ...body, at, monotonicMs, lane, provenance: this.#provenance }));
+  }
+}
+
+export function createLinker(options: {
+  readonly lanes: readonly LaneGeometry[];
+  readonly provenance: Provenance;
+}): Linker {
+  const ids = new PassageIds();
+  const lanes = options.lanes.map(
+    (lane) => [lane.id, new LaneLinker(lane, (startedAtMs) => ids.next(lane.id, startedAtMs))] as const,
+  );
+  return new JournalLinker(new Map(lanes), options.provenance, ids);
+}
