@@ -68,7 +68,8 @@ async function session(
   onFault: (event: FaultEvent) => Promise<void>,
 ): Promise<string> {
   // A driver that waits for bytes wakes when its link closes, whatever it does with the signal.
-  const close = () => void opened.close();
+  let closing: Promise<void> | undefined;
+  const close = () => (closing ??= opened.close());
   signal.addEventListener("abort", close, { once: true });
   let reason = "the device ended the connection";
   try {
@@ -90,7 +91,7 @@ async function session(
     reason = messageOf(cause);
   } finally {
     signal.removeEventListener("abort", close);
-    await opened.close();
+    await close();
     await run.onSessionEnded(signal.aborted ? "the gateway is stopping" : reason);
   }
   return reason;

@@ -3,7 +3,7 @@
  * older goes. Writes are buffered and asynchronous; what the disk cannot take is dropped and counted, never waited for.
  */
 
-import { createWriteStream, mkdirSync, renameSync, statSync, type WriteStream } from "node:fs";
+import { createWriteStream, mkdirSync, openSync, renameSync, statSync, type WriteStream } from "node:fs";
 import { join } from "node:path";
 import type { TextSink } from "./record.ts";
 
@@ -52,7 +52,8 @@ export class FlightRecorder implements TextSink {
     this.#stream?.end();
     try {
       if (statSync(this.#path, { throwIfNoEntry: false }) !== undefined) renameSync(this.#path, `${this.#path}.1`);
-      const stream = createWriteStream(this.#path, { flags: "w" });
+      // Opened at once: a stream that opens later could find the name already given to the next file.
+      const stream = createWriteStream(this.#path, { fd: openSync(this.#path, "w") });
       stream.on("error", () => {
         this.droppedEntries += 1;
         if (this.#stream === stream) this.#stream = undefined;
