@@ -4,8 +4,9 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { constants } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, "src/main.ts");
@@ -24,21 +25,26 @@ function pinnedNode() {
   }
 }
 
+function refuse(why) {
+  process.stderr.write(`portico: ${why}\n`);
+  process.exitCode = 2;
+}
+
 if (major >= 24) {
-  const { main: run } = await import(main);
-  process.exitCode = await run(process.argv.slice(2));
+  const { main: run } = await import(pathToFileURL(main).href);
+  const code = await run(process.argv.slice(2));
+  // Whatever a broken device still holds open, the command is over. The callback lets a pipe take the last lines.
+  process.stdout.write("", () => process.exit(code));
 } else {
   const node = pinnedNode();
   if (node === undefined) {
-    process.stderr.write(
-      `portico needs Node 24 or newer; this is ${process.version}. Install it, or run: npm install node@24\n`,
-    );
-    process.exitCode = 2;
+    refuse(`needs Node 24 or newer, and this is ${process.version}; install it, or run: npm install node@24`);
   } else {
     const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+    child.on("error", (error) => refuse(`${node} does not start: ${error.message}`));
     child.on("exit", (code, signal) => {
-      process.exitCode = code ?? (signal === null ? 1 : 128);
+      process.exitCode = code ?? 128 + (constants.signals[signal] ?? 0);
     });
   }
 }

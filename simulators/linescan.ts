@@ -35,6 +35,10 @@ export interface LinescanOptions {
 
 /** Height that the array sees, metres: more than any conveyance is high, so that its upper end always sees air. */
 const fieldMetres = 4.6;
+const usualPixels = 256;
+/** Height of one pixel, which a site would measure; its rays are parallel, so it is the same at every distance. */
+export const pixelPitchMillimetres = (pixels = usualPixels): number => Math.round((fieldMetres / pixels) * 1e5) / 100;
+
 const tickMs = 10;
 const heartbeatMs = 2000;
 /** Datagrams sent without letting others run: their receiver may live in the same process. */
@@ -56,7 +60,7 @@ interface Plan {
 
 export function linescanSimulator(options: LinescanOptions): DeviceSimulator {
   const { device, clock, seed } = options;
-  const pixels = options.pixels ?? 256;
+  const pixels = options.pixels ?? usualPixels;
   const periodMs = 1000 / (options.lineRateHz ?? 200);
   const leadLines = options.leadLines ?? 96;
   const tailLines = options.tailLines ?? 48;

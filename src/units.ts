@@ -10,7 +10,9 @@ const bytesPer = { B: 1, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 
 
 function parse(text: string, units: Readonly<Record<string, number>>): number | undefined {
   const match = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim());
-  const factor = units[match?.[2] ?? ""];
+  const unit = match?.[2] ?? "";
+  // "5constructor" names something that every object has, and is no quantity.
+  const factor = Object.hasOwn(units, unit) ? units[unit] : undefined;
   return match === null || factor === undefined ? undefined : Number(match[1]) * factor;
 }
 

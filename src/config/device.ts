@@ -26,6 +26,8 @@ export interface LoadOptions {
   loadDriver(name: string, declared: Readonly<Record<string, string>>): Promise<Driver | undefined>;
   /** A sentence about what is wrong with a connection URL for this kind of link, or undefined. */
   faultOfConnect(url: string, link: Driver["link"]): string | undefined;
+  /** What the `quirks:` block of a device on a Modbus bus may hold. */
+  readonly quirks: z.ZodType;
 }
 
 export interface DeviceCheck {
@@ -71,24 +73,15 @@ export async function checkDevice(check: DeviceCheck): Promise<{ config?: Device
 
   const merged = merge(profile.settings, device.settings);
   const settings = driver.settings.safeParse(merged);
-  if (!settings.success) {
-    for (const issue of settings.error.issues) {
-      const path = issue.path.map(String);
-      const own =
-        path.length > 0 &&
-        path.reduce<unknown>(
-          (value, step) => (value as Record<string, unknown> | undefined)?.[step],
-          device.settings,
-        ) !== undefined;
-      const place = own || profile.source === undefined ? source : profile.source;
-      const prefix =
-        place === source ? [...at, own || issue.code === "unrecognized_keys" ? "settings" : "profile"] : [];
-      faults.push(...faultsOf(place, [issue], prefix, () => settingsKeys(driver)));
-    }
-    return { faults };
+  const wrong = settings.error?.issues ?? [];
+  const quirks = isBlock(merged.quirks) ? merged.quirks : {};
+  const wrongQuirks = driver.link === "registers" ? (options.quirks.safeParse(quirks).error?.issues ?? []) : [];
+  for (const issue of wrong) faults.push(...settingFaults(check, profile, issue, settingsKeys(driver.settings)));
+  for (const issue of wrongQuirks) {
+    const inBlock = { ...issue, path: ["quirks", ...issue.path] };
+    faults.push(...settingFaults(check, profile, inBlock, settingsKeys(options.quirks)));
   }
-  if (faults.length > 0) return { faults };
-  const quirks = merged.quirks;
+  if (faults.length > 0 || !settings.success) return { faults };
   return {
     faults,
     config: {
@@ -99,13 +92,34 @@ export async function checkDevice(check: DeviceCheck): Promise<{ config?: Device
       profile: profile.name,
       driver: profile.driver,
       settings: settings.data,
-      quirks: typeof quirks === "object" && quirks !== null ? (quirks as Record<string, unknown>) : {},
+      quirks,
     },
   };
 }
 
-function settingsKeys(driver: Driver): string[] {
-  const schema = unwrap(driver.settings);
+/** A fault of a setting, in the file where it was written: the device's own block, or the profile's file. */
+function settingFaults(
+  check: DeviceCheck,
+  profile: Profile,
+  issue: z.core.$ZodIssue,
+  known: readonly string[],
+): Fault[] {
+  const { id, device, source } = check;
+  const own = stands(device.settings, issue);
+  const place = own || profile.source === undefined ? source : profile.source;
+  const prefix = place === source ? ["devices", id, own ? "settings" : "profile"] : [];
+  return faultsOf(place, [issue], prefix, () => known);
+}
+
+/** Whether a block holds what an issue is about. */
+function stands(block: unknown, issue: z.core.$ZodIssue): boolean {
+  const at = issue.path.reduce<unknown>((value, step) => (isBlock(value) ? value[String(step)] : undefined), block);
+  if (issue.code !== "unrecognized_keys") return issue.path.length > 0 && at !== undefined;
+  return isBlock(at) && issue.keys.some((key) => Object.hasOwn(at, key));
+}
+
+function settingsKeys(settings: z.ZodType): string[] {
+  const schema = unwrap(settings);
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 

@@ -2,5 +2,5 @@
 
 export type { DeviceConfig, LoadOptions } from "./device.ts";
 export { describeFault, type Fault } from "./faults.ts";
-export { type GatewayConfig, type LaneConfig, loadConfig } from "./load.ts";
+export { type GatewayConfig, loadConfig } from "./load.ts";
 export { listProfiles, type Profile, readProfile } from "./profile.ts";

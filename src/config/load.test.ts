@@ -24,12 +24,22 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const portal = defineDriver({
+  name: "portal",
+  summary: "A driver on a bus, for tests.",
+  link: "registers",
+  gives: [],
+  settings: z.looseObject({}),
+  run: async () => {},
+});
+
 async function load(yaml: string, profiles: Record<string, string> = {}) {
   const file = join(folder, "port.yaml");
   writeFileSync(file, yaml);
   for (const [name, text] of Object.entries(profiles)) writeFileSync(join(folder, `${name}.yaml`), text);
   const loaded = await loadConfig(file, {
-    loadDriver: async (name) => (name === "any" ? driver : undefined),
+    loadDriver: async (name) => (name === "any" ? driver : name === "portal" ? portal : undefined),
+    quirks: z.strictObject({ pauseBetweenRequests: durationMs().optional() }),
     faultOfConnect: (url) => (url.startsWith("tcp://") ? undefined : `"${url}" is no tcp`),
   });
   return {
@@ -127,6 +137,23 @@ journal: { commitEvery: 2, queueRecords: 1 }
     expect(bad.faults).toEqual(["mine.yaml:3:12: detectors: Too big: expected number to be <=8"]);
     const fine = await load(yaml, { mine: "profile: mine\ndriver: any\nperiod: 5s\ndetectors: 2\n" });
     expect(fine.config?.devices[0]?.settings).toEqual({ period: 200, detectors: 2 });
+  });
+});
+
+describe("the quirks of a device on a bus", () => {
+  const on = (settings: string) =>
+    good.replace("profile: any", "profile: portal").replace("{ period: 200ms }", settings);
+
+  it("are handed to the bus", async () => {
+    expect((await load(on("{ quirks: { pauseBetweenRequests: 5ms } }"))).config?.devices[0]?.quirks).toEqual({
+      pauseBetweenRequests: "5ms",
+    });
+  });
+
+  it("are checked with everything else", async () => {
+    expect((await load(on("{ quirks: { pauseBetweenRequest: 5ms } }"))).faults).toEqual([
+      'port.yaml:5:107: devices.rpm-1.settings.quirks.pauseBetweenRequest: unknown key "pauseBetweenRequest"; did you mean "pauseBetweenRequests"?',
+    ]);
   });
 });
 

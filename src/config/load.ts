@@ -5,7 +5,8 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { dirname, isAbsolute, join } from "node:path";
+import { createRequire } from "node:module";
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { messageOf, PorticoError } from "../errors.ts";
 import { checkDevice, type DeviceConfig, type LoadOptions } from "./device.ts";
@@ -13,7 +14,7 @@ import { type Fault, faultAt, faultsOf, type Source } from "./faults.ts";
 import { parseSource } from "./profile.ts";
 import { configSchema, deviceSchema, type RawConfig, unwrap } from "./schema.ts";
 
-export interface LaneConfig {
+interface LaneConfig {
   readonly id: string;
   readonly name: string;
   readonly lengthMetres: number;
@@ -79,7 +80,7 @@ export async function loadConfig(file: string, options: LoadOptions): Promise<Lo
   if (!parsed.success) faults.push(...faultsOf(source, parsed.error.issues, [], knownKeys));
 
   const lanes = Object.keys(sectionOf(raw, "lanes", z.unknown()));
-  const drivers = absolutePaths(dirname(file), sectionOf(raw, "drivers", z.string()));
+  const drivers = modulePaths(file, sectionOf(raw, "drivers", z.string()));
   const devices: DeviceConfig[] = [];
   for (const [id, device] of Object.entries(sectionOf(raw, "devices", deviceSchema))) {
     const found = await checkDevice({ id, device, source, raw, lanes, drivers, options });
@@ -116,12 +117,18 @@ function sectionOf<T>(raw: unknown, key: string, schema: z.ZodType<T>): Record<s
   return good;
 }
 
-function absolutePaths(folder: string, drivers: Record<string, string>): Record<string, string> {
+/** Modules of one's own are found from the configuration, not from Portico: a path beside it, or a package near it. */
+function modulePaths(configFile: string, drivers: Record<string, string>): Record<string, string> {
+  const near = createRequire(resolve(configFile));
   return Object.fromEntries(
-    Object.entries(drivers).map(([name, path]) => [
-      name,
-      path.startsWith(".") ? join(isAbsolute(folder) ? folder : join(process.cwd(), folder), path) : path,
-    ]),
+    Object.entries(drivers).map(([name, module]) => {
+      if (module.startsWith(".")) return [name, resolve(dirname(configFile), module)];
+      try {
+        return [name, near.resolve(module)];
+      } catch {
+        return [name, module];
+      }
+    }),
   );
 }
 

@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { ManualClock } from "../clock.ts";
 import { type DeviceEvent, type DriverSession, defineDriver, PorticoError, z } from "../driver.ts";
-import { runDevice } from "./session.ts";
+import { type DeviceRun, runDevice } from "./session.ts";
 import type { StatusChange } from "./state.ts";
 
 type Run = (session: DriverSession<unknown, "bytes">) => Promise<void>;
 
-function rig(run: Run, open?: () => Promise<void>) {
+function rig(run: Run, open?: () => Promise<void>, hooks: Partial<Pick<DeviceRun, "onEvent" | "onStatus">> = {}) {
   const clock = new ManualClock(0);
   const stop = new AbortController();
   const changes: StatusChange[] = [];
   const events: DeviceEvent[] = [];
   const ended: string[] = [];
+  const rejected: string[] = [];
   let opens = 0;
   let closes = 0;
   const done = runDevice(
@@ -40,13 +41,14 @@ function rig(run: Run, open?: () => Promise<void>) {
         };
       },
       onEvent: (event) => void events.push(event),
-      onReject: () => {},
+      onReject: (reason) => void rejected.push(reason),
       onSessionEnded: (reason) => void ended.push(reason),
       onStatus: (change) => void changes.push(change),
+      ...hooks,
     },
     stop.signal,
   );
-  return { clock, stop, changes, events, ended, done, counts: () => ({ opens, closes }) };
+  return { clock, stop, changes, events, ended, rejected, done, counts: () => ({ opens, closes }) };
 }
 
 const untilAborted = (session: DriverSession<unknown, "bytes">) =>
@@ -111,5 +113,80 @@ describe("a device session", () => {
     expect(counts().closes).toBe(1);
     closed?.();
     await done;
+  });
+
+  it("closes its link when its status cannot be recorded, and goes on trying", async () => {
+    const { clock, stop, done, counts } = rig(untilAborted, undefined, {
+      onStatus: () => Promise.reject(new PorticoError("JOURNAL_WRITE", "the disk is full")),
+    });
+    await clock.advance(600_000);
+    stop.abort();
+    await done;
+    expect(counts().opens).toBeGreaterThan(0);
+    expect(counts().closes).toBe(counts().opens);
+  });
+
+  it("ends when a driver does not wait for an event that fails, and takes nothing else with it", async () => {
+    const { clock, stop, ended, done } = rig(
+      async (session) => {
+        void session.emit({ type: "speed", at: session.clock.now(), metresPerSecond: 1 });
+        await untilAborted(session);
+      },
+      undefined,
+      { onEvent: () => Promise.reject(new PorticoError("JOURNAL_RECORD", "a record is malformed")) },
+    );
+    await clock.advance(0);
+    expect(ended).toEqual(["a record is malformed"]);
+    stop.abort();
+    await done;
+  });
+
+  it("R19: ends when a driver throws in a timer of its own, and takes nothing else with it", async () => {
+    let sessions = 0;
+    const { clock, stop, changes, done } = rig(async (session) => {
+      if (sessions++ === 0) {
+        session.clock.after(10, () => {
+          throw new Error("nobody had thought of this");
+        });
+      }
+      await untilAborted(session);
+    });
+    await clock.advance(10);
+    await clock.advance(1000);
+    stop.abort();
+    await done;
+    expect(changes.map((change) => change.reason)).toContain("nobody had thought of this");
+  });
+
+  it("leaves no timer of its driver behind, and hears nothing from it any more", async () => {
+    let late: (() => void) | undefined;
+    const { clock, stop, events, rejected, done } = rig(async (session) => {
+      late = () => void session.emit({ type: "speed", at: session.clock.now(), metresPerSecond: 1 });
+      session.clock.after(5_000_000, () => late?.());
+      throw new Error("gone");
+    });
+    await clock.advance(0);
+    stop.abort();
+    await done;
+    expect(clock.nextDueMs).toBeUndefined();
+    late?.();
+    expect(events).toEqual([]);
+    expect(rejected).toEqual(["event-after-session"]);
+  });
+
+  it("closes the link that came while the gateway was told to stop", async () => {
+    const begun: string[] = [];
+    const { clock, stop, done, counts } = rig(
+      async () => {
+        begun.push("a driver that waits for nothing but bytes");
+        await new Promise(() => {});
+      },
+      undefined,
+      { onStatus: async () => stop.abort() },
+    );
+    await clock.advance(0);
+    await done;
+    expect(counts()).toEqual({ opens: 1, closes: 1 });
+    expect(begun).toEqual([]);
   });
 });

@@ -1,12 +1,13 @@
 /**
  * Keeps one device connected: opens a link, lets the driver run on it, and tries again when it ends. One session at a
- * time, each with a link of its own. A driver that throws ends its own session and nothing else.
+ * time, each with a link of its own. A driver that throws, wherever it does, ends its own session and nothing else.
  */
 
 import type { Clock } from "../clock.ts";
 import type { DeviceEvent, Driver, LinkKind, Links, Log } from "../driver.ts";
 import { messageOf } from "../errors.ts";
-import { type DeviceState, initialState, nextState, type StatusChange } from "./state.ts";
+import { sessionClock } from "./session-clock.ts";
+import { type DeviceInput, type DeviceState, initialState, nextState, type StatusChange } from "./state.ts";
 
 /** A link that the session may use until it closes it. */
 export interface SessionLink {
@@ -33,21 +34,21 @@ export interface DeviceRun {
 export async function runDevice(run: DeviceRun, signal: AbortSignal): Promise<void> {
   const { clock, device, log } = run;
   let state: DeviceState = initialState;
-  const apply = async (input: Parameters<typeof nextState>[1]): Promise<number | undefined> => {
+  const apply: Apply = async (input) => {
     const next = nextState(state, input);
     state = next.state;
-    if (next.change !== undefined) await run.onStatus(next.change);
+    try {
+      if (next.change !== undefined) await run.onStatus(next.change);
+    } catch (cause) {
+      log.warn("a status was not recorded", { device: device.id, state: state.name, reason: messageOf(cause) });
+    }
     return next.retryInMs;
   };
 
   while (!signal.aborted) {
     let reason: string;
     try {
-      const opened = await run.open(signal);
-      await apply({ type: "opened", atMs: clock.now().monotonicMs, peer: opened.link.peer });
-      reason = await session(run, opened, signal, async (event) => {
-        await apply({ type: "fault", code: event.code, active: event.active, text: event.text });
-      });
+      reason = await session(run, await run.open(signal), signal, apply);
     } catch (cause) {
       reason = messageOf(cause);
     }
@@ -58,41 +59,66 @@ export async function runDevice(run: DeviceRun, signal: AbortSignal): Promise<vo
   }
 }
 
+/** Gives the state machine an input, tells what changed, and gives the wait until the next attempt. Never rejects. */
+type Apply = (input: DeviceInput) => Promise<number | undefined>;
+
 type FaultEvent = Extract<DeviceEvent, { type: "fault" }>;
 
+const noBytes = new Uint8Array(0);
+
 /** One session from an open link to its end; gives the reason of the end. */
-async function session(
-  run: DeviceRun,
-  opened: SessionLink,
-  signal: AbortSignal,
-  onFault: (event: FaultEvent) => Promise<void>,
-): Promise<string> {
-  // A driver that waits for bytes wakes when its link closes, whatever it does with the signal.
+async function session(run: DeviceRun, opened: SessionLink, signal: AbortSignal, apply: Apply): Promise<string> {
+  const ending = new AbortController();
+  let over = false;
+  let failure: string | undefined;
   let closing: Promise<void> | undefined;
-  const close = () => (closing ??= opened.close());
-  signal.addEventListener("abort", close, { once: true });
+  // A driver that waits for bytes wakes when its link closes, whatever it does with the signal.
+  const end = () => {
+    ending.abort();
+    closing ??= opened.close();
+    return closing;
+  };
+  /** What failed behind the driver's back: in a timer of its own, or in a hand-over that it did not wait for. */
+  const fail = (cause: unknown) => {
+    failure ??= messageOf(cause);
+    end().catch(() => {});
+  };
+  const stop = () => void end().catch(() => {});
+  signal.addEventListener("abort", stop, { once: true });
+  const { clock, cancelAll } = sessionClock(run.clock, fail);
+  const noteFault = async (handled: void | Promise<void>, { code, active, text }: FaultEvent) => {
+    await handled;
+    await apply({ type: "fault", code, active, text });
+  };
   let reason = "the device ended the connection";
   try {
+    await apply({ type: "opened", atMs: clock.now().monotonicMs, peer: opened.link.peer });
+    if (signal.aborted) return "the gateway is stopping";
     await run.driver.run({
       link: opened.link as never,
       device: run.device,
       settings: run.settings,
-      clock: run.clock,
+      clock,
       log: run.log,
-      signal,
+      signal: ending.signal,
       emit(event) {
+        // A driver that goes on after its end has nothing to say of a link that is another session's by now.
+        if (over) return run.onReject("event-after-session", noBytes);
         const handled = run.onEvent(event);
-        if (event.type !== "fault") return handled;
-        return Promise.resolve(handled).then(() => onFault(event));
+        const told = event.type === "fault" ? noteFault(handled, event) : handled;
+        if (told instanceof Promise) told.catch(fail);
+        return told;
       },
       reject: run.onReject,
     });
   } catch (cause) {
     reason = messageOf(cause);
   } finally {
-    signal.removeEventListener("abort", close);
-    await close();
-    await run.onSessionEnded(signal.aborted ? "the gateway is stopping" : reason);
+    over = true;
+    cancelAll();
+    signal.removeEventListener("abort", stop);
+    await end().catch((cause: unknown) => run.log.warn("a link did not close well", { reason: messageOf(cause) }));
+    await run.onSessionEnded(signal.aborted ? "the gateway is stopping" : (failure ?? reason));
   }
-  return reason;
+  return failure ?? reason;
 }

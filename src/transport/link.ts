@@ -13,7 +13,7 @@ export interface OpenLink extends ByteLink {
   readonly counters: LinkCounters;
 }
 
-export interface LinkCounters {
+interface LinkCounters {
   /** Bytes received. */
   rxBytes: number;
   /** Reads from the operating system, or datagrams. */
@@ -27,7 +27,7 @@ export interface LinkCounters {
 /** Bytes that may wait for a driver. 4 MiB are over a quarter of a second of the fastest line-scan detector. */
 const maxWaitingBytes = 4 * 2 ** 20;
 /** An end that never comes, such as a serial write to a device that went away, is given up after this time. */
-export const writeDeadlineMs = 2000;
+const writeDeadlineMs = 2000;
 
 /** What a transport does with its hardware; the link calls it, never the other way round. */
 interface Hardware {

@@ -52,6 +52,7 @@ describe("a transcript", () => {
   it("holds several sessions one after the other, as a flight recorder writes them", () => {
     const sessions = parseTranscripts(`${head}+0 < hex 01\n+1 ! gone\n${head}+0 < hex 02\n`);
     expect(sessions.map((session) => session.entries.length)).toEqual([2, 1]);
+    expect(() => parseTranscripts(`${head}+0 < hex 01\n+1 ! gone\n${head}+0 < hex 0\n`)).toThrow("line 9");
   });
 });
 

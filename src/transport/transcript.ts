@@ -82,14 +82,19 @@ export function looksLikeTranscript(text: string): boolean {
 
 /** @throws PorticoError TRANSCRIPT_INVALID with the number of the line. */
 export function parseTranscript(text: string): Transcript {
+  return parseSession(text, 0);
+}
+
+/** @param linesBefore lines of the file in front of this session, so that faults name the line of the file */
+function parseSession(text: string, linesBefore: number): Transcript {
   const lines = text.split(/\r?\n/);
-  if (lines[0]?.trim() !== firstLine) fail(1, `expected "${firstLine}"`);
+  if (lines[0]?.trim() !== firstLine) fail(linesBefore + 1, `expected "${firstLine}"`);
   const entries: TranscriptEntry[] = [];
   let driver: string | undefined;
   let startedAtUtcMs: number | undefined;
   let lastMs = 0;
   for (const [index, raw] of lines.entries()) {
-    const line = index + 1;
+    const line = linesBefore + index + 1;
     if (index === 0 || raw.trim() === "" || raw.startsWith("#")) continue;
     const header = /^(driver|started)\s+(\S+)\s*$/.exec(raw);
     if (header !== null) {
@@ -113,7 +118,7 @@ export function parseTranscript(text: string): Transcript {
         : { atMs, direction, bytes: parseBytes(rest, line) },
     );
   }
-  if (startedAtUtcMs === undefined) fail(2, "the line `started TIME` is missing");
+  if (startedAtUtcMs === undefined) fail(linesBefore + 2, "the line `started TIME` is missing");
   return { ...(driver === undefined ? {} : { driver }), startedAtUtcMs, entries };
 }
 
@@ -121,7 +126,13 @@ export function parseTranscript(text: string): Transcript {
 export function parseTranscripts(text: string): Transcript[] {
   const from = [...text.matchAll(/^portico-transcript 1$/gm)].map((match) => match.index);
   if (from[0] !== 0) fail(1, `expected "${firstLine}"`);
-  return from.map((start, i) => parseTranscript(text.slice(start, from[i + 1])));
+  let linesBefore = 0;
+  return from.map((start, i) => {
+    const session = text.slice(start, from[i + 1]);
+    const parsed = parseSession(session, linesBefore);
+    linesBefore += session.split("\n").length - 1;
+    return parsed;
+  });
 }
 
 /** The first lines of a transcript. */

@@ -26,7 +26,8 @@ class DriveOfStory {
   #scan = "";
   #gamma: number[][] = [];
   #neutron: number[][] = [];
-  #alarmIntervals = 0;
+  readonly #gammaAlarms: number[] = [];
+  readonly #neutronAlarms: number[] = [];
   #startedUtcMs = 0;
 
   constructor(story: Story, drive: Drive) {
@@ -148,15 +149,15 @@ class DriveOfStory {
   #count(index: number, of: number): void {
     const { lane, source } = this.#drive;
     const place = (index - 5) / (of - 10);
-    const about = { type: "counts", lane, device: this.#portal, subject: this.#occupancy } as const;
+    const about = { type: "counts", lane, device: this.#portal, subject: this.#occupancy, unit: "counts" } as const;
     const gamma = gammaInterval(this.#random, this.#portal, place, source);
     this.#gamma.push(gamma.values);
-    if (gamma.deviceAlarm) this.#alarmIntervals++;
+    if (gamma.deviceAlarm) this.#gammaAlarms.push(index);
     this.#story.live({ ...about, quantity: "gamma", index, intervalMs: 200, ...gamma });
     if (index % 5 !== 4) return;
     const neutron = neutronInterval(this.#random, this.#portal, place, source);
     this.#neutron.push(neutron.values);
-    if (neutron.deviceAlarm) this.#alarmIntervals++;
+    if (neutron.deviceAlarm) this.#neutronAlarms.push(this.#neutron.length - 1);
     this.#story.live({ ...about, quantity: "neutron", index: (index - 4) / 5, intervalMs: 1_000, ...neutron });
   }
 
@@ -181,7 +182,9 @@ class DriveOfStory {
       maxNeutronSigma,
       gammaAlarm,
       neutronAlarm: source === "neutron",
-      deviceAlarmIntervals: this.#alarmIntervals,
+      deviceAlarmIntervals: this.#gammaAlarms.length + this.#neutronAlarms.length,
+      gammaAlarmIntervals: this.#gammaAlarms,
+      neutronAlarmIntervals: this.#neutronAlarms,
       speedMetresPerSecond: 2.3,
       tamper: false,
       faults: [],
@@ -244,7 +247,7 @@ class DriveOfStory {
     const facts = {
       device: this.#scanner ?? "",
       scan: this.#scan,
-      startedAt: story.at(-lines * 7.5),
+      startedAt: story.at(-lines * 5),
       endedAt: story.at(),
       views: ["side"],
       lostLines: 0,
@@ -264,10 +267,9 @@ class DriveOfStory {
         height: this.#phantom.height,
         bitDepth: 16,
         energies: ["low" as const, "high" as const],
-        pitchMillimetres: { x: 11.5, y: 10 },
+        pitchMillimetres: { y: 10 },
       },
       previews: { preview: preview.reference, thumbnail: thumbnail.reference },
-      speedMetresPerSecond: 2.3,
     };
     const record = story.record("scan.completed", this.#drive.lane, facts);
     this.#link(record, this.#scan, 0.91, ["16 m behind the portal at 2.3 m/s", "length fits one truck"]);

@@ -1,0 +1,141 @@
+/**
+ * A whole port made of software: lanes with their devices, the configuration with which a gateway reaches them, and
+ * traffic. What `portico demo` shows, and what the end-to-end tests hold the gateway against.
+ */
+
+import { join } from "node:path";
+import type { Clock } from "#driver";
+import { codeReaderSimulator } from "./code-reader.ts";
+import type { TrafficMix } from "./conveyances.ts";
+import { linescanSimulator, pixelPitchMillimetres } from "./linescan.ts";
+import { modbusPortalSimulator } from "./modbus-portal.ts";
+import type { DeviceSimulator, TransitTruth } from "./simulator.ts";
+import { type ConveyanceTruth, runTraffic } from "./traffic.ts";
+import { tsaRpmSimulator } from "./tsa-rpm.ts";
+
+/** The models of lanes, taken in turn: by their number modulo four. */
+const laneModels = [
+  { portal: "tsa-rpm", wire: "serial", scanner: true, name: "scanner and serial portal" },
+  { portal: "modbus", wire: "tcp", scanner: false, name: "Modbus portal" },
+  { portal: "tsa-rpm", wire: "tcp", scanner: true, name: "scanner and network portal" },
+  { portal: "modbus", wire: "pty", scanner: false, name: "Modbus portal on a serial line" },
+] as const;
+
+export interface PortOptions {
+  readonly lanes: number;
+  readonly seed: number;
+  readonly clock: Clock;
+  /** For the names of serial lines. */
+  readonly folder: string;
+  readonly scanner?: {
+    readonly pixels?: number;
+    readonly lineRateHz?: number;
+    readonly leadLines?: number;
+    readonly tailLines?: number;
+  };
+}
+
+interface Station {
+  readonly profile: string;
+  readonly stationMetres: number;
+  readonly simulator: DeviceSimulator;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+interface SimulatedLane {
+  readonly lane: string;
+  readonly name: string;
+  readonly stations: readonly Station[];
+}
+
+export interface SimulatedPort {
+  readonly lanes: readonly SimulatedLane[];
+  /** The simulator of a device. Throws if there is none. */
+  device(id: string): DeviceSimulator;
+  /** The configuration of a gateway for this port, as YAML. */
+  configuration(options: { listen: string; clock: { rate: number; origin: string } }): string;
+  /** Resolves when so many conveyances have passed each lane. */
+  traffic(options: {
+    conveyancesPerLane: number;
+    mix?: TrafficMix;
+    slackSeconds?: number;
+    clearanceSeconds?: number;
+    signal: AbortSignal;
+    onTruth(line: ConveyanceTruth | TransitTruth): void;
+  }): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startPort(options: PortOptions): Promise<SimulatedPort> {
+  const lanes: SimulatedLane[] = [];
+  for (let number = 1; number <= options.lanes; number++) lanes.push(makeLane(options, String(number)));
+  const simulators = lanes.flatMap((lane) => lane.stations.map((station) => station.simulator));
+  await Promise.all(simulators.map((simulator) => simulator.start()));
+  return {
+    lanes,
+    device(id) {
+      const found = simulators.find((simulator) => simulator.device === id);
+      if (found === undefined) throw new Error(`no simulated device ${id}`);
+      return found;
+    },
+    configuration: ({ listen, clock }) => configurationOf(lanes, listen, clock),
+    traffic: (traffic) => runTraffic({ seed: options.seed, clock: options.clock, lanes, ...traffic }),
+    stop: async () => {
+      await Promise.all(simulators.map((simulator) => simulator.stop()));
+    },
+  };
+}
+
+function makeLane({ seed, clock, folder, scanner }: PortOptions, lane: string): SimulatedLane {
+  const model = laneModels[(Number(lane) - 1) % laneModels.length] ?? laneModels[0];
+  const common = { clock, seed };
+  const path = join(folder, `rpm-${lane}.tty`);
+  const portal =
+    model.portal === "tsa-rpm"
+      ? tsaRpmSimulator({
+          ...common,
+          device: `rpm-${lane}`,
+          wire: model.wire === "serial" ? { kind: "serial", path, baud: 9600 } : { kind: "tcp" },
+        })
+      : modbusPortalSimulator({
+          ...common,
+          device: `rpm-${lane}`,
+          wire: model.wire === "pty" ? { kind: "pty", path, baud: 115_200 } : { kind: "tcp" },
+        });
+  const stations: Station[] = [
+    { profile: "code-reader", stationMetres: 2, simulator: codeReaderSimulator({ ...common, device: `ocr-${lane}` }) },
+    { profile: model.portal === "tsa-rpm" ? "tsa-rpm" : "aspect-portal", stationMetres: 12.5, simulator: portal },
+  ];
+  if (model.scanner) {
+    stations.push({
+      profile: "linescan",
+      stationMetres: 30,
+      simulator: linescanSimulator({ ...common, device: `xray-${lane}`, ...scanner }),
+      settings: { scan: { pixelPitchMillimetres: pixelPitchMillimetres(scanner?.pixels) } },
+    });
+  }
+  return { lane, name: `Gate ${lane}, ${model.name}`, stations };
+}
+
+function configurationOf(
+  lanes: readonly SimulatedLane[],
+  listen: string,
+  clock: { rate: number; origin: string },
+): string {
+  const devices = lanes.flatMap((lane) =>
+    lane.stations.map(({ profile, stationMetres, simulator, settings }) => {
+      const own = settings === undefined ? "" : `, settings: ${JSON.stringify(settings)}`;
+      return `  ${simulator.device}: { profile: ${profile}, lane: ${lane.lane}, station: ${stationMetres}, connect: "${simulator.connect}"${own} }`;
+    }),
+  );
+  return `# Written by the simulated port: the configuration with which a gateway reaches it.
+site: { id: demo, name: Simulated port }
+provenance: simulated
+clock: { rate: ${clock.rate}, origin: ${clock.origin} }
+http: { listen: "${listen}" }
+lanes:
+${lanes.map((lane) => `  ${lane.lane}: { name: "${lane.name}", length: 60, direction: inbound, closePassageAfter: 60s }`).join("\n")}
+devices:
+${devices.join("\n")}
+`;
+}

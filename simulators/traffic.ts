@@ -1,0 +1,120 @@
+/**
+ * Drives conveyances through lanes: one seeded scenario that keeps all simulators of a lane in step and writes down what is
+ * true. It knows stations and times; it knows no protocol.
+ */
+
+import type { Clock } from "#driver";
+import { conveyancesOf, type TrafficMix, usualMix } from "./conveyances.ts";
+import type { DeviceSimulator, TransitTruth } from "./simulator.ts";
+
+interface LaneTraffic {
+  readonly lane: string;
+  readonly stations: readonly { readonly stationMetres: number; readonly simulator: DeviceSimulator }[];
+}
+
+export interface Scenario {
+  readonly seed: number;
+  readonly clock: Clock;
+  readonly lanes: readonly LaneTraffic[];
+  /** Conveyances of each lane; Infinity for a port that never closes. */
+  readonly conveyancesPerLane: number;
+  readonly mix?: TrafficMix;
+  /** Seconds added between two conveyances at most, beside what safety needs. */
+  readonly slackSeconds?: number;
+  /** Between the back of one conveyance and the front of the next, at every station. Default 7. */
+  readonly clearanceSeconds?: number;
+  readonly signal: AbortSignal;
+  /** Called for each line of the ground truth. */
+  onTruth(line: ConveyanceTruth | TransitTruth): void;
+}
+
+/** What entered a lane, before any device saw it. */
+export interface ConveyanceTruth {
+  readonly kind: "conveyance";
+  readonly conveyance: string;
+  readonly lane: string;
+  readonly enteredAtUtcMs: number;
+  readonly speedMetresPerSecond: number;
+  readonly lengthMetres: number;
+  readonly containers: readonly string[];
+  readonly sources: readonly {
+    readonly kind: string;
+    readonly offsetMetres: number;
+    readonly peakCountsPerSecond: number;
+  }[];
+}
+
+/** A device is told of a transit this long before the front edge arrives, so that it can prepare dark and air lines. */
+const noticeMs = 3000;
+/** A portal needs to see that it is free, and a scanner to look at air, between two conveyances. */
+const usualClearanceSeconds = 7;
+const startDelayMs = 5000;
+
+/** Resolves when the last conveyance has passed the last station, or soon after `signal` aborts. */
+export async function runTraffic(scenario: Scenario): Promise<void> {
+  await Promise.all(scenario.lanes.map((lane) => runLane(scenario, lane)));
+}
+
+async function runLane(scenario: Scenario, lane: LaneTraffic): Promise<void> {
+  const { clock, signal } = scenario;
+  const slackMs = (scenario.slackSeconds ?? 12) * 1000;
+  /** Transits under way; an endless port forgets those that have passed. */
+  const underWay = new Set<Promise<void>>();
+  let entryMs = clock.now().utcMs + startDelayMs;
+  let number = 0;
+  for (const drawn of conveyancesOf(scenario.seed, lane.lane, scenario.mix ?? usualMix)) {
+    if (signal.aborted || number++ >= scenario.conveyancesPerLane) break;
+    const { conveyance, speedMetresPerSecond, patience } = drawn;
+    entryMs += patience * slackMs;
+    const enteredAtUtcMs = entryMs;
+    await clock.sleep(Math.max(0, enteredAtUtcMs - noticeMs - clock.now().utcMs), signal);
+    if (signal.aborted) break;
+    scenario.onTruth({
+      kind: "conveyance",
+      conveyance: conveyance.id,
+      lane: lane.lane,
+      enteredAtUtcMs,
+      speedMetresPerSecond,
+      lengthMetres: conveyance.lengthMetres,
+      containers: conveyance.boxes.map((box) => box.code),
+      sources: conveyance.sources,
+    });
+    for (const { stationMetres, simulator } of lane.stations) {
+      const frontAtUtcMs = enteredAtUtcMs + (stationMetres / speedMetresPerSecond) * 1000;
+      const transit = clock
+        .sleep(Math.max(0, frontAtUtcMs - noticeMs - clock.now().utcMs), signal)
+        .then(() => (signal.aborted ? undefined : simulator.pass({ conveyance, frontAtUtcMs, speedMetresPerSecond })))
+        .then((truth) => {
+          if (truth !== undefined) scenario.onTruth(truth);
+        })
+        .finally(() => underWay.delete(transit));
+      underWay.add(transit);
+    }
+    entryMs = nextEntry(scenario, lane, enteredAtUtcMs, speedMetresPerSecond, conveyance.lengthMetres);
+  }
+  await Promise.race([Promise.allSettled(underWay), aborted(signal)]);
+}
+
+/** The earliest entry at which even the fastest next conveyance keeps its distance at every station: nobody overtakes. */
+function nextEntry(
+  scenario: Scenario,
+  lane: LaneTraffic,
+  enteredMs: number,
+  speed: number,
+  lengthMetres: number,
+): number {
+  const fastest = (scenario.mix ?? usualMix).speedMetresPerSecond[1];
+  const clearanceMs = (scenario.clearanceSeconds ?? usualClearanceSeconds) * 1000;
+  return Math.max(
+    ...lane.stations.map(
+      ({ stationMetres: x }) => enteredMs + ((x + lengthMetres) / speed - x / fastest) * 1000 + clearanceMs,
+    ),
+  );
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,67 @@
+/** Which driver a replay needs and what it is told: from the file itself, the profile, and the command line. */
+
+import { listProfiles, readProfile } from "../config/index.ts";
+import { listDrivers, loadDriver } from "../devices/index.ts";
+import type { Driver } from "../driver.ts";
+import { PorticoError } from "../errors.ts";
+
+interface Wanted {
+  readonly driver?: string;
+  readonly profile?: string;
+  /** `key=value`, in the order given. */
+  readonly set?: readonly string[];
+}
+
+/** `--set poll.every=200ms` as nested settings. Numbers, true, false and null are what they look like. */
+export function settingsFrom(pairs: readonly string[]): Record<string, unknown> {
+  const settings: Record<string, unknown> = {};
+  for (const pair of pairs) {
+    const equals = pair.indexOf("=");
+    if (equals < 1) throw new PorticoError("USAGE", `--set takes key=value, not "${pair}"`);
+    const path = pair.slice(0, equals).split(".");
+    const text = pair.slice(equals + 1);
+    let block = settings;
+    for (const key of path.slice(0, -1)) {
+      const next = block[key];
+      const inner: Record<string, unknown> = typeof next === "object" && next !== null ? { ...next } : {};
+      block[key] = inner;
+      block = inner;
+    }
+    block[path.at(-1) ?? ""] = /^(-?(0|[1-9]\d*)(\.\d+)?|true|false|null)$/.test(text) ? JSON.parse(text) : text;
+  }
+  return settings;
+}
+
+/** @param named the driver that the transcript names, if the file is a transcript */
+export async function replayDriver(
+  file: string,
+  named: string | undefined,
+  wanted: Wanted,
+): Promise<{ driver: Driver; settings: unknown }> {
+  const profileName = wanted.profile ?? wanted.driver ?? named;
+  if (profileName === undefined) {
+    throw new PorticoError("USAGE", `${file} does not name its driver; --driver takes one of ${list()}`);
+  }
+  const read = readProfile(profileName, ["."]);
+  const fault = read?.faults[0];
+  if (fault !== undefined) {
+    throw new PorticoError("CONFIG_INVALID", `${fault.file}:${fault.line}:${fault.column}: ${fault.message}`);
+  }
+  if (read === undefined && wanted.profile !== undefined) {
+    throw new PorticoError(
+      "PROFILE_UNKNOWN",
+      `no profile "${wanted.profile}" here; shipped are ${listProfiles().join(", ")}`,
+    );
+  }
+  const name = wanted.driver ?? read?.profile?.driver ?? profileName;
+  const driver = await loadDriver(name);
+  if (driver === undefined) throw new PorticoError("DRIVER_UNKNOWN", `no driver "${name}"; there are ${list()}`);
+  const parsed = driver.settings.safeParse({ ...read?.profile?.settings, ...settingsFrom(wanted.set ?? []) });
+  if (parsed.success) return { driver, settings: parsed.data };
+  const issues = parsed.error.issues.map((issue) => [...issue.path, issue.message].join(": "));
+  throw new PorticoError("CONFIG_INVALID", `settings of ${name}: ${issues.join("; ")}`);
+}
+
+function list(): string {
+  return listDrivers().join(", ");
+}

@@ -1,0 +1,166 @@
+/**
+ * One device from its wire to the journal: link, flight recorder, driver, assembler, records. Everything is handed in;
+ * what it owns is the order of things.
+ */
+
+import { type Clock, toRfc3339 } from "../clock.ts";
+import type { DeviceConfig } from "../config/index.ts";
+import { runDevice, type SessionLink } from "../devices/index.ts";
+import type { Driver, Log } from "../driver.ts";
+import { messageOf } from "../errors.ts";
+import type { Buses } from "../modbus/index.ts";
+import type { Metrics } from "../observe/index.ts";
+import type { BlobSink, LiveMessage } from "../ports.ts";
+import type { Provenance, RecordDraft } from "../records.ts";
+import {
+  createTransport,
+  FlightRecorder,
+  recordedLink,
+  recordedRegisterLink,
+  schemeOf,
+  TranscriptWriter,
+} from "../transport/index.ts";
+import { deviceAssembler } from "./assemblers.ts";
+
+export interface DeviceLineOptions {
+  readonly device: DeviceConfig;
+  readonly driver: Driver;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly provenance: Provenance;
+  readonly blobs: BlobSink;
+  readonly buses: Buses;
+  readonly metrics: Metrics;
+  readonly flightRecorder: { readonly folder: string; readonly maxBytes: number };
+  /** Resolves when the drafts are on disk. */
+  tell(drafts: readonly RecordDraft[]): Promise<void>;
+  publishLive(message: LiveMessage): void;
+}
+
+/** Resolves when `signal` is aborted and all is closed. */
+export async function runDeviceLine(options: DeviceLineOptions, signal: AbortSignal): Promise<void> {
+  const { device, driver, clock, log, metrics, provenance } = options;
+  const recorder = new FlightRecorder(options.flightRecorder.folder, device.id, options.flightRecorder.maxBytes);
+  const assembler = deviceAssembler({
+    device: device.id,
+    lane: device.lane,
+    provenance,
+    blobs: options.blobs,
+    settings: device.settings,
+    live: options.publishLive,
+  });
+  const tell = async (drafts: readonly RecordDraft[]) => {
+    if (drafts.length > 0) await options.tell(drafts);
+  };
+  /** Image work that is under way. The device goes on meanwhile; the end of its session waits for it. */
+  let working = Promise.resolve();
+  const opener = linkOpener(options, recorder);
+  metrics.deviceState(device.id, device.lane, "connecting");
+
+  await runDevice(
+    {
+      device,
+      driver,
+      settings: device.settings,
+      clock,
+      log,
+      random: options.random,
+      open: opener.open,
+      onEvent(event) {
+        const drafts = assembler.handle(event);
+        // Lines of a scan make no records: staying synchronous here is what lets a detector run at full speed.
+        if (Array.isArray(drafts)) return drafts.length === 0 ? undefined : tell(drafts);
+        working = Promise.all([working, drafts])
+          .then(([, ready]) => tell(ready))
+          .catch((cause: unknown) => log.warn("a scan was not finished", { reason: messageOf(cause) }));
+        return undefined;
+      },
+      onReject(reason, bytes) {
+        metrics.rejected(device.id, reason);
+        log.warn("input was rejected", { reason, bytes: bytes.length });
+      },
+      async onSessionEnded(reason) {
+        await working;
+        await tell(await assembler.sessionEnded(clock.now(), reason));
+      },
+      onStatus(change) {
+        const now = clock.now();
+        metrics.deviceState(device.id, device.lane, change.state);
+        return tell([
+          {
+            kind: "device.status",
+            at: toRfc3339(now.utcMs),
+            monotonicMs: now.monotonicMs,
+            lane: device.lane,
+            device: device.id,
+            provenance,
+            ...change,
+          },
+        ]);
+      },
+    },
+    signal,
+  );
+  await opener.close();
+  await recorder.close();
+}
+
+/** Opens a new link for each session, with the flight recorder in it. */
+function linkOpener({ device, driver, clock, buses, metrics }: DeviceLineOptions, recorder: FlightRecorder) {
+  const recorded = () => new TranscriptWriter(recorder, driver.name, clock);
+  if (schemeOf(device.connect).startsWith("modbus")) {
+    return {
+      async open(signal: AbortSignal): Promise<SessionLink> {
+        const link = await buses.open(device.connect, device.quirks, signal);
+        return { link: recordedRegisterLink(link, recorded(), clock), close: () => link.close() };
+      },
+      close: async () => {},
+    };
+  }
+  const transport = createTransport(device.connect, { clock });
+  return {
+    async open(signal: AbortSignal): Promise<SessionLink> {
+      const link = await transport.open(signal);
+      const stopCounting = countBytes(clock, () => link.counters, device.id, metrics);
+      return {
+        link: recordedLink(link, recorded(), clock),
+        async close() {
+          stopCounting();
+          await link.close();
+        },
+      };
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** How often the bytes of a link are added to the metrics. */
+const countEveryMs = 5000;
+
+function countBytes(
+  clock: Clock,
+  counters: () => { readonly rxBytes: number; readonly rxDropped: number },
+  device: string,
+  metrics: Metrics,
+): () => void {
+  let bytes = 0;
+  let dropped = 0;
+  const add = () => {
+    const now = { ...counters() };
+    metrics.deviceBytes(device, now.rxBytes - bytes);
+    if (now.rxDropped > dropped) metrics.rejected(device, "receive-buffer-full", now.rxDropped - dropped);
+    bytes = now.rxBytes;
+    dropped = now.rxDropped;
+  };
+  let cancel = () => {};
+  const again = () => {
+    add();
+    cancel = clock.after(countEveryMs, again);
+  };
+  cancel = clock.after(countEveryMs, again);
+  return () => {
+    cancel();
+    add();
+  };
+}

@@ -1,0 +1,35 @@
+/** Reads that come by HTTP go the way of all reads: an event, the identity room, the journal. */
+
+import type { SubmittedRead } from "../api/index.ts";
+import type { Clock } from "../clock.ts";
+import { readAssembler } from "../identity/index.ts";
+import type { Assembler, BlobSink } from "../ports.ts";
+import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
+
+/** The device under which reads stand that no device of the configuration made. */
+const poster = "http";
+
+interface PosterOptions {
+  readonly journal: { append(drafts: readonly RecordDraft[]): Promise<PorticoRecord[]> };
+  readonly blobs: BlobSink;
+  readonly clock: Clock;
+  readonly provenance: Provenance;
+}
+
+/** Resolves with the records once they are on disk; all or none. */
+export function readPoster({ journal, blobs, clock, provenance }: PosterOptions) {
+  /** One a lane and device, of which the configuration knows a fixed number. */
+  const assemblers = new Map<string, Assembler>();
+  return async (reads: readonly SubmittedRead[]): Promise<PorticoRecord[]> => {
+    const drafts: RecordDraft[] = [];
+    for (const { lane, device = poster, value, type, ...rest } of reads) {
+      const key = `${lane}/${device}`;
+      const assembler = assemblers.get(key) ?? readAssembler({ lane, device, provenance, blobs });
+      assemblers.set(key, assembler);
+      drafts.push(
+        ...(await assembler.handle({ type: "identity.read", at: clock.now(), identityKind: type, value, ...rest })),
+      );
+    }
+    return journal.append(drafts);
+  };
+}
