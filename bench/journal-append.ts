@@ -1,17 +1,26 @@
 /**
  * Durable appends: the journal beside bare `node:sqlite` inserts, and beside the plainest thing that survives a power cut,
- * an append to a file with fdatasync. Each waits for one commit before it begins the next.
+ * an append to a file with fdatasync. Each waits for one commit before it begins the next; with several callers, each of
+ * them does. The journal takes callers together in one commit, the others know nothing of such.
  */
 
-import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fdatasyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { systemClock, toRfc3339 } from "../src/clock.ts";
 import { openJournal } from "../src/journal/index.ts";
 import type { RecordDraft } from "../src/records.ts";
 import { type Benchmark, type BenchRow, median } from "./bench.ts";
+import { withScratch } from "./scratch.ts";
 
-const batches = [1, 10, 100, 1000];
+/** `callers` at once, each with so many records. */
+const cases = [
+  { callers: 1, batch: 1 },
+  { callers: 1, batch: 10 },
+  { callers: 1, batch: 100 },
+  { callers: 1, batch: 1000 },
+  { callers: 16, batch: 1 },
+];
 /** Each contender gets so many turns a case, one after the other, so that a noisy moment meets all three. */
 const turns = 21;
 const turnMs = 60;
@@ -19,8 +28,8 @@ const turnMs = 60;
 const recordLength = 300;
 
 interface Contender {
-  /** Resolves when a batch is on disk. */
-  append(batch: number): void | Promise<void>;
+  /** Resolves when a batch of each caller is on disk. */
+  append(batch: number, callers: number): void | Promise<void>;
   close(): void | Promise<void>;
 }
 
@@ -43,7 +52,10 @@ function draft(): RecordDraft {
 async function ours(dir: string): Promise<Contender> {
   const journal = await openJournal({ dir: join(dir, "journal"), clock: systemClock, provenance: "simulated" });
   return {
-    append: async (batch) => void (await journal.append(Array.from({ length: batch }, draft))),
+    async append(batch, callers) {
+      const call = () => journal.append(Array.from({ length: batch }, draft));
+      await Promise.all(Array.from({ length: callers }, call));
+    },
     close: () => journal.close(),
   };
 }
@@ -55,10 +67,12 @@ function bareSqlite(dir: string): Contender {
   const insert = database.prepare("INSERT INTO records (json) VALUES (?)");
   const text = "x".repeat(recordLength);
   return {
-    append(batch) {
-      database.exec("BEGIN IMMEDIATE");
-      for (let i = 0; i < batch; i++) insert.run(text);
-      database.exec("COMMIT");
+    append(batch, callers) {
+      for (let caller = 0; caller < callers; caller++) {
+        database.exec("BEGIN IMMEDIATE");
+        for (let i = 0; i < batch; i++) insert.run(text);
+        database.exec("COMMIT");
+      }
     },
     close: () => database.close(),
   };
@@ -68,35 +82,38 @@ function bareFile(dir: string): Contender {
   const fd = openSync(join(dir, "bare.log"), "a");
   const line = `${"x".repeat(recordLength - 1)}\n`;
   return {
-    append(batch) {
-      writeSync(fd, line.repeat(batch));
-      fdatasyncSync(fd);
+    append(batch, callers) {
+      for (let caller = 0; caller < callers; caller++) {
+        writeSync(fd, line.repeat(batch));
+        fdatasyncSync(fd);
+      }
     },
     close: () => closeSync(fd),
   };
 }
 
 /** Records a second of one turn. */
-async function turn(contender: Contender, batch: number): Promise<number> {
+async function turn(contender: Contender, { batch, callers }: (typeof cases)[number]): Promise<number> {
   const startedMs = performance.now();
   let records = 0;
   do {
-    await contender.append(batch);
-    records += batch;
+    await contender.append(batch, callers);
+    records += batch * callers;
   } while (performance.now() - startedMs < turnMs);
   return (records * 1000) / (performance.now() - startedMs);
 }
 
-async function measure(dir: string, batch: number): Promise<BenchRow> {
+async function measure(dir: string, each: (typeof cases)[number]): Promise<BenchRow> {
   const contenders = [await ours(dir), bareSqlite(dir), bareFile(dir)];
   const rates = contenders.map((): number[] => []);
-  for (const contender of contenders) await contender.append(batch);
+  for (const contender of contenders) await turn(contender, each);
   for (let n = 0; n < turns; n++) {
-    for (const [index, contender] of contenders.entries()) rates[index]?.push(await turn(contender, batch));
+    for (const [index, contender] of contenders.entries()) rates[index]?.push(await turn(contender, each));
   }
   for (const contender of contenders) await contender.close();
   const [journal = 0, rival = 0, limit = 0] = rates.map(median);
-  return { case: `batch ${batch}`, ours: journal, rival, limit, unit: "records/s", ratio: journal / limit };
+  const name = each.callers === 1 ? `batch ${each.batch}` : `${each.callers} callers, batch ${each.batch}`;
+  return { case: name, ours: journal, rival, limit, unit: "records/s" };
 }
 
 export const benchmark: Benchmark = {
@@ -104,15 +121,7 @@ export const benchmark: Benchmark = {
   claim: "what checks, numbers, checksums and projections cost beside the sync that makes a record durable",
   async run() {
     const rows: BenchRow[] = [];
-    for (const batch of batches) {
-      // In the checkout, not in /tmp: that is memory on many machines, and a sync of memory costs nothing.
-      const dir = mkdtempSync(join(import.meta.dirname, ".journal-append-"));
-      try {
-        rows.push(await measure(dir, batch));
-      } finally {
-        rmSync(dir, { recursive: true, force: true });
-      }
-    }
+    for (const each of cases) rows.push(await withScratch("journal-append", (dir) => measure(dir, each)));
     return rows;
   },
 };

@@ -1,35 +1,23 @@
 /**
- * Runs the benchmarks, all or one: `node bench/run.ts [NAME]`. Exits 2 for a name that is none.
+ * Runs the benchmarks, all or one: `npm run bench [-- NAME]`. Exits 2 for a name that is none.
  * Numbers mean something only on a machine that does nothing else meanwhile.
  */
 
-import { existsSync } from "node:fs";
 import { type Benchmark, printTable } from "./bench.ts";
+import { benchmark as journalAppend } from "./journal-append.ts";
+import { benchmark as pipeline } from "./pipeline.ts";
+import { benchmark as streamFanout } from "./stream-fanout.ts";
 
-type Module = { readonly benchmark: Benchmark };
-
-const loaders: Readonly<Record<string, () => Promise<Module | undefined>>> = {
-  "journal-append": () => import("./journal-append.ts"),
-  "stream-fanout": () => loadIfThere("./stream-fanout.ts"),
-  pipeline: () => loadIfThere("./pipeline.ts"),
-};
-
-async function loadIfThere(path: string): Promise<Module | undefined> {
-  const url = new URL(path, import.meta.url);
-  return existsSync(url) ? import(url.href) : undefined;
-}
+const benchmarks: readonly Benchmark[] = [journalAppend, streamFanout, pipeline];
 
 const [wanted] = process.argv.slice(2);
-const names = Object.keys(loaders);
-const chosen = wanted === undefined ? names : names.filter((name) => name === wanted);
+const chosen = benchmarks.filter(({ name }) => wanted === undefined || name === wanted);
 if (chosen.length === 0) {
-  process.stderr.write(`there is no benchmark "${wanted}"; there are ${names.join(", ")}\n`);
+  const names = benchmarks.map(({ name }) => name).join(", ");
+  process.stderr.write(`there is no benchmark "${wanted}"; there are ${names}\n`);
   process.exitCode = 2;
 }
-for (const name of chosen) {
-  const module = await loaders[name]?.();
-  if (module === undefined) continue;
-  const { benchmark } = module;
+for (const benchmark of chosen) {
   process.stdout.write(`${benchmark.name}: ${benchmark.claim}\n`);
   printTable(await benchmark.run());
 }

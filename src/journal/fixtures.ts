@@ -68,6 +68,8 @@ export function occupancyDraft(n: number, id: string, occupancy: string): Record
     gammaAlarm: true,
     neutronAlarm: false,
     deviceAlarmIntervals: 1,
+    gammaAlarmIntervals: [0],
+    neutronAlarmIntervals: [],
     tamper: false,
     faults: [],
     raw: [],

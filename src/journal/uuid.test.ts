@@ -19,6 +19,12 @@ describe("ids of version 7", () => {
     expect(new Set(ids).size).toBe(2000);
   });
 
+  it("have random bits of their own, each of them", () => {
+    const make = uuidMaker(() => 1_700_000_000_000);
+    const tails = Array.from({ length: 2000 }, () => make().slice(-12));
+    expect(new Set(tails).size).toBe(2000);
+  });
+
   it("stay ids when the clock is nonsense", () => {
     for (const ms of [-5, 2 ** 50, 0]) expect(uuidMaker(() => ms)()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
   });
