@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -102,11 +102,59 @@ describe("the flight recorder", () => {
     ]);
   });
 
-  it("counts what the disk would not take, and goes on", () => {
-    const recorder = new FlightRecorder(join(folder, "gone"), "rpm-1", 8192);
-    rmSync(join(folder, "gone"), { recursive: true });
-    const flood = "x".repeat(600_000);
-    for (let i = 0; i < 4; i++) recorder.write(flood);
-    expect(recorder.droppedEntries).toBeGreaterThan(0);
+  it("counts what the disk would not take, says so once, and goes on when the disk does", async () => {
+    const clock = new ManualClock(started);
+    const said: number[] = [];
+    const blocked = join(folder, "blocked");
+    writeFileSync(blocked, "a file where the folder should be");
+    const onDropped = (entries: number) => said.push(entries);
+    const recorder = new FlightRecorder(blocked, "rpm-1", 8192, { clock, onDropped });
+    const writer = new TranscriptWriter(recorder, "tsa-rpm", clock);
+    for (let i = 0; i < 3; i++) writer.entry(i, "in", Buffer.from("lost"));
+    expect(recorder.droppedEntries).toBe(4);
+    expect(said).toEqual([1]);
+    rmSync(blocked);
+    await clock.advance(10_000);
+    writer.entry(10_000, "in", Buffer.from("kept"));
+    await recorder.close();
+    const [session] = parseTranscripts(readFileSync(join(blocked, "rpm-1.transcript"), "utf8"));
+    expect(session?.driver).toBe("tsa-rpm");
+    expect(session?.entries.map((entry) => Buffer.from(entry.bytes).toString())).toEqual(["kept"]);
+  });
+
+  it("does not pay for a disk that fails with what it has kept", async () => {
+    const clock = new ManualClock(started);
+    const before = 'portico-transcript 1\ndriver tsa-rpm\nstarted 2026-11-20T00:00:00.000Z\n+0.000000 < "of old"\n';
+    const files = ["rpm-1.transcript.1", "rpm-1.transcript"].map((name) => join(folder, name));
+    for (const file of files) writeFileSync(file, before);
+    // The newer one leads to a disk that is full.
+    rmSync(files[1] ?? "");
+    symlinkSync("/dev/full", files[1] ?? "");
+    const dropped: number[] = [];
+    const recorder = new FlightRecorder(folder, "rpm-1", 8192, { clock, onDropped: (n) => dropped.push(n) });
+    const writer = new TranscriptWriter(recorder, "tsa-rpm", clock);
+    for (let round = 0; round < 5; round++) {
+      writer.entry(round, "in", Buffer.alloc(2000, "x"));
+      while (dropped.length <= round) await new Promise((resolve) => setImmediate(resolve));
+      for (let i = 0; i < 10; i++) writer.entry(round, "in", Buffer.alloc(2000, "x"));
+      await clock.advance(10_000);
+    }
+    await recorder.close();
+    expect(readFileSync(files[0] ?? "", "utf8")).toBe(before);
+  });
+
+  it("goes on in the same file after a restart, behind the last line that is whole", async () => {
+    const file = join(folder, "rpm-1.transcript");
+    const header = "portico-transcript 1\ndriver tsa-rpm\nstarted 2026-11-20T00:00:00.000Z\n";
+    writeFileSync(file, `${header}+0.000000 < "whole"\n+1.000000 < "cut o`);
+    const clock = new ManualClock(started);
+    const recorder = new FlightRecorder(folder, "rpm-1", 8192, { clock });
+    new TranscriptWriter(recorder, "tsa-rpm", clock).entry(0, "in", Buffer.from("new"));
+    await recorder.close();
+    const sessions = parseTranscripts(readFileSync(file, "utf8"));
+    expect(sessions.map((session) => session.entries.map((entry) => Buffer.from(entry.bytes).toString()))).toEqual([
+      ["whole"],
+      ["new"],
+    ]);
   });
 });

@@ -1,45 +1,81 @@
 /**
  * The rolling file behind a device's flight recorder: two files of half the allowed size; when the newer is full, the
- * older goes. Writes are buffered and asynchronous; what the disk cannot take is dropped and counted, never waited for.
+ * older goes, and for no other reason: neither a restart nor a disk that fails costs what was kept before. Writes are
+ * buffered and asynchronous; what the disk cannot take is dropped and counted, never waited for. Behind a hole the
+ * session's header stands again, so that what follows is not taken for what came next.
  */
 
-import { createWriteStream, mkdirSync, openSync, renameSync, statSync, type WriteStream } from "node:fs";
+import {
+  closeSync,
+  createWriteStream,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  type WriteStream,
+} from "node:fs";
 import { join } from "node:path";
+import { type Clock, systemClock } from "../clock.ts";
 import type { TextSink } from "./record.ts";
 
 /** Text that may wait for the disk. */
 const maxWaitingBytes = 1 * 2 ** 20;
+/** A disk that failed is left alone for this long. */
+const pauseMs = 10_000;
+/** A line that a crash or a full disk has cut off is looked for within this much of the end. */
+const maxTornBytes = 256 * 2 ** 10;
+
+interface FlightRecorderOptions {
+  /** Paces the attempts on a disk that fails. Default: the machine's, for it is the machine's disk. */
+  readonly clock?: Clock;
+  /** Told when entries begin to be dropped, once in each pause. */
+  readonly onDropped?: (entries: number) => void;
+}
 
 export class FlightRecorder implements TextSink {
+  readonly #folder: string;
   readonly #path: string;
   readonly #halfBytes: number;
+  readonly #clock: Clock;
+  readonly #onDropped: (entries: number) => void;
   #stream: WriteStream | undefined;
   #bytes = 0;
   #header = "";
+  /** The file does not hold the present session's header, or a hole comes after it. */
+  #needsHeader = true;
+  #pauseUntilMs = Number.NEGATIVE_INFINITY;
+  #saidAtMs = Number.NEGATIVE_INFINITY;
   /** Entries that could not be kept, because the disk was slow or failed. */
   droppedEntries = 0;
 
-  constructor(folder: string, device: string, maxBytes: number) {
-    mkdirSync(folder, { recursive: true });
+  constructor(folder: string, device: string, maxBytes: number, options: FlightRecorderOptions = {}) {
+    this.#folder = folder;
     this.#path = join(folder, `${device.replace(/[^A-Za-z0-9._-]/g, "_")}.transcript`);
     this.#halfBytes = Math.max(4096, Math.floor(maxBytes / 2));
+    this.#clock = options.clock ?? systemClock;
+    this.#onDropped = options.onDropped ?? (() => {});
   }
 
   write(text: string): void {
     const begins = text.startsWith("portico-transcript");
-    if (begins) this.#header = text;
-    if (this.#stream === undefined || (begins && this.#bytes > this.#halfBytes / 2) || this.#bytes > this.#halfBytes) {
-      this.#roll();
-      // A file that begins in mid-session gets the session's header, so that each file can be replayed by itself.
-      if (!begins) this.#stream?.write(this.#header);
+    if (begins) {
+      this.#header = text;
+      this.#needsHeader = false;
     }
+    const isFull = this.#bytes > this.#halfBytes || (begins && this.#bytes > this.#halfBytes / 2);
+    if (this.#stream === undefined || isFull) this.#open(isFull, begins);
     const stream = this.#stream;
     if (stream === undefined || stream.writableLength > maxWaitingBytes) {
-      this.droppedEntries += 1;
+      this.#drop();
       return;
     }
-    this.#bytes += text.length;
-    stream.write(text);
+    const whole = this.#needsHeader ? this.#header + text : text;
+    this.#needsHeader = false;
+    this.#bytes += whole.length;
+    stream.write(whole);
   }
 
   close(): Promise<void> {
@@ -48,20 +84,56 @@ export class FlightRecorder implements TextSink {
     return new Promise((resolve) => (stream === undefined ? resolve() : stream.end(() => resolve())));
   }
 
-  #roll(): void {
+  #drop(): void {
+    this.droppedEntries += 1;
+    this.#needsHeader = true;
+    const nowMs = this.#clock.now().monotonicMs;
+    if (nowMs - this.#saidAtMs < pauseMs) return;
+    this.#saidAtMs = nowMs;
+    this.#onDropped(this.droppedEntries);
+  }
+
+  #pause(): void {
+    this.#stream = undefined;
+    this.#pauseUntilMs = this.#clock.now().monotonicMs + pauseMs;
+  }
+
+  /** Goes on in the file of before, or in a new one. A file that begins in mid-session gets the session's header. */
+  #open(roll: boolean, begins: boolean): void {
+    if (this.#clock.now().monotonicMs < this.#pauseUntilMs) return;
     this.#stream?.end();
+    this.#stream = undefined;
     try {
-      if (statSync(this.#path, { throwIfNoEntry: false }) !== undefined) renameSync(this.#path, `${this.#path}.1`);
+      mkdirSync(this.#folder, { recursive: true });
+      if (roll && existsSync(this.#path)) renameSync(this.#path, `${this.#path}.1`);
       // Opened at once: a stream that opens later could find the name already given to the next file.
-      const stream = createWriteStream(this.#path, { fd: openSync(this.#path, "w") });
+      const fd = openWhole(this.#path);
+      const stream = createWriteStream(this.#path, { fd });
       stream.on("error", () => {
-        this.droppedEntries += 1;
-        if (this.#stream === stream) this.#stream = undefined;
+        if (this.#stream === stream) this.#pause();
+        this.#drop();
       });
+      this.#bytes = fstatSync(fd).size;
+      this.#needsHeader = !begins;
       this.#stream = stream;
-      this.#bytes = 0;
     } catch {
-      this.#stream = undefined;
+      this.#pause();
     }
+  }
+}
+
+/** Opens a file for appending, without the line at its end that was cut off. */
+function openWhole(path: string): number {
+  const fd = openSync(path, "a+", 0o644);
+  try {
+    const { size } = fstatSync(fd);
+    const tail = Buffer.alloc(Math.min(size, maxTornBytes));
+    readSync(fd, tail, 0, tail.length, size - tail.length);
+    const lineEnd = tail.lastIndexOf(0x0a);
+    if (lineEnd + 1 < tail.length) ftruncateSync(fd, size - tail.length + lineEnd + 1);
+    return fd;
+  } catch (error) {
+    closeSync(fd);
+    throw error;
   }
 }

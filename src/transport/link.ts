@@ -26,6 +26,11 @@ interface LinkCounters {
 
 /** Bytes that may wait for a driver. 4 MiB are over a quarter of a second of the fastest line-scan detector. */
 const maxWaitingBytes = 4 * 2 ** 20;
+/** Where a sender can be held back, it is from here on, until this many bytes are left. */
+const pauseAboveBytes = 1 * 2 ** 20;
+const resumeBelowBytes = 256 * 2 ** 10;
+/** Chunks that may wait: holding one costs more than its bytes, so that tiny ones need a bound of their own. */
+const maxWaitingChunks = 32_768;
 /** An end that never comes, such as a serial write to a device that went away, is given up after this time. */
 const writeDeadlineMs = 2000;
 
@@ -36,6 +41,8 @@ interface Hardware {
   write(bytes: Uint8Array, done: (error?: Error | null) => void): void;
   /** Releases the hardware; resolves when it is released, and never rejects. */
   release(): Promise<void>;
+  /** Holds the sender back, as TCP can. Absent where bytes that are not read are lost. */
+  readonly flow?: { pause(): void; resume(): void };
   /** Datagrams have borders: the newest is dropped on overflow. Bytes have none: losing some would corrupt the rest. */
   readonly datagrams: boolean;
 }
@@ -56,6 +63,7 @@ export function createLink(hardware: Hardware): LinkFeed {
   let end: { error?: PorticoError } | undefined;
   let wake: (() => void) | undefined;
   let releasing: Promise<void> | undefined;
+  let paused = false;
 
   const ended = (error?: PorticoError) => {
     end ??= error === undefined ? {} : { error };
@@ -65,13 +73,17 @@ export function createLink(hardware: Hardware): LinkFeed {
     if (end !== undefined || bytes.length === 0) return;
     counters.rxBytes += bytes.length;
     counters.rxChunks += 1;
-    if (waitingBytes + bytes.length > maxWaitingBytes) {
+    if (waitingBytes + bytes.length > maxWaitingBytes || waiting.length - head >= maxWaitingChunks) {
       if (hardware.datagrams) counters.rxDropped += 1;
       else ended(new PorticoError("LINK_OVERFLOW", `${hardware.peer} sent faster than it could be read`));
       return;
     }
     waiting.push({ bytes, at: hardware.clock.now() });
     waitingBytes += bytes.length;
+    if (!paused && waitingBytes > pauseAboveBytes && hardware.flow !== undefined) {
+      paused = true;
+      hardware.flow.pause();
+    }
     wake?.();
   };
 
@@ -85,6 +97,10 @@ export function createLink(hardware: Hardware): LinkFeed {
         }
         if (chunk === undefined) break;
         waitingBytes -= chunk.bytes.length;
+        if (paused && waitingBytes < resumeBelowBytes) {
+          paused = false;
+          hardware.flow?.resume();
+        }
         yield chunk;
       }
       waiting = [];

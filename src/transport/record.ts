@@ -18,6 +18,7 @@ export interface TextSink {
 export class TranscriptWriter {
   readonly #sink: TextSink;
   readonly #startedAtMonotonicMs: number;
+  #lastMs = 0;
 
   constructor(sink: TextSink, driver: string, clock: Clock) {
     const now = clock.now();
@@ -27,7 +28,9 @@ export class TranscriptWriter {
   }
 
   entry(monotonicMs: number, direction: TranscriptEntry["direction"], bytes: Uint8Array, reason?: string): void {
-    const atMs = Math.max(0, monotonicMs - this.#startedAtMonotonicMs);
+    // What was received while a driver was busy stands behind what it wrote meanwhile: times in a transcript never fall.
+    const atMs = Math.max(this.#lastMs, monotonicMs - this.#startedAtMonotonicMs);
+    this.#lastMs = atMs;
     this.#sink.write(formatEntry({ atMs, direction, bytes, ...(reason === undefined ? {} : { reason }) }));
   }
 }

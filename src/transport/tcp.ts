@@ -10,7 +10,7 @@ import type { SocketAddress } from "./url.ts";
 const dialTimeoutMs = 5000;
 /** The kernel asks a silent peer for life after this time; a driver's own watchdog is usually faster. */
 const keepAliveMs = 10_000;
-/** Connections of devices that dial in and wait to be read. Beyond it they are refused. */
+/** Connections of devices that dial in and wait to be read. Beyond it the emptiest goes, or the new one is refused. */
 const maxWaitingSockets = 4;
 
 function linkOver(socket: Socket, peer: string, clock: Clock): LinkFeed {
@@ -18,6 +18,7 @@ function linkOver(socket: Socket, peer: string, clock: Clock): LinkFeed {
     peer,
     clock,
     datagrams: false,
+    flow: { pause: () => void socket.pause(), resume: () => void socket.resume() },
     write: (bytes, done) => void socket.write(bytes, done),
     release: () =>
       new Promise((released) => {
@@ -85,6 +86,8 @@ export class TcpListener {
       const next = this.#waiting.shift();
       if (next !== undefined) {
         this.#current = next.link;
+        // The device has dialled in again since: what this connection brought is still read, and no more will come of it.
+        if (this.#waiting.length > 0) void next.link.close();
         return next.link;
       }
       await new Promise<void>((resolve) => {
@@ -124,11 +127,14 @@ export class TcpListener {
   }
 
   #accepted(socket: Socket): void {
-    if (this.#waiting.length >= maxWaitingSockets) {
+    // The newest is the one that lives: the oldest makes room, unless it has brought something that nobody has read yet.
+    const empty = this.#waiting.findIndex(({ link }) => link.counters.rxBytes === 0);
+    if (this.#waiting.length >= maxWaitingSockets && empty < 0) {
       socket.on("error", () => {});
       socket.destroy();
       return;
     }
+    if (this.#waiting.length >= maxWaitingSockets) void this.#waiting.splice(empty, 1)[0]?.link.close();
     const feed = linkOver(socket, `${socket.remoteAddress ?? "?"}:${socket.remotePort ?? 0}`, this.#clock);
     this.#waiting.push(feed);
     void this.#current?.close();

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ManualClock } from "../clock.ts";
 import { PorticoError } from "../errors.ts";
+import { TranscriptWriter } from "./record.ts";
 import { formatRead, formatReply, recordingFileLink, replayLink, replayRegisterLink } from "./replay.ts";
 import { formatEntry, formatHeader, parseTranscript, parseTranscripts } from "./transcript.ts";
 
@@ -53,6 +54,17 @@ describe("a transcript", () => {
     const sessions = parseTranscripts(`${head}+0 < hex 01\n+1 ! gone\n${head}+0 < hex 02\n`);
     expect(sessions.map((session) => session.entries.length)).toEqual([2, 1]);
     expect(() => parseTranscripts(`${head}+0 < hex 01\n+1 ! gone\n${head}+0 < hex 0\n`)).toThrow("line 9");
+  });
+
+  it("can be read back though a driver wrote while older chunks still waited, and whatever its end is called", () => {
+    const lines: string[] = [];
+    const writer = new TranscriptWriter({ write: (text) => void lines.push(text) }, "d", new ManualClock(started));
+    writer.entry(5000, "out", Uint8Array.of(1));
+    writer.entry(2000, "in", Uint8Array.of(2));
+    writer.entry(6000, "end", new Uint8Array(0), "line one\u2028line two\nline three");
+    const { entries } = parseTranscript(lines.join(""));
+    expect(entries.map(({ atMs }) => atMs)).toEqual([5000, 5000, 6000]);
+    expect(entries[2]?.reason).toBe("line one line two line three");
   });
 });
 

@@ -143,7 +143,7 @@ export function formatHeader(driver: string, startedAtUtcMs: number): string {
 /** One line of a transcript, with its line end. Parsing it gives back the same bytes. */
 export function formatEntry(entry: TranscriptEntry): string {
   const at = `+${(entry.atMs / 1000).toFixed(6)}`;
-  if (entry.direction === "end") return `${at} ! ${(entry.reason ?? "").replace(/[\r\n]+/g, " ")}\n`;
+  if (entry.direction === "end") return `${at} ! ${(entry.reason ?? "").replace(/[\r\n\u2028\u2029]+/g, " ")}\n`;
   const sign = entry.direction === "in" ? "<" : ">";
   const text = Buffer.from(entry.bytes).toString("latin1");
   if (!printable.test(text)) return `${at} ${sign} hex ${Buffer.from(entry.bytes).toString("hex")}\n`;

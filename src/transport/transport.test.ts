@@ -1,9 +1,9 @@
-import { createSocket } from "node:dgram";
+import { createSocket, Socket as DatagramSocket } from "node:dgram";
 import { mkdtempSync, rmSync } from "node:fs";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ptyWire, tcpServerWire, type Wire } from "../../simulators/wires.ts";
 import { ManualClock, systemClock } from "../clock.ts";
 import { createLink, type OpenLink } from "./link.ts";
@@ -115,6 +115,36 @@ describe("a listening link", () => {
     await transport.close();
   });
 
+  it("reads out the connections that a device gave up while nobody listened, and ends with the one that lives", async () => {
+    const port = await freePort();
+    const transport = createTransport(`tcp-listen://127.0.0.1:${port}`, { clock: systemClock });
+    const first = transport.open(never);
+    const nobody = await dial(port);
+    await (await first).close();
+    nobody.destroy();
+    // Six dials while no session is open; the first of them brought something, the last is the live one.
+    const sockets = [];
+    for (let i = 0; i < 6; i++) {
+      const socket = await dial(port);
+      sockets.push(socket);
+      if (i === 0) await written(socket, "old news");
+    }
+    const live = sockets.at(-1);
+    if (live === undefined) throw new Error("nobody dialled");
+    await written(live, "live");
+    let read = "";
+    for (let i = 0; i < 6 && !read.endsWith("live"); i++) {
+      const link = await transport.open(never);
+      read += await take(link, 4).catch(() => "");
+      await link.close();
+    }
+    expect(read).toBe("old newslive");
+    await transport.close();
+    for (const socket of sockets) socket.destroy();
+  });
+
+  const written = (socket: Socket, text: string) => new Promise<void>((resolve) => socket.write(text, () => resolve()));
+
   async function dial(port: number) {
     for (;;) {
       const socket = connect(port, "127.0.0.1");
@@ -148,6 +178,22 @@ describe("a UDP link", () => {
   });
 });
 
+describe("a UDP address that is taken", () => {
+  it("is refused, and no socket is left behind however often it is tried", async () => {
+    const wire = tcpServerWire();
+    await wire.plug();
+    await wire.unplug();
+    const link = await open(`udp://127.0.0.1:${wire.port}`);
+    const closes = vi.spyOn(DatagramSocket.prototype, "close");
+    for (let i = 0; i < 3; i++) {
+      await expect(open(`udp://127.0.0.1:${wire.port}`)).rejects.toMatchObject({ code: "LINK_OPEN" });
+    }
+    expect(closes).toHaveBeenCalledTimes(3);
+    closes.mockRestore();
+    await link.close();
+  });
+});
+
 describe("the buffer of a link", () => {
   const hardware = (datagrams: boolean, clock = new ManualClock(0)) => ({
     peer: "test",
@@ -169,10 +215,27 @@ describe("the buffer of a link", () => {
     expect(bytes).toBe(4 * 2 ** 20);
   });
 
+  it("holds a sender back that can be held back, and lets it go on when the driver has caught up", async () => {
+    const calls: string[] = [];
+    const flow = { pause: () => void calls.push("pause"), resume: () => void calls.push("resume") };
+    const feed = createLink({ ...hardware(false), flow });
+    for (let i = 0; i < 24; i++) feed.received(new Uint8Array(2 ** 16));
+    expect(calls).toEqual(["pause"]);
+    const reader = feed.link.chunks[Symbol.asyncIterator]();
+    for (let i = 0; i < 24; i++) await reader.next();
+    expect(calls).toEqual(["pause", "resume"]);
+  });
+
   it("drops and counts datagrams that overflow", () => {
     const feed = createLink(hardware(true));
     for (let i = 0; i < 6; i++) feed.received(new Uint8Array(2 ** 20));
     expect(feed.link.counters).toMatchObject({ rxDropped: 2, rxChunks: 6 });
+  });
+
+  it("holds a bounded number of the smallest datagrams", () => {
+    const feed = createLink(hardware(true));
+    for (let i = 0; i < 100_000; i++) feed.received(Uint8Array.of(1));
+    expect(100_000 - feed.link.counters.rxDropped).toBeLessThan(50_000);
   });
 
   it("gives up a write that never ends, and with it the link", async () => {
@@ -195,6 +258,7 @@ describe("a connection URL", () => {
     "udp://[::1]:4001",
     "modbus+tcp://10.0.0.7:502?unit=1",
     "modbus+rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=7",
+    "modbus+tcp://10.0.0.7:502?unit=255",
   ])("takes %s", (url) => expect(faultOfUrl(url)).toBeUndefined());
 
   it.each([
@@ -206,7 +270,10 @@ describe("a connection URL", () => {
     ["tcp://10.2.0.15", "HOST:PORT"],
     ["tcp://10.2.0.15:1600/path", "nothing may follow"],
     ["tcp://user:secret@10.2.0.15:1600", "no sign-in"],
-    ["modbus+tcp://10.0.0.7:502?unit=248", "1 to 247"],
+    ["serial:///dev/tty%zz?baud=9600", "a % in the path"],
+    ["modbus+tcp://10.0.0.7:502?unit=256", "0 to 255"],
+    ["modbus+rtu+tcp://10.0.0.7:502?unit=248", "1 to 247"],
+    ["modbus+rtu:///dev/ttyUSB0?baud=19200&data=7", 'no "data"'],
     ["modbus+tcp://10.0.0.7:502?slave=1", 'no "slave"'],
   ])("refuses %s", (url, message) => expect(faultOfUrl(url)).toContain(message));
 });

@@ -37,7 +37,12 @@ export function openUdp(address: SocketAddress, clock: Clock): Promise<OpenLink>
           socket.close(() => released());
         }),
     });
-    const onBindError = (cause: Error) => reject(new PorticoError("LINK_OPEN", `${name}: ${cause.message}`, { cause }));
+    const onBindError = (cause: Error) => {
+      // An unbound socket holds a descriptor all the same, and the gateway tries again for ever.
+      closed = true;
+      socket.close();
+      reject(new PorticoError("LINK_OPEN", `${name}: ${cause.message}`, { cause }));
+    };
     socket.once("error", onBindError);
     socket.on("message", (bytes, from) => {
       peer = from;

@@ -30,9 +30,10 @@ export const linkKindOfScheme: Readonly<Record<string, "bytes" | "datagrams" | "
   "modbus+rtu": "registers",
   "modbus+rtu+tcp": "registers",
 };
-const serialKeys = ["baud", "parity", "data", "stop"];
+const serialKeys = ["baud", "parity", "stop"];
 const keysOfScheme: Readonly<Record<string, readonly string[]>> = {
-  serial: serialKeys,
+  serial: [...serialKeys, "data"],
+  // Modbus RTU has eight data bits by definition.
   "modbus+rtu": [...serialKeys, "unit"],
   "modbus+tcp": ["unit"],
   "modbus+rtu+tcp": ["unit"],
@@ -45,6 +46,14 @@ export function schemeOf(url: string): string {
 
 function oneOf<T>(values: readonly T[], value: unknown): value is T {
   return (values as readonly unknown[]).includes(value);
+}
+
+function pathOf(url: URL): string | undefined {
+  try {
+    return decodeURIComponent(url.pathname);
+  } catch {
+    return undefined;
+  }
 }
 
 /** @returns the address, or a sentence that says what is wrong with it. */
@@ -60,8 +69,10 @@ export function parseConnectUrl(text: string): SerialAddress | SocketAddress | {
   }
   if (url.username !== "" || url.password !== "" || url.hash !== "") return `"${text}": no sign-in and no # here`;
   const unit = url.searchParams.get("unit");
-  if (unit !== null && !(/^\d+$/.test(unit) && Number(unit) >= 1 && Number(unit) <= 247)) {
-    return `"${text}": unit is a number from 1 to 247`;
+  // On Modbus TCP 0 and 255 mean the device itself; on a line 0 is a broadcast that nobody answers.
+  const [lowest, highest] = scheme === "modbus+tcp" ? ([0, 255] as const) : ([1, 247] as const);
+  if (unit !== null && !(/^\d+$/.test(unit) && Number(unit) >= lowest && Number(unit) <= highest)) {
+    return `"${text}": unit is a number from ${lowest} to ${highest}`;
   }
   if (scheme === "serial" || scheme === "modbus+rtu") {
     if (url.host !== "" || url.pathname.length < 2)
@@ -76,8 +87,10 @@ export function parseConnectUrl(text: string): SerialAddress | SocketAddress | {
     if (!oneOf([7, 8] as const, dataBits)) return `"${text}": data is 7 or 8`;
     const stopBits = Number(url.searchParams.get("stop") ?? 1);
     if (!oneOf([1, 2] as const, stopBits)) return `"${text}": stop is 1 or 2`;
+    const path = pathOf(url);
+    if (path === undefined) return `"${text}": a % in the path is written %25`;
     if (scheme === "modbus+rtu") return { scheme: "modbus" };
-    return { scheme, path: decodeURIComponent(url.pathname), baudRate, parity, dataBits, stopBits };
+    return { scheme, path, baudRate, parity, dataBits, stopBits };
   }
   // The URL parser drops no port here, since none of these schemes has a default one.
   const port = Number(url.port);
