@@ -7,12 +7,14 @@ import type { Clock } from "#driver";
 import { encodeHeartbeat, encodeRead } from "../drivers/code-reader/codec.ts";
 import { type Random, randomFor } from "./random.ts";
 import type { DeviceSimulator, Transit, TransitTruth } from "./simulator.ts";
-import { tcpServerWire } from "./wires.ts";
+import { type ListenAt, tcpServerWire } from "./wires.ts";
 
 export interface CodeReaderOptions {
   readonly device: string;
   readonly clock: Clock;
   readonly seed: number;
+  /** Default: loopback, on a port that the system chooses. */
+  readonly listen?: ListenAt;
   /** Share of boxes that neither camera reads, 0..1. Default 0. */
   readonly unreadShare?: number;
   /** Share of single reads in which one character is taken for a similar one, 0..1. Default 0. */
@@ -100,7 +102,7 @@ function planReads(transit: Transit, options: CodeReaderOptions): PlannedRead[] 
 
 export function codeReaderSimulator(options: CodeReaderOptions): DeviceSimulator {
   const { device, clock } = options;
-  const wire = tcpServerWire();
+  const wire = tcpServerWire("tcp", options.listen);
   const ownUtcMs = () => Math.round(clock.now().utcMs + (options.clockOffsetMs ?? 0));
   let plugged = false;
   let stopping = new AbortController();

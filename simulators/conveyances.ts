@@ -72,7 +72,8 @@ function boxes(random: Random, used: Set<string>, mix: TrafficMix): Box[] {
 /** One source at most, always strong enough that a working portal must alarm: peaks of well over ten sigma. */
 function sources(random: Random, loads: readonly Box[], mix: TrafficMix): Source[] {
   const draw = random.next();
-  const load = loads[random.integer(0, Math.max(0, loads.length - 1))];
+  const loaded = loads.filter((box) => box.cargo !== "empty");
+  const load = loaded[random.integer(0, Math.max(0, loaded.length - 1))];
   if (load === undefined) return [];
   const offsetMetres = load.offsetMetres + load.lengthMetres * (0.25 + 0.5 * random.next());
   if (draw < mix.normShare) return [{ kind: "norm", offsetMetres, peakCountsPerSecond: 2500 + 5000 * random.next() }];

@@ -17,6 +17,8 @@ export interface LinescanOptions {
   readonly seed: number;
   /** UDP port of the gateway on 127.0.0.1; default: one that was free when the simulator started. */
   readonly port?: number;
+  /** Address of the gateway. Default 127.0.0.1. */
+  readonly host?: string;
   /** Pixels of one energy. Default 256. */
   readonly pixels?: number;
   /** Lines a second, each with both energies. Default 200. */
@@ -43,7 +45,7 @@ const tickMs = 10;
 const heartbeatMs = 2000;
 /** Datagrams sent without letting others run: their receiver may live in the same process. */
 const maxBurst = 48;
-const host = "127.0.0.1";
+const loopback = "127.0.0.1";
 
 interface Plan {
   readonly transit: Transit;
@@ -75,6 +77,7 @@ export function linescanSimulator(options: LinescanOptions): DeviceSimulator {
   const samples = new Uint16Array(pixels * 2);
   const plans: Plan[] = [];
   let socket: Socket | undefined;
+  const host = options.host ?? loopback;
   let port = options.port;
   let plugged = false;
   let lineId = options.firstLineId ?? mishaps.integer(0, 0xffff);
@@ -216,7 +219,7 @@ export function linescanSimulator(options: LinescanOptions): DeviceSimulator {
       const opened = createSocket("udp4");
       // Nobody listening is the gateway's business, not a fault of the detector.
       opened.on("error", () => {});
-      await new Promise<void>((resolve) => opened.bind(0, host, resolve));
+      await new Promise<void>((resolve) => opened.bind(0, host === loopback ? loopback : undefined, resolve));
       socket = opened;
       plugged = true;
       nextHeartbeatMs = clock.now().monotonicMs;
@@ -251,7 +254,7 @@ function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createSocket("udp4");
     probe.once("error", reject);
-    probe.bind(0, host, () => {
+    probe.bind(0, loopback, () => {
       const { port } = probe.address();
       probe.close(() => resolve(port));
     });

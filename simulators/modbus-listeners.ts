@@ -1,7 +1,7 @@
 /** The two ways into a Modbus server: a TCP port and a serial line on a pty. They move bytes and know no protocol. */
 
 import { createServer, type Server, type Socket } from "node:net";
-import { ptyWire } from "./wires.ts";
+import { type ListenAt, ptyWire } from "./wires.ts";
 
 /** Who asked, and where the answer goes. */
 export interface Peer {
@@ -34,13 +34,13 @@ export function ptyListener(path: string, baud: number, reader: Reader): Listene
 }
 
 export function tcpListener(
-  { host = "127.0.0.1", rtu = false }: { readonly host?: string; readonly rtu?: boolean },
+  { host = "127.0.0.1", port: fixed = 0, rtu = false }: ListenAt & { readonly rtu?: boolean },
   counts: { connections: number; mostConnections: number },
   reader: Reader,
 ): Listener {
   const sockets = new Set<Socket>();
   let listening: Server | undefined;
-  let port = 0;
+  let port = fixed;
 
   function accept(socket: Socket): void {
     sockets.add(socket);

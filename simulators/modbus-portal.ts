@@ -24,6 +24,7 @@ import {
 } from "./physics/radiation.ts";
 import { randomFor } from "./random.ts";
 import type { DeviceSimulator, Transit, TransitTruth } from "./simulator.ts";
+import type { ListenAt } from "./wires.ts";
 
 export interface ModbusPortalOptions {
   readonly device: string;
@@ -34,7 +35,9 @@ export interface ModbusPortalOptions {
   /** Default 1. */
   readonly unit?: number;
   /** Default TCP on a port that the system chooses. */
-  readonly wire?: { readonly kind: "tcp" } | { readonly kind: "pty"; readonly path: string; readonly baud?: number };
+  readonly wire?:
+    | ({ readonly kind: "tcp" } & ListenAt)
+    | { readonly kind: "pty"; readonly path: string; readonly baud?: number };
 }
 
 export interface ModbusPortalSimulator extends DeviceSimulator {

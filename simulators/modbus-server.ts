@@ -7,6 +7,7 @@
 
 import type { Clock, RegisterTable } from "#driver";
 import { type Peer, ptyListener, tcpListener } from "./modbus-listeners.ts";
+import type { ListenAt } from "./wires.ts";
 
 /** What a unit answers: exactly `count` values, or the code of an exception. */
 export type UnitReader = (table: RegisterTable, address: number, count: number) => readonly number[] | number;
@@ -76,7 +77,7 @@ export interface ModbusServerOptions {
   readonly clock: Clock;
   readonly units: Readonly<Record<number, UnitReader>>;
   readonly wire:
-    | { readonly kind: "tcp"; readonly host?: string /** RTU frames instead of Modbus TCP. */; readonly rtu?: boolean }
+    | ({ readonly kind: "tcp" /** RTU frames instead of Modbus TCP. */; readonly rtu?: boolean } & ListenAt)
     | { readonly kind: "pty"; readonly path: string; readonly baud?: number };
 }
 

@@ -6,11 +6,10 @@
 import { join } from "node:path";
 import type { Clock } from "#driver";
 import { codeReaderSimulator } from "./code-reader.ts";
-import type { TrafficMix } from "./conveyances.ts";
 import { linescanSimulator, pixelPitchMillimetres } from "./linescan.ts";
 import { modbusPortalSimulator } from "./modbus-portal.ts";
-import type { DeviceSimulator, TransitTruth } from "./simulator.ts";
-import { type ConveyanceTruth, runTraffic } from "./traffic.ts";
+import type { DeviceSimulator } from "./simulator.ts";
+import { type StartedLanes, startLanes } from "./stations.ts";
 import { tsaRpmSimulator } from "./tsa-rpm.ts";
 
 /** The models of lanes, taken in turn: by their number modulo four. */
@@ -48,30 +47,21 @@ interface SimulatedLane {
   readonly stations: readonly Station[];
 }
 
-export interface SimulatedPort {
+export interface SimulatedPort extends StartedLanes {
   readonly lanes: readonly SimulatedLane[];
   /** The simulator of a device. Throws if there is none. */
   device(id: string): DeviceSimulator;
   /** The configuration of a gateway for this port, as YAML. */
   configuration(options: { listen: string; clock: { rate: number; origin: string } }): string;
-  /** Resolves when so many conveyances have passed each lane. */
-  traffic(options: {
-    conveyancesPerLane: number;
-    mix?: TrafficMix;
-    slackSeconds?: number;
-    clearanceSeconds?: number;
-    signal: AbortSignal;
-    onTruth(line: ConveyanceTruth | TransitTruth): void;
-  }): Promise<void>;
-  stop(): Promise<void>;
 }
 
 export async function startPort(options: PortOptions): Promise<SimulatedPort> {
   const lanes: SimulatedLane[] = [];
   for (let number = 1; number <= options.lanes; number++) lanes.push(makeLane(options, String(number)));
   const simulators = lanes.flatMap((lane) => lane.stations.map((station) => station.simulator));
-  await Promise.all(simulators.map((simulator) => simulator.start()));
+  const started = await startLanes(lanes, options);
   return {
+    ...started,
     lanes,
     device(id) {
       const found = simulators.find((simulator) => simulator.device === id);
@@ -79,10 +69,6 @@ export async function startPort(options: PortOptions): Promise<SimulatedPort> {
       return found;
     },
     configuration: ({ listen, clock }) => configurationOf(lanes, listen, clock),
-    traffic: (traffic) => runTraffic({ seed: options.seed, clock: options.clock, lanes, ...traffic }),
-    stop: async () => {
-      await Promise.all(simulators.map((simulator) => simulator.stop()));
-    },
   };
 }
 

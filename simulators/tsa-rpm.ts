@@ -8,14 +8,16 @@ import { encodeLine } from "../drivers/tsa-rpm/codec.ts";
 import { type Random, randomFor } from "./random.ts";
 import type { DeviceSimulator, Transit, TransitTruth } from "./simulator.ts";
 import { drawBackground, idleSet, type PortalBackground, planOccupancy, type TimedLine } from "./tsa-rpm-lines.ts";
-import { ptyWire, tcpServerWire } from "./wires.ts";
+import { type ListenAt, ptyWire, tcpServerWire } from "./wires.ts";
 
 export interface TsaRpmOptions {
   readonly device: string;
   readonly clock: Clock;
   readonly seed: number;
-  /** A serial line under a stable path, or a TCP server on a port that the system chooses. */
-  readonly wire: { readonly kind: "serial"; readonly path: string; readonly baud?: number } | { readonly kind: "tcp" };
+  /** A serial line under a stable path, or a TCP server. */
+  readonly wire:
+    | { readonly kind: "serial"; readonly path: string; readonly baud?: number }
+    | ({ readonly kind: "tcp" } & ListenAt);
   /** The portal's occupancy counter before the first occupancy. Default 0. */
   readonly counter?: number;
 }
@@ -53,7 +55,8 @@ function noiseBytes(random: Random): Uint8Array {
 
 export function tsaRpmSimulator(options: TsaRpmOptions): DeviceSimulator & { readonly faults: TsaRpmFaults } {
   const { device, clock, seed } = options;
-  const wire = options.wire.kind === "tcp" ? tcpServerWire() : ptyWire(options.wire.path, options.wire.baud);
+  const wire =
+    options.wire.kind === "tcp" ? tcpServerWire("tcp", options.wire) : ptyWire(options.wire.path, options.wire.baud);
   const encoder = new TextEncoder();
   const mishaps = randomFor(seed, `${device}/mishaps`);
   const wander = randomFor(seed, `${device}/idle`);

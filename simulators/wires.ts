@@ -30,6 +30,12 @@ export interface Wire {
   onReceive: (bytes: Uint8Array, reply: (bytes: Uint8Array) => void) => void;
 }
 
+/** Where a device that is a server listens. */
+export interface ListenAt {
+  readonly host?: string;
+  readonly port?: number;
+}
+
 /** A UART holds little: what a reader does not take in time is lost, not delivered minutes later. */
 const lineBufferBytes = 16 * 1024;
 
@@ -78,9 +84,11 @@ export function ptyWire(path: string, baud = 9600): Wire {
 }
 
 /** A device that is a TCP server: any number of clients, each sees all that is sent from its moment of connecting. */
-export function tcpServerWire(scheme = "tcp", host = "127.0.0.1"): Wire & { readonly port: number } {
+/** @param at where it listens; loopback, and a port that the system chooses, unless it says otherwise */
+export function tcpServerWire(scheme = "tcp", at: ListenAt = {}): Wire & { readonly port: number } {
+  const host = at.host ?? "127.0.0.1";
   let server: Server | undefined;
-  let port = 0;
+  let port = at.port ?? 0;
   const sockets = new Set<Socket>();
   const wire = {
     get connect() {

@@ -39,6 +39,8 @@ export type LiveMessage =
       readonly index: number;
       readonly intervalMs: number;
       readonly values: readonly number[];
+      /** `counts` in the interval, or `countsPerSecond` where the device gives only rates. */
+      readonly unit: "counts" | "countsPerSecond";
       readonly deviceAlarm: boolean;
     }
   | {

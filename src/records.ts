@@ -41,6 +41,12 @@ const series = z.object({
 });
 export type CountSeries = z.infer<typeof series>;
 
+/** A marked interval that could not be kept has no place in the series: it is counted, and not named here. */
+const alarmIntervals = z
+  .array(count)
+  .max(100_000)
+  .describe("which of them: places in the series as recorded, from 0, rising");
+
 const occupancyFacts = {
   occupancy: z.string().describe("id of the occupancy, the same in every record about it"),
   counter: count.optional().describe("the device's own counter; restarts daily and at power-up"),
@@ -57,6 +63,8 @@ const occupancyFacts = {
   gammaAlarm: z.boolean().describe("the device's own verdict"),
   neutronAlarm: z.boolean().describe("the device's own verdict"),
   deviceAlarmIntervals: count.describe("gamma and neutron intervals that the device marked as alarm"),
+  gammaAlarmIntervals: alarmIntervals,
+  neutronAlarmIntervals: alarmIntervals,
   speedMetresPerSecond: z.number().positive().optional().describe("absent: no data"),
   tamper: z.boolean(),
   faults: z.array(z.string()),
@@ -72,6 +80,9 @@ const image = z.object({
   height: count.describe("pixels of one line"),
   bitDepth: z.int().min(8).max(16),
   energies: z.array(z.enum(["single", "low", "high"])),
+  firstLitLine: count
+    .optional()
+    .describe("lines before it were taken with the beam off: nothing is seen in them; absent: no line was lit"),
   pitchMillimetres: z.object({
     x: z.number().positive().optional().describe("along the lane; absent: speed unknown"),
     y: z.number().positive().optional(),
@@ -102,7 +113,10 @@ const scanFacts = {
   speedMetresPerSecond: z.number().positive().optional(),
 };
 
-/** Categories of alarms. The first four latch until a person decides; `fault` follows its condition. */
+/**
+ * Categories of alarms. Those about an occupancy latch until a person decides; those about a device, `fault` and its own
+ * `tamper`, follow their condition and wait for an acknowledgement.
+ */
 export const alarmCategories = ["gamma", "neutron", "spectroscopic", "tamper", "fault"] as const;
 /** States of an alarm (ISA-18.2, IEC 62682). */
 export const alarmStates = [

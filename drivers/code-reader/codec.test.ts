@@ -97,6 +97,7 @@ describe("decodeLine", () => {
     ['{"code":"  "}', "no-code"],
     ['{"code":1234567}', "code-invalid"],
     ['{"code":{"value":"CSQU3054383"}}', "code-invalid"],
+    ['{"code":"CSQU\\ud800"}', "code-invalid"],
     [`{"code":"${"X".repeat(65)}"}`, "code-too-long"],
     ['{"__proto__":{"code":"CSQU3054383"}}', "no-code"],
   ])("rejects %s as %s", (line, reason) => {
@@ -116,6 +117,8 @@ describe("decodeLine", () => {
     ['"ts":"2026-11-21 14:02:51"', "time-invalid"],
     ['"ts":1795269771', "time-invalid"],
     ['"ts":"2026-13-41T14:02:51Z"', "time-invalid"],
+    ['"ts":"2026-02-31T14:02:51Z"', "time-invalid"],
+    ['"camera":"left\\udc00"', "source-invalid"],
     ['"picture":"AAAA"', "picture-unwanted"],
   ])("keeps the read and leaves out %s as %s", (field, fault) => {
     expect(decode(`{"code":"CSQU3054383",${field}}`)).toEqual({

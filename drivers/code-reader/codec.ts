@@ -112,15 +112,9 @@ export interface CodeRead {
 }
 
 /** Reasons for which a whole line is thrown away. */
-export type LineFault =
-  | "invalid-utf8"
-  | "malformed-json"
-  | "not-an-object"
-  | "no-code"
-  | "code-invalid"
-  | "code-too-long";
+type LineFault = "invalid-utf8" | "malformed-json" | "not-an-object" | "no-code" | "code-invalid" | "code-too-long";
 /** Reasons for which one field is left out; the read itself is kept, because it is evidence. */
-export type FieldFault =
+type FieldFault =
   | "confidence-invalid"
   | "source-invalid"
   | "direction-invalid"
@@ -146,7 +140,7 @@ const maxWordCharacters = 64;
 const latestUtcMs = Date.UTC(9999, 11, 31);
 const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /** Date and time with a zone: a local time without one would have to be guessed. */
-const zonedTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
+const zonedTime = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
 
 type Json = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Json =>
@@ -172,14 +166,16 @@ function decodePicture(value: unknown): CodeRead["picture"] {
   return undefined;
 }
 
+/** Date.parse rolls 2026-02-31 over to March: a day that does not exist is no other day. */
+function isDay(year: number, month: number, day: number): boolean {
+  return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 function decodeTime(value: unknown): number | undefined {
   // A bare number could be seconds or milliseconds; only milliseconds since 1970 of this century can be told for sure.
-  const utcMs =
-    typeof value === "string" && zonedTime.test(value)
-      ? Date.parse(value)
-      : typeof value === "number"
-        ? value
-        : Number.NaN;
+  let utcMs = typeof value === "number" ? value : Number.NaN;
+  const [, year, month, day] = (typeof value === "string" ? zonedTime.exec(value) : null) ?? [];
+  if (typeof value === "string" && isDay(Number(year), Number(month), Number(day))) utcMs = Date.parse(value);
   const earliest = Date.UTC(2000, 0, 1);
   return Number.isFinite(utcMs) && utcMs >= earliest && utcMs <= latestUtcMs ? utcMs : undefined;
 }
@@ -191,7 +187,8 @@ function decodeObject(object: Json, options: DecodeOptions): Decoded {
     if (Object.hasOwn(object, "heartbeat")) return { type: "heartbeat" };
     return { type: "rejected", reason: "no-code" };
   }
-  if (typeof rawValue !== "string") return { type: "rejected", reason: "code-invalid" };
+  // Half of a surrogate pair can be escaped in JSON, but is no text that UTF-8 could carry on to a consumer.
+  if (typeof rawValue !== "string" || !rawValue.isWellFormed()) return { type: "rejected", reason: "code-invalid" };
   const value = rawValue.trim();
   if (value === "") return { type: "rejected", reason: "no-code" };
   if (value.length > maxValueCharacters) return { type: "rejected", reason: "code-too-long" };
@@ -206,7 +203,7 @@ function decodeObject(object: Json, options: DecodeOptions): Decoded {
     return decoded;
   }
   const word = (raw: unknown) => {
-    const text = typeof raw === "string" ? raw.trim() : "";
+    const text = typeof raw === "string" && raw.isWellFormed() ? raw.trim() : "";
     return text !== "" && text.length <= maxWordCharacters ? text : undefined;
   };
   const confidence = field(fields.confidence, "confidence-invalid", (raw) =>

@@ -58,6 +58,8 @@ describe("GET /v1/events", () => {
       gammaAlarm: false,
       neutronAlarm: false,
       deviceAlarmIntervals: 0,
+      gammaAlarmIntervals: [],
+      neutronAlarmIntervals: [],
       speedMetresPerSecond: 2.5,
       tamper: false,
       faults: ["mains-failed"],

@@ -86,6 +86,7 @@ interface LiveCounts {
   readonly index: number;
   readonly intervalMs: number;
   readonly values: readonly number[];
+  readonly unit: string;
   readonly deviceAlarm: boolean;
 }
 

@@ -33,7 +33,7 @@ describe("scans from lines", () => {
           enteredAt: "2026-11-21T14:02:51.207Z",
           leftAt: "2026-11-21T14:02:51.506Z",
         },
-        image: { width: 424, height, bitDepth: 16, pitchMillimetres: { x: 2, y: 18 } },
+        image: { width: 424, height, bitDepth: 16, firstLitLine: 40, pitchMillimetres: { x: 2, y: 18 } },
         previews: { preview: { width: 424, height }, thumbnail: { width: 320 } },
       },
     ]);
@@ -104,6 +104,14 @@ describe("scans from lines", () => {
     expect(few.image(degraded).planes[1]?.[200 * height + 10]).toBe(0);
     const many = await scanned(assembler().made, usual, { lose: (line) => line >= 200 && line < 220 });
     expect(many).toMatchObject({ kind: "scan.incomplete", lostLines: 20, reason: "20 of 424 lines lost" });
+  });
+
+  it("a dark line that was lost is neither the first lit one nor a trip of the beam", async () => {
+    const draft = await scanned(assembler().made, usual, { lose: (line) => line === 5 });
+    expect(draft).toMatchObject({ kind: "scan.completed", lostLines: 1, image: { firstLitLine: 40 } });
+    expect(reasons(draft).join()).not.toContain("beam was off");
+    const unlit = await scanned(assembler().made, [["dark", 60]]);
+    expect("image" in unlit ? unlit.image : {}).not.toHaveProperty("firstLitLine");
   });
 
   it("without dark and air lines it says that it is not calibrated", async () => {

@@ -36,6 +36,8 @@ export interface Developed {
   readonly findings: ScanFindings;
   /** Microseconds from one line to the next, on average. */
   readonly lineMicroseconds: number | undefined;
+  /** Undefined: in no line was the beam on. */
+  readonly firstLitLine: number | undefined;
 }
 
 export async function develop(
@@ -97,9 +99,9 @@ export async function develop(
     planes: levels.map((level, index) => ({ ...level, pulse: planes[index]?.pulse ?? new Float32Array(width) })),
     lineMicroseconds: lineTimes,
   };
-  const beamOn = store.beamOff.indexOf(0);
+  const firstLit = lineTimes.findIndex((time, line) => time !== lostLine && store.beamOff[line] === 0);
   let [beamOffLines, unreferencedLines] = [0, 0];
-  for (let line = Math.max(0, beamOn); line < width; line++) {
+  for (let line = Math.max(0, firstLit); line < width; line++) {
     if (lineTimes[line] === lostLine) continue;
     if (store.beamOff[line] === 1) beamOffLines++;
     else if (Number.isNaN(planes[primaryPlane]?.pulse[line] ?? Number.NaN)) unreferencedLines++;
@@ -109,6 +111,7 @@ export async function develop(
     archive: await assembleArchive(header, calibration, blocks),
     preview: { width: preview.width, height: preview.height, pixels: preview.render() },
     lineMicroseconds,
+    firstLitLine: firstLit < 0 ? undefined : firstLit,
     findings: {
       lines: width,
       lostLines: scan.lostLines,

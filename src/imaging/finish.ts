@@ -104,7 +104,8 @@ async function developAndStore(
     pitchMillimetres: pitchOf(facts.lineMicroseconds),
   });
 
-  const { archive, preview, findings, lineMicroseconds } = await develop(scan, settings, headerOf, previewLimit);
+  const developed = await develop(scan, settings, headerOf, previewLimit);
+  const { archive, preview, findings, lineMicroseconds, firstLitLine } = developed;
   const blob = await blobs.put(archive);
   const previews = await storePictures(preview, blobs);
   const judged = judge(findings, settings);
@@ -142,6 +143,7 @@ async function developAndStore(
       height: pixels,
       bitDepth: 16,
       energies: [...energies],
+      ...(firstLitLine === undefined ? {} : { firstLitLine }),
       pitchMillimetres: pitchOf(lineMicroseconds),
     },
     previews,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { DeviceEvent } from "../driver.ts";
 import {
   assembler,
   at,
@@ -36,7 +37,43 @@ describe("a radiation alarm", () => {
     expect(kindsOf(drafts)).toEqual(["occupancy.closed", "alarm.changed"]);
     const [closed] = of(drafts, "occupancy.closed");
     expect(closed).toMatchObject({ gammaAlarm: true, neutronAlarm: false, deviceAlarmIntervals: 2 });
+    expect(closed).toMatchObject({ gammaAlarmIntervals: [6, 7], neutronAlarmIntervals: [] });
     expect(drafts[1]).toMatchObject({ alarm: `${id}/gamma`, state: "latched", sigma: closed?.maxGammaSigma });
+  });
+
+  it("says why it has no height: no background, or not yet a whole second", () => {
+    const cause = (...events: DeviceEvent[]) => of(assembler().all(...events), "alarm.raised")[0]?.cause;
+    expect(cause(begun(), gamma(0, loud, true))).toBe("gamma alarm of the portal, no background to compare with");
+    expect(cause(background(-5), begun(), gamma(0, loud, true))).toBe(
+      "gamma alarm of the portal, before a whole second was counted",
+    );
+  });
+
+  it("names its intervals by their places in the series as recorded, whatever is missing from it", () => {
+    const drafts = assembler().all(
+      background(-5),
+      begun(),
+      ...[0, 1, 2].map((index) => gamma(index)),
+      // 3 and 4 never came; 6 cannot be kept, so it has no place, and is counted all the same.
+      gamma(5, loud, true),
+      gamma(6, [1, 2, 3], true),
+      gamma(7),
+      gamma(8, loud, true),
+      neutron(0),
+      neutron(2, [40, 0, 30, 0], true),
+      ended(3),
+    );
+    const [incomplete] = of(drafts, "occupancy.incomplete");
+    expect(incomplete).toMatchObject({
+      gammaAlarmIntervals: [3, 5],
+      neutronAlarmIntervals: [1],
+      deviceAlarmIntervals: 4,
+    });
+    expect(incomplete?.gammaAlarmIntervals.map((place) => incomplete.gamma.detectors[0]?.[place])).toEqual([
+      loud[0],
+      loud[0],
+    ]);
+    expect(incomplete?.gamma.detectors[0]).toHaveLength(6);
   });
 
   it("of neutrons is of the first priority, beside that of gamma, and so is gamma after neutrons", () => {
@@ -177,6 +214,15 @@ describe("a gap", () => {
       { lost: 6, reason: "the device's counter went from 41 to 50 while no session was connected" },
     ]);
     expect(of(all(begun(300), gamma(0), ended(301, 60)), "gap")).toEqual([]);
+  });
+
+  it("does not count again what was told before the session ended", () => {
+    const { all, break: breakSession } = assembler();
+    all(begun(), gamma(0), ended(1, 41));
+    all(begun(10), gamma(0), { type: "occupancy.lost", at: at(30), reason: "no gamma line for 12 s, and no GX" });
+    all({ type: "lost", at: at(40), what: "occupancies", count: 1, reason: "an end without its counts" });
+    breakSession(50);
+    expect(of(all(begun(200), gamma(0), ended(201, 44)), "gap")).toEqual([]);
   });
 
   it("is not made up when the counter was restarted", () => {

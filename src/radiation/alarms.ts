@@ -29,11 +29,15 @@ export class OccupancyAlarms {
     return this.#raised.has(quantity);
   }
 
-  /** @param sigma height over background at this moment; absent: no background */
-  raise(quantity: Quantity, moment: Moment, sigma: number | undefined): RecordDraft[] {
+  /**
+   * @param sigma height over background at this moment; absent: no background, or no whole second was counted yet
+   * @param hasBackground which of the two it is
+   */
+  raise(quantity: Quantity, moment: Moment, sigma: number | undefined, hasBackground: boolean): RecordDraft[] {
     if (this.#raised.has(quantity)) return [];
     this.#raised.add(quantity);
-    const height = sigma === undefined ? "no background to compare with" : `${sigma.toFixed(1)} sigma above background`;
+    const unknown = hasBackground ? "before a whole second was counted" : "no background to compare with";
+    const height = sigma === undefined ? unknown : `${sigma.toFixed(1)} sigma above background`;
     return [
       {
         ...envelopeOf(this.#identity, moment),

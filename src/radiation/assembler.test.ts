@@ -61,6 +61,8 @@ describe("an occupancy", () => {
       gammaAlarm: false,
       neutronAlarm: false,
       deviceAlarmIntervals: 0,
+      gammaAlarmIntervals: [],
+      neutronAlarmIntervals: [],
       speedMetresPerSecond: 2.5,
       tamper: false,
       faults: [],
@@ -75,8 +77,8 @@ describe("an occupancy", () => {
     const { all, live } = assembler();
     all(begun(), gamma(0), neutron(0));
     expect(live).toMatchObject([
-      { type: "counts", subject: id, quantity: "gamma", index: 0, values: quiet, deviceAlarm: false },
-      { type: "counts", subject: id, quantity: "neutron", index: 0 },
+      { type: "counts", subject: id, quantity: "gamma", index: 0, values: quiet, unit: "counts", deviceAlarm: false },
+      { type: "counts", subject: id, quantity: "neutron", index: 0, unit: "counts" },
     ]);
   });
 
@@ -146,6 +148,13 @@ describe("an occupancy", () => {
     expect(of(drafts, "occupancy.closed")).toEqual([]);
   });
 
+  it("is incomplete if its first intervals are missing, and the others keep their place in time", () => {
+    const drafts = assembler().all(background(-5), begun(), ...tenGamma().slice(2), ended(2.2, 9));
+    const [incomplete] = of(drafts, "occupancy.incomplete");
+    expect(incomplete?.reason).toBe("2 gamma intervals never came or could not be used");
+    expect(incomplete).toMatchObject({ startedAt: "2026-11-21T14:02:51.123Z", preOccupancyIntervals: 3 });
+  });
+
   it("is incomplete if its values cannot be used", () => {
     for (const values of [
       [1, 2, 3],
@@ -168,7 +177,7 @@ describe("an occupancy", () => {
     expect(of(lost, "occupancy.incomplete")).toMatchObject([
       { reason: "no gamma line for 12 s", endedAt: "2026-11-21T14:02:52.123Z" },
     ]);
-    all(begun(20), gamma(110));
+    all(begun(20), { ...gamma(0), at: at(22) });
     expect(breakSession(23)).toMatchObject([
       {
         kind: "occupancy.incomplete",

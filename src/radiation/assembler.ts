@@ -52,8 +52,10 @@ class PortalAssembler implements OccupancyAssembler {
   #lastId = "";
   #lastEndedAt: string | undefined;
   #lastCounter: number | undefined;
-  /** Occupancies since the last counter that have a record of their own, though no counter; only across sessions. */
-  #accountedSinceBreak: number | undefined;
+  /** Occupancies since the last counter that are told of already, though without a counter. */
+  #toldSinceCounter = 0;
+  /** A session ended since the last counter. */
+  #brokeSinceCounter = false;
 
   constructor(options: OccupancyAssemblerOptions) {
     this.#options = options;
@@ -80,6 +82,7 @@ class PortalAssembler implements OccupancyAssembler {
         return [];
       case "occupancy.ended": {
         const gap = this.#missedAcrossSessions(event.counter, event);
+        if (event.counter === undefined) this.#endedWithoutCounter();
         if (this.#open === undefined) return [...gap, this.#gap(event, 1, "an occupancy ended that had never begun")];
         return [...gap, ...this.#close(event, event, undefined)];
       }
@@ -110,7 +113,7 @@ class PortalAssembler implements OccupancyAssembler {
   }
 
   sessionEnded(at: Instant, reason: string): RecordDraft[] {
-    this.#accountedSinceBreak ??= 0;
+    this.#brokeSinceCounter = true;
     if (this.#open !== undefined) this.#endedWithoutCounter();
     this.#equipment.sessionEnded();
     return this.#close({ at }, {}, `the session ended while occupied: ${reason}`);
@@ -169,13 +172,14 @@ class PortalAssembler implements OccupancyAssembler {
     const open = this.#open;
     if (open === undefined) return drafts;
     const { occupancy, alarms } = open;
-    const { quantity, index, intervalMs, values, deviceAlarm } = event;
+    const { quantity, index, intervalMs, values, unit, deviceAlarm } = event;
     occupancy.counts(event);
     const { lane, device } = this.#options;
-    const subject = occupancy.id;
-    this.#options.live?.({ type: "counts", lane, device, subject, quantity, index, intervalMs, values, deviceAlarm });
+    const about = { lane, device, subject: occupancy.id };
+    this.#options.live?.({ type: "counts", ...about, quantity, index, intervalMs, values, unit, deviceAlarm });
     if (deviceAlarm && !alarms.has(quantity)) {
-      drafts.push(...alarms.raise(quantity, event, occupancy.sigmaNow(quantity)));
+      const sigma = occupancy.sigmaNow(quantity);
+      drafts.push(...alarms.raise(quantity, event, sigma, occupancy.hasBackground(quantity)));
     }
     return drafts;
   }
@@ -202,24 +206,26 @@ class PortalAssembler implements OccupancyAssembler {
   }
 
   #lost(event: LostEvent): RecordDraft[] {
-    if (this.#accountedSinceBreak !== undefined) this.#accountedSinceBreak += event.count;
+    this.#toldSinceCounter += event.count;
     return [this.#gap(event, event.count, event.reason, event.what)];
   }
 
   #endedWithoutCounter(): void {
-    if (this.#accountedSinceBreak !== undefined) this.#accountedSinceBreak++;
+    this.#toldSinceCounter++;
   }
 
   /** Drivers forget everything between sessions; the first counter after a break tells what passed meanwhile. */
   #missedAcrossSessions(counter: number | undefined, moment: Moment): RecordDraft[] {
     if (counter === undefined) return [];
     const last = this.#lastCounter;
-    const accounted = this.#accountedSinceBreak;
+    const told = this.#toldSinceCounter;
+    const broke = this.#brokeSinceCounter;
     this.#lastCounter = counter;
-    this.#accountedSinceBreak = undefined;
+    this.#toldSinceCounter = 0;
+    this.#brokeSinceCounter = false;
     // A counter that did not rise was restarted: nobody knows what is missing.
-    if (last === undefined || accounted === undefined || counter <= last) return [];
-    const missed = counter - last - 1 - accounted;
+    if (last === undefined || !broke || counter <= last) return [];
+    const missed = counter - last - 1 - told;
     const reason = `the device's counter went from ${last} to ${counter} while no session was connected`;
     return missed > 0 ? [this.#gap(moment, missed, reason)] : [];
   }

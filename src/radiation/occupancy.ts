@@ -27,8 +27,8 @@ const usualNeutronIntervalMs = 1000;
 
 export class OpenOccupancy {
   readonly id: string;
-  readonly gamma = new SeriesCollector(usualGammaIntervalMs);
-  readonly neutron = new SeriesCollector(usualNeutronIntervalMs);
+  readonly gamma: SeriesCollector;
+  readonly neutron: SeriesCollector;
   readonly #startedAtUtcMs: number;
   readonly #openedMonotonicMs: number;
   /** The rest of one that was too long: its begin is ours, not the device's. */
@@ -52,6 +52,10 @@ export class OpenOccupancy {
     background: FrozenBackground;
   }) {
     this.id = options.id;
+    // What goes on from an occupancy that was too long keeps the device's numbers; any other begins with 0.
+    const firstIndex = options.continued ? undefined : 0;
+    this.gamma = new SeriesCollector(usualGammaIntervalMs, firstIndex);
+    this.neutron = new SeriesCollector(usualNeutronIntervalMs, firstIndex);
     this.#startedAtUtcMs = options.startedAtUtcMs;
     this.#openedMonotonicMs = options.monotonicMs;
     this.#lastAtUtcMs = options.startedAtUtcMs;
@@ -71,6 +75,10 @@ export class OpenOccupancy {
     const background = this.#background[`${quantity}CountsPerSecond`];
     const groups = (quantity === "gamma" ? gammaGroups : neutronGroups)(series.detectors.length);
     return sigmaOfWindow(series, background, groups, length - 1, breaks.at(-1) ?? 0);
+  }
+
+  hasBackground(quantity: "gamma" | "neutron"): boolean {
+    return this.#background[`${quantity}CountsPerSecond`].length > 0;
   }
 
   /** The first usable speed is the one that is kept. */
@@ -120,13 +128,15 @@ export class OpenOccupancy {
       endedAt: toRfc3339(Math.max(startedAtUtcMs, ending.endedAtUtcMs ?? this.#lastAtUtcMs)),
       gamma,
       neutron,
-      preOccupancyIntervals: Math.min(pre, this.gamma.length),
+      preOccupancyIntervals: Math.max(0, Math.min(pre - this.gamma.missingFirst, this.gamma.length)),
       background: { gammaCountsPerSecond, neutronCountsPerSecond },
       ...(gammaSigma === undefined ? {} : { maxGammaSigma: gammaSigma }),
       ...(neutronSigma === undefined ? {} : { maxNeutronSigma: neutronSigma }),
       gammaAlarm: this.gamma.deviceAlarms > 0,
       neutronAlarm: this.neutron.deviceAlarms > 0,
       deviceAlarmIntervals: this.gamma.deviceAlarms + this.neutron.deviceAlarms,
+      gammaAlarmIntervals: this.gamma.alarmIntervals,
+      neutronAlarmIntervals: this.neutron.alarmIntervals,
       ...(this.#speedMetresPerSecond === undefined ? {} : { speedMetresPerSecond: this.#speedMetresPerSecond }),
       tamper: this.#tamper,
       faults,

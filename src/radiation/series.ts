@@ -16,11 +16,20 @@ export class SeriesCollector {
   /** Positions in the series before which intervals are missing. */
   readonly breaks: number[] = [];
   missing = 0;
+  /** Of those, how many lie before the first that was kept. */
+  missingFirst = 0;
+  /** Intervals that the device marked, kept or not. */
   deviceAlarms = 0;
+  /** Positions in the series of those that were kept. */
+  readonly alarmIntervals: number[] = [];
 
-  /** @param usualIntervalMs stands in a series that has no interval at all */
-  constructor(usualIntervalMs: number) {
+  /**
+   * @param usualIntervalMs stands in a series that has no interval at all
+   * @param firstIndex of the series, before which nothing can be missing; absent: that of the first interval that comes
+   */
+  constructor(usualIntervalMs: number, firstIndex?: number) {
     this.#usualIntervalMs = usualIntervalMs;
+    this.#nextIndex = firstIndex;
   }
 
   get length(): number {
@@ -38,10 +47,10 @@ export class SeriesCollector {
   push(event: CountsEvent): void {
     if (event.deviceAlarm) this.deviceAlarms++;
     const { index, intervalMs, unit, values } = event;
-    if (this.#nextIndex === undefined) {
+    this.#nextIndex ??= index;
+    if (this.#intervalMs === undefined) {
       this.#intervalMs = intervalMs;
       this.#unit = unit;
-      this.#nextIndex = index;
       for (const _ of values) this.#detectors.push([]);
     }
     const fits =
@@ -60,6 +69,8 @@ export class SeriesCollector {
       this.missing += index - this.#nextIndex;
       this.breaks.push(this.length);
     }
+    if (this.length === 0) this.missingFirst = this.missing;
+    if (event.deviceAlarm) this.alarmIntervals.push(this.length);
     for (const [detector, value] of values.entries()) this.#detectors[detector]?.push(value);
     this.#nextIndex = index + 1;
   }

@@ -36,6 +36,8 @@ const drafts: RecordDraft[] = [
     gammaAlarm: true,
     neutronAlarm: false,
     deviceAlarmIntervals: 1,
+    gammaAlarmIntervals: [0],
+    neutronAlarmIntervals: [],
     tamper: false,
     faults: [],
     raw: [],

@@ -208,10 +208,8 @@ class DriveOfStory {
       this.#open().alarms.push(alarm);
       this.#open().recordIds.add(raised.id);
     }
-    this.#link(closed, this.#occupancy, 0.94, [
-      "follows the read by 4 m at 2.3 m/s",
-      "no other conveyance in the lane",
-    ]);
+    const why = ["follows the read by 4 m at 2.3 m/s", "no other conveyance in the lane"];
+    this.#link(closed, this.#occupancy, 0.94, why);
   }
 
   #scanBegins(): void {
@@ -267,6 +265,7 @@ class DriveOfStory {
         height: this.#phantom.height,
         bitDepth: 16,
         energies: ["low" as const, "high" as const],
+        firstLitLine: 60,
         pitchMillimetres: { y: 10 },
       },
       previews: { preview: preview.reference, thumbnail: thumbnail.reference },

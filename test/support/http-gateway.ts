@@ -159,6 +159,7 @@ export async function startHttp(more: Partial<HttpServerOptions> = {}): Promise<
       httpProblem: (code) => problems.push(code),
     },
     webRoot,
+    passageN42: () => undefined,
     readiness: () => ({ ready: true, state: "ok", reasons: [], devices: [] }),
     async submitReads(reads) {
       submitted.push(reads);

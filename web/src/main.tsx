@@ -9,6 +9,7 @@ import { startStore } from "./client/store.ts";
 import { startTheme } from "./client/theme.ts";
 import "./styles/tokens.css";
 import "./styles/frame.css";
+import "./styles/tables.css";
 import "./styles/marks.css";
 import "./styles/lanes.css";
 import "./styles/evidence.css";

@@ -1156,6 +1156,9 @@ export namespace portico {
             /** LiveCounts deviceAlarm. */
             deviceAlarm: boolean;
 
+            /** LiveCounts unit. */
+            unit: string;
+
             /**
              * Encodes the specified LiveCounts message. Does not implicitly {@link portico.v1.LiveCounts.verify|verify} messages.
              * @param message LiveCounts message or plain object to encode
@@ -1215,6 +1218,9 @@ export namespace portico {
 
                 /** LiveCounts deviceAlarm */
                 deviceAlarm?: (boolean|null);
+
+                /** LiveCounts unit */
+                unit?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2255,6 +2261,12 @@ export namespace portico {
             /** OccupancyClosed deviceAlarmIntervals. */
             deviceAlarmIntervals: number;
 
+            /** OccupancyClosed gammaAlarmIntervals. */
+            gammaAlarmIntervals: number[];
+
+            /** OccupancyClosed neutronAlarmIntervals. */
+            neutronAlarmIntervals: number[];
+
             /** OccupancyClosed speedMetresPerSecond. */
             speedMetresPerSecond?: (number|null);
 
@@ -2351,6 +2363,12 @@ export namespace portico {
                 /** OccupancyClosed deviceAlarmIntervals */
                 deviceAlarmIntervals?: (number|null);
 
+                /** OccupancyClosed gammaAlarmIntervals */
+                gammaAlarmIntervals?: (number[]|null);
+
+                /** OccupancyClosed neutronAlarmIntervals */
+                neutronAlarmIntervals?: (number[]|null);
+
                 /** OccupancyClosed speedMetresPerSecond */
                 speedMetresPerSecond?: (number|null);
 
@@ -2428,6 +2446,12 @@ export namespace portico {
 
             /** OccupancyIncomplete deviceAlarmIntervals. */
             deviceAlarmIntervals: number;
+
+            /** OccupancyIncomplete gammaAlarmIntervals. */
+            gammaAlarmIntervals: number[];
+
+            /** OccupancyIncomplete neutronAlarmIntervals. */
+            neutronAlarmIntervals: number[];
 
             /** OccupancyIncomplete speedMetresPerSecond. */
             speedMetresPerSecond?: (number|null);
@@ -2527,6 +2551,12 @@ export namespace portico {
 
                 /** OccupancyIncomplete deviceAlarmIntervals */
                 deviceAlarmIntervals?: (number|null);
+
+                /** OccupancyIncomplete gammaAlarmIntervals */
+                gammaAlarmIntervals?: (number[]|null);
+
+                /** OccupancyIncomplete neutronAlarmIntervals */
+                neutronAlarmIntervals?: (number[]|null);
 
                 /** OccupancyIncomplete speedMetresPerSecond */
                 speedMetresPerSecond?: (number|null);
@@ -2981,6 +3011,9 @@ export namespace portico {
             /** ScanImage pitchMillimetres. */
             pitchMillimetres?: (portico.v1.Pitch.$Properties|null);
 
+            /** ScanImage firstLitLine. */
+            firstLitLine?: (number|null);
+
             /**
              * Encodes the specified ScanImage message. Does not implicitly {@link portico.v1.ScanImage.verify|verify} messages.
              * @param message ScanImage message or plain object to encode
@@ -3046,6 +3079,9 @@ export namespace portico {
 
                 /** ScanImage pitchMillimetres */
                 pitchMillimetres?: (portico.v1.Pitch.$Properties|null);
+
+                /** ScanImage firstLitLine */
+                firstLitLine?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -2091,6 +2091,7 @@ export const portico = $root.portico = (() => {
             LiveCounts.prototype.intervalMs = 0;
             LiveCounts.prototype.values = $util.emptyArray;
             LiveCounts.prototype.deviceAlarm = false;
+            LiveCounts.prototype.unit = "";
 
             LiveCounts.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -2109,6 +2110,8 @@ export const portico = $root.portico = (() => {
                     writer.uint32(34).doubles(message.values);
                 if (message.deviceAlarm != null && $Object.hasOwnProperty.call(message, "deviceAlarm") && message.deviceAlarm !== false)
                     writer.uint32(40).bool(message.deviceAlarm);
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit") && message.unit !== "")
+                    writer.uint32(50).string(message.unit);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2192,6 +2195,15 @@ export const portico = $root.portico = (() => {
                                 delete message.deviceAlarm;
                             continue;
                         }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.unit = value;
+                            else
+                                delete message.unit;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2238,6 +2250,9 @@ export const portico = $root.portico = (() => {
                 if (object.deviceAlarm != null)
                     if (object.deviceAlarm)
                         message.deviceAlarm = $Boolean(object.deviceAlarm);
+                if (object.unit != null)
+                    if (typeof object.unit !== "string" || object.unit.length)
+                        message.unit = $String(object.unit);
                 return message;
             };
 
@@ -2256,6 +2271,7 @@ export const portico = $root.portico = (() => {
                     object.index = 0;
                     object.intervalMs = 0;
                     object.deviceAlarm = false;
+                    object.unit = "";
                 }
                 if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity"))
                     object.quantity = message.quantity;
@@ -2270,6 +2286,8 @@ export const portico = $root.portico = (() => {
                 }
                 if (message.deviceAlarm != null && $Object.hasOwnProperty.call(message, "deviceAlarm"))
                     object.deviceAlarm = message.deviceAlarm;
+                if (message.unit != null && $Object.hasOwnProperty.call(message, "unit"))
+                    object.unit = message.unit;
                 return object;
             };
 
@@ -4204,6 +4222,8 @@ export const portico = $root.portico = (() => {
         v1.OccupancyClosed = (function() {
 
             const OccupancyClosed = function (properties) {
+                this.gammaAlarmIntervals = [];
+                this.neutronAlarmIntervals = [];
                 this.faults = [];
                 this.raw = [];
                 if (properties)
@@ -4225,6 +4245,8 @@ export const portico = $root.portico = (() => {
             OccupancyClosed.prototype.gammaAlarm = false;
             OccupancyClosed.prototype.neutronAlarm = false;
             OccupancyClosed.prototype.deviceAlarmIntervals = 0;
+            OccupancyClosed.prototype.gammaAlarmIntervals = $util.emptyArray;
+            OccupancyClosed.prototype.neutronAlarmIntervals = $util.emptyArray;
             OccupancyClosed.prototype.speedMetresPerSecond = null;
             OccupancyClosed.prototype.tamper = false;
             OccupancyClosed.prototype.faults = $util.emptyArray;
@@ -4299,6 +4321,10 @@ export const portico = $root.portico = (() => {
                 if (message.raw != null && message.raw.length)
                     for (let i = 0; i < message.raw.length; ++i)
                         $root.portico.v1.RawTag.encode(message.raw[i], writer.uint32(138).fork(), _depth + 1).ldelim();
+                if (message.gammaAlarmIntervals != null && message.gammaAlarmIntervals.length)
+                    writer.uint32(154).uint32s(message.gammaAlarmIntervals);
+                if (message.neutronAlarmIntervals != null && message.neutronAlarmIntervals.length)
+                    writer.uint32(162).uint32s(message.neutronAlarmIntervals);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4434,6 +4460,34 @@ export const portico = $root.portico = (() => {
                                 delete message.deviceAlarmIntervals;
                             continue;
                         }
+                    case 19: {
+                            if (wireType === 2) {
+                                if (!(message.gammaAlarmIntervals && message.gammaAlarmIntervals.length))
+                                    message.gammaAlarmIntervals = [];
+                                reader.uint32s(message.gammaAlarmIntervals);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.gammaAlarmIntervals && message.gammaAlarmIntervals.length))
+                                message.gammaAlarmIntervals = [];
+                            message.gammaAlarmIntervals.push(reader.uint32());
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType === 2) {
+                                if (!(message.neutronAlarmIntervals && message.neutronAlarmIntervals.length))
+                                    message.neutronAlarmIntervals = [];
+                                reader.uint32s(message.neutronAlarmIntervals);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.neutronAlarmIntervals && message.neutronAlarmIntervals.length))
+                                message.neutronAlarmIntervals = [];
+                            message.neutronAlarmIntervals.push(reader.uint32());
+                            continue;
+                        }
                     case 14: {
                             if (wireType !== 1)
                                 break;
@@ -4535,6 +4589,20 @@ export const portico = $root.portico = (() => {
                 if (object.deviceAlarmIntervals != null)
                     if ($Number(object.deviceAlarmIntervals) !== 0)
                         message.deviceAlarmIntervals = object.deviceAlarmIntervals >>> 0;
+                if (object.gammaAlarmIntervals) {
+                    if (!$Array.isArray(object.gammaAlarmIntervals))
+                        throw $TypeError(".portico.v1.OccupancyClosed.gammaAlarmIntervals: array expected");
+                    message.gammaAlarmIntervals = $Array(object.gammaAlarmIntervals.length);
+                    for (let i = 0; i < object.gammaAlarmIntervals.length; ++i)
+                        message.gammaAlarmIntervals[i] = object.gammaAlarmIntervals[i] >>> 0;
+                }
+                if (object.neutronAlarmIntervals) {
+                    if (!$Array.isArray(object.neutronAlarmIntervals))
+                        throw $TypeError(".portico.v1.OccupancyClosed.neutronAlarmIntervals: array expected");
+                    message.neutronAlarmIntervals = $Array(object.neutronAlarmIntervals.length);
+                    for (let i = 0; i < object.neutronAlarmIntervals.length; ++i)
+                        message.neutronAlarmIntervals[i] = object.neutronAlarmIntervals[i] >>> 0;
+                }
                 if (object.speedMetresPerSecond != null)
                     message.speedMetresPerSecond = $Number(object.speedMetresPerSecond);
                 if (object.tamper != null)
@@ -4571,6 +4639,8 @@ export const portico = $root.portico = (() => {
                 if (options.arrays || options.defaults) {
                     object.faults = [];
                     object.raw = [];
+                    object.gammaAlarmIntervals = [];
+                    object.neutronAlarmIntervals = [];
                 }
                 if (options.defaults) {
                     object.occupancy = "";
@@ -4625,6 +4695,16 @@ export const portico = $root.portico = (() => {
                     for (let j = 0; j < message.raw.length; ++j)
                         object.raw[j] = $root.portico.v1.RawTag.toObject(message.raw[j], options, _depth + 1);
                 }
+                if (message.gammaAlarmIntervals && message.gammaAlarmIntervals.length) {
+                    object.gammaAlarmIntervals = $Array(message.gammaAlarmIntervals.length);
+                    for (let j = 0; j < message.gammaAlarmIntervals.length; ++j)
+                        object.gammaAlarmIntervals[j] = message.gammaAlarmIntervals[j];
+                }
+                if (message.neutronAlarmIntervals && message.neutronAlarmIntervals.length) {
+                    object.neutronAlarmIntervals = $Array(message.neutronAlarmIntervals.length);
+                    for (let j = 0; j < message.neutronAlarmIntervals.length; ++j)
+                        object.neutronAlarmIntervals[j] = message.neutronAlarmIntervals[j];
+                }
                 return object;
             };
 
@@ -4638,6 +4718,8 @@ export const portico = $root.portico = (() => {
         v1.OccupancyIncomplete = (function() {
 
             const OccupancyIncomplete = function (properties) {
+                this.gammaAlarmIntervals = [];
+                this.neutronAlarmIntervals = [];
                 this.faults = [];
                 this.raw = [];
                 if (properties)
@@ -4659,6 +4741,8 @@ export const portico = $root.portico = (() => {
             OccupancyIncomplete.prototype.gammaAlarm = false;
             OccupancyIncomplete.prototype.neutronAlarm = false;
             OccupancyIncomplete.prototype.deviceAlarmIntervals = 0;
+            OccupancyIncomplete.prototype.gammaAlarmIntervals = $util.emptyArray;
+            OccupancyIncomplete.prototype.neutronAlarmIntervals = $util.emptyArray;
             OccupancyIncomplete.prototype.speedMetresPerSecond = null;
             OccupancyIncomplete.prototype.tamper = false;
             OccupancyIncomplete.prototype.faults = $util.emptyArray;
@@ -4736,6 +4820,10 @@ export const portico = $root.portico = (() => {
                         $root.portico.v1.RawTag.encode(message.raw[i], writer.uint32(138).fork(), _depth + 1).ldelim();
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
                     writer.uint32(146).string(message.reason);
+                if (message.gammaAlarmIntervals != null && message.gammaAlarmIntervals.length)
+                    writer.uint32(154).uint32s(message.gammaAlarmIntervals);
+                if (message.neutronAlarmIntervals != null && message.neutronAlarmIntervals.length)
+                    writer.uint32(162).uint32s(message.neutronAlarmIntervals);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4871,6 +4959,34 @@ export const portico = $root.portico = (() => {
                                 delete message.deviceAlarmIntervals;
                             continue;
                         }
+                    case 19: {
+                            if (wireType === 2) {
+                                if (!(message.gammaAlarmIntervals && message.gammaAlarmIntervals.length))
+                                    message.gammaAlarmIntervals = [];
+                                reader.uint32s(message.gammaAlarmIntervals);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.gammaAlarmIntervals && message.gammaAlarmIntervals.length))
+                                message.gammaAlarmIntervals = [];
+                            message.gammaAlarmIntervals.push(reader.uint32());
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType === 2) {
+                                if (!(message.neutronAlarmIntervals && message.neutronAlarmIntervals.length))
+                                    message.neutronAlarmIntervals = [];
+                                reader.uint32s(message.neutronAlarmIntervals);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.neutronAlarmIntervals && message.neutronAlarmIntervals.length))
+                                message.neutronAlarmIntervals = [];
+                            message.neutronAlarmIntervals.push(reader.uint32());
+                            continue;
+                        }
                     case 14: {
                             if (wireType !== 1)
                                 break;
@@ -4981,6 +5097,20 @@ export const portico = $root.portico = (() => {
                 if (object.deviceAlarmIntervals != null)
                     if ($Number(object.deviceAlarmIntervals) !== 0)
                         message.deviceAlarmIntervals = object.deviceAlarmIntervals >>> 0;
+                if (object.gammaAlarmIntervals) {
+                    if (!$Array.isArray(object.gammaAlarmIntervals))
+                        throw $TypeError(".portico.v1.OccupancyIncomplete.gammaAlarmIntervals: array expected");
+                    message.gammaAlarmIntervals = $Array(object.gammaAlarmIntervals.length);
+                    for (let i = 0; i < object.gammaAlarmIntervals.length; ++i)
+                        message.gammaAlarmIntervals[i] = object.gammaAlarmIntervals[i] >>> 0;
+                }
+                if (object.neutronAlarmIntervals) {
+                    if (!$Array.isArray(object.neutronAlarmIntervals))
+                        throw $TypeError(".portico.v1.OccupancyIncomplete.neutronAlarmIntervals: array expected");
+                    message.neutronAlarmIntervals = $Array(object.neutronAlarmIntervals.length);
+                    for (let i = 0; i < object.neutronAlarmIntervals.length; ++i)
+                        message.neutronAlarmIntervals[i] = object.neutronAlarmIntervals[i] >>> 0;
+                }
                 if (object.speedMetresPerSecond != null)
                     message.speedMetresPerSecond = $Number(object.speedMetresPerSecond);
                 if (object.tamper != null)
@@ -5020,6 +5150,8 @@ export const portico = $root.portico = (() => {
                 if (options.arrays || options.defaults) {
                     object.faults = [];
                     object.raw = [];
+                    object.gammaAlarmIntervals = [];
+                    object.neutronAlarmIntervals = [];
                 }
                 if (options.defaults) {
                     object.occupancy = "";
@@ -5077,6 +5209,16 @@ export const portico = $root.portico = (() => {
                 }
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
                     object.reason = message.reason;
+                if (message.gammaAlarmIntervals && message.gammaAlarmIntervals.length) {
+                    object.gammaAlarmIntervals = $Array(message.gammaAlarmIntervals.length);
+                    for (let j = 0; j < message.gammaAlarmIntervals.length; ++j)
+                        object.gammaAlarmIntervals[j] = message.gammaAlarmIntervals[j];
+                }
+                if (message.neutronAlarmIntervals && message.neutronAlarmIntervals.length) {
+                    object.neutronAlarmIntervals = $Array(message.neutronAlarmIntervals.length);
+                    for (let j = 0; j < message.neutronAlarmIntervals.length; ++j)
+                        object.neutronAlarmIntervals[j] = message.neutronAlarmIntervals[j];
+                }
                 return object;
             };
 
@@ -5842,6 +5984,15 @@ export const portico = $root.portico = (() => {
             ScanImage.prototype.bitDepth = 0;
             ScanImage.prototype.energies = $util.emptyArray;
             ScanImage.prototype.pitchMillimetres = null;
+            ScanImage.prototype.firstLitLine = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanImage.prototype, "_firstLitLine", {
+                get: $util.oneOfGetter($oneOfFields = ["firstLitLine"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
 
             ScanImage.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -5865,6 +6016,8 @@ export const portico = $root.portico = (() => {
                         writer.uint32(50).string(message.energies[i]);
                 if (message.pitchMillimetres != null && $Object.hasOwnProperty.call(message, "pitchMillimetres"))
                     $root.portico.v1.Pitch.encode(message.pitchMillimetres, writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.firstLitLine != null && $Object.hasOwnProperty.call(message, "firstLitLine"))
+                    writer.uint32(64).uint32(message.firstLitLine);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5957,6 +6110,13 @@ export const portico = $root.portico = (() => {
                             message.pitchMillimetres = $root.portico.v1.Pitch.decode(reader, reader.size(), $undefined, _depth + 1, message.pitchMillimetres);
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.firstLitLine = reader.uint32();
+                            message._firstLitLine = "firstLitLine";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6011,6 +6171,8 @@ export const portico = $root.portico = (() => {
                         throw $TypeError(".portico.v1.ScanImage.pitchMillimetres: object expected");
                     message.pitchMillimetres = $root.portico.v1.Pitch.fromObject(object.pitchMillimetres, _depth + 1);
                 }
+                if (object.firstLitLine != null)
+                    message.firstLitLine = object.firstLitLine >>> 0;
                 return message;
             };
 
@@ -6049,6 +6211,8 @@ export const portico = $root.portico = (() => {
                 }
                 if (message.pitchMillimetres != null && $Object.hasOwnProperty.call(message, "pitchMillimetres"))
                     object.pitchMillimetres = $root.portico.v1.Pitch.toObject(message.pitchMillimetres, options, _depth + 1);
+                if (message.firstLitLine != null && $Object.hasOwnProperty.call(message, "firstLitLine"))
+                    object.firstLitLine = message.firstLitLine;
                 return object;
             };
 

@@ -124,6 +124,8 @@ export const occupancyRecord = (
     gammaAlarm: false,
     neutronAlarm: false,
     deviceAlarmIntervals: 0,
+    gammaAlarmIntervals: [],
+    neutronAlarmIntervals: [],
     ...(speedMetresPerSecond === undefined ? {} : { speedMetresPerSecond }),
     tamper: false,
     faults: [],

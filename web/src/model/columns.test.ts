@@ -1,17 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GrowingImage, imageOfRows, maxColumns } from "./columns.ts";
-import { fitScale, scaleBar, shade, wholeWindow, zoomedAt } from "./window.ts";
+import { fitFromLeft, fitView, panned, scaleBar, scaleX, shade, wholeView, wholeWindow, zoomedAt } from "./window.ts";
 
 describe("a growing image", () => {
   it("knows which columns never came", () => {
     const image = new GrowingImage(2);
     image.write(0, 2, Uint8Array.of(1, 2));
     image.write(3, 2, Uint8Array.of(7, 8));
-    expect([image.width, image.missing]).toEqual([4, 2]);
+    expect([image.first, image.width, image.missing]).toEqual([0, 4, 2]);
     expect([...image.present.subarray(0, 4)]).toEqual([1, 0, 0, 1]);
     expect(image.takeDirty()).toEqual([0, 4]);
     expect(image.takeDirty()).toBeUndefined();
+  });
+
+  it("counts nothing as missing that lies before the first column", () => {
+    const image = new GrowingImage(1);
+    image.write(96, 1, Uint8Array.of(1));
+    image.write(99, 1, Uint8Array.of(2));
+    expect([image.first, image.width, image.missing]).toEqual([96, 100, 2]);
   });
 
   it("holds what was written, in any order, beyond its first capacity", () => {
@@ -21,7 +28,7 @@ describe("a growing image", () => {
         for (const line of lines) image.write(line, 3, Uint8Array.of(line % 251, line % 241, 9));
         expect(image.width).toBe(Math.max(...lines) + 1);
         for (const line of lines) expect(image.pixels[line * 3 + 1]).toBe(line % 241);
-        expect(image.missing).toBe(image.width - new Set(lines).size);
+        expect(image.missing).toBe(image.width - Math.min(...lines) - new Set(lines).size);
       }),
     );
   });
@@ -63,9 +70,9 @@ describe("window and level", () => {
   });
 
   it("zoom keeps the point under the pointer", () => {
-    const view = { centreX: 100, centreY: 50, scale: 1, window: wholeWindow, invert: false };
+    const view = { ...wholeView, centreX: 100, centreY: 50, aspect: 0.5 };
     const zoomed = zoomedAt(view, 2, 30, -10);
-    expect(zoomed.centreX + 30 / zoomed.scale).toBeCloseTo(130);
+    expect(zoomed.centreX + 30 / scaleX(zoomed)).toBeCloseTo(160);
     expect(zoomed.centreY - 10 / zoomed.scale).toBeCloseTo(40);
   });
 
@@ -80,7 +87,17 @@ describe("window and level", () => {
     expect(scaleBar(100_000)).toBeUndefined();
   });
 
-  it("fit shows the whole image", () => {
-    expect(fitScale(2_000, 400, 1_000, 400)).toBe(0.5);
+  it("fit shows every column from the first on, as wide as its lines are apart, in the middle or from the left", () => {
+    const image = { width: 2_200, height: 400 };
+    const view = { ...wholeView, aspect: 0.5, fromColumn: 200 };
+    const fitted = fitView(image, { width: 500, height: 400 }, view);
+    expect([fitted.scale, scaleX(fitted), fitted.centreX, fitted.centreY]).toEqual([0.5, 0.25, 1_200, 200]);
+    const grown = fitFromLeft(image, { width: 800, height: 200 }, view);
+    expect([grown.scale, grown.centreX - 400 / scaleX(grown)]).toEqual([0.5, 200]);
+  });
+
+  it("pan stops at the first column that is shown", () => {
+    const view = { ...wholeView, centreX: 300, centreY: 10, fromColumn: 200 };
+    expect(panned(view, 5_000, 0, { width: 900, height: 20 }).centreX).toBe(200);
   });
 });

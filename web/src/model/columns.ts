@@ -43,10 +43,14 @@ export class GrowingImage {
   get present(): Uint8Array {
     return this.#present;
   }
-  /** Columns below the newest that never came. */
+  /** The first column that came; 0 before any did. What lies before it was not lost: the beam was not on yet. */
+  get first(): number {
+    return Math.max(0, this.#present.indexOf(1));
+  }
+  /** Columns between the first and the newest that never came. */
   get missing(): number {
     let missing = 0;
-    for (let x = 0; x < this.#width; x++) if (this.#present[x] === 0) missing++;
+    for (let x = this.first; x < this.#width; x++) if (this.#present[x] === 0) missing++;
     return missing;
   }
 

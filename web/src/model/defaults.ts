@@ -18,6 +18,8 @@ const occupancy = {
   gammaAlarm: false,
   neutronAlarm: false,
   deviceAlarmIntervals: 0,
+  gammaAlarmIntervals: [],
+  neutronAlarmIntervals: [],
   tamper: false,
   faults: [],
   raw: [],

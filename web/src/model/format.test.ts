@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { age, figure, groupedCode, noData, siteTime } from "./format.ts";
+import { age, figure, groupedCode, metres, noData, siteTime, whole } from "./format.ts";
 import { routeOf } from "./route.ts";
 import { alarmStateWords, categoryWords, checkDigitWords, conditionWords, deviceStateWords } from "./words.ts";
 
@@ -20,7 +20,9 @@ describe("what is written on the screen", () => {
 
   it("says no data instead of a number", () => {
     expect([figure(undefined), figure(null), figure(Number.NaN)]).toEqual([noData, noData, noData]);
-    expect([figure(0), figure(9.12), figure(402.4), figure(1_612)]).toEqual(["0.0", "9.1", "402", "1\u202f612"]);
+    expect([figure(0), figure(12.44), figure(402.4), figure(1_612)]).toEqual(["0.0", "12.4", "402", "1\u202f612"]);
+    expect([metres(2), metres(12.5), metres(7.123)]).toEqual(["2 m", "12.5 m", "7.12 m"]);
+    expect([whole(0), whole(7), whole(1_640_000)]).toEqual(["0", "7", "1\u202f640\u202f000"]);
   });
 
   it("tells the site's time with its zone, and survives a zone that does not exist", () => {

@@ -25,10 +25,15 @@ export function groupedCode(code: string): string {
 /** At most three significant digits, no exponent: `12.4`, `402`, `1 640`. */
 export function figure(value: number | null | undefined): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return noData;
-  if (Math.abs(value) < 9.95) return value.toFixed(1);
-  const whole = String(Math.round(Math.abs(value)));
-  return (value < 0 ? "-" : "") + whole.replace(/\B(?=(\d{3})+$)/g, "\u202f");
+  if (Math.abs(value) < 99.95) return value.toFixed(1);
+  return (value < 0 ? "-" : "") + whole(Math.abs(value));
 }
+
+/** A number of things: `7`, `1 640`. */
+export const whole = (value: number): string => String(Math.round(value)).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+
+/** A place in the lane: `2 m`, `12.5 m`. */
+export const metres = (value: number): string => `${Number(value.toFixed(2))} m`;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;
 

@@ -12,8 +12,7 @@ const maxIntervals = 3_000;
 
 export interface GrowingSeries {
   readonly intervalMs: number;
-  /** Absent: not told with the counts. */
-  readonly unit: CountSeries["unit"] | undefined;
+  readonly unit: CountSeries["unit"];
   /** Index of the first interval kept. */
   readonly firstIndex: number;
   /** `detectors[d][i]`; null where nothing came. */
@@ -39,7 +38,7 @@ export interface Occupancies {
 export const noOccupancy: Occupancies = { open: undefined, last: undefined };
 
 function append(series: GrowingSeries | undefined, counts: Counts): GrowingSeries {
-  const same = series !== undefined && series.intervalMs === counts.intervalMs;
+  const same = series?.intervalMs === counts.intervalMs && series.unit === counts.unit;
   const start = same
     ? series
     : { intervalMs: counts.intervalMs, unit: counts.unit, firstIndex: counts.index, detectors: [], deviceAlarms: [] };

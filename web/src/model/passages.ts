@@ -24,7 +24,15 @@ type Link = PorticoRecord<"link.made" | "link.corrected">;
 /** Records that links may name, as far as this screen has seen them. */
 export type Seen = ReadonlyMap<
   string,
-  { readonly seq: number; readonly at: string; readonly device?: string; readonly subject?: string }
+  {
+    readonly seq: number;
+    readonly at: string;
+    readonly device?: string;
+    readonly subject?: string;
+    /** Of an occupancy. */
+    readonly startedAt?: string;
+    readonly speedMetresPerSecond?: number;
+  }
 >;
 
 export function subjectOf(record: PorticoRecord): string | undefined {

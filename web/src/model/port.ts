@@ -62,6 +62,9 @@ export type PortInput =
 
 const keptSeen = 2_000;
 
+const isOccupancy = (record: PorticoRecord) =>
+  record.kind === "occupancy.closed" || record.kind === "occupancy.incomplete";
+
 function withSeen(seen: Seen, record: PorticoRecord): Seen {
   const subject = subjectOf(record);
   if (subject === undefined) return seen;
@@ -70,6 +73,10 @@ function withSeen(seen: Seen, record: PorticoRecord): Seen {
     at: record.at,
     subject,
     ...(record.device === undefined ? {} : { device: record.device }),
+    ...(isOccupancy(record) ? { startedAt: record.startedAt } : {}),
+    ...(isOccupancy(record) && record.speedMetresPerSecond !== undefined
+      ? { speedMetresPerSecond: record.speedMetresPerSecond }
+      : {}),
   });
   for (const id of next.keys()) {
     if (next.size <= keptSeen) break;

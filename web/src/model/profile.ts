@@ -18,8 +18,8 @@ export interface Profile {
   readonly sum: Row;
   /** Background of all detectors together, counts per second; absent: no data. */
   readonly background: number | undefined;
-  /** Intervals that the device marked; absent where it only counted them. */
-  readonly deviceAlarms: readonly boolean[] | undefined;
+  /** Which intervals the device marked as alarm. */
+  readonly deviceAlarms: readonly boolean[];
 }
 
 const total = (values: readonly (number | null)[]): number | null =>
@@ -33,11 +33,16 @@ export const summedBackground = (rates: readonly number[] | undefined): number |
 
 function profile(
   detectors: readonly Row[],
-  options: { intervalMs: number; perSecond: boolean; before: number; background: number | undefined },
-  deviceAlarms?: readonly boolean[],
+  options: {
+    series: Pick<CountSeries, "intervalMs" | "unit">;
+    before: number;
+    background: readonly number[] | undefined;
+    deviceAlarms: (length: number) => readonly boolean[];
+  },
 ): Profile {
+  const { intervalMs, unit } = options.series;
   const length = Math.max(0, ...detectors.map((row) => row.length));
-  const factor = options.perSecond ? 1 : 1000 / options.intervalMs;
+  const factor = unit === "countsPerSecond" ? 1 : 1000 / intervalMs;
   const rates = detectors.map((row) =>
     Array.from({ length }, (_, i) => {
       const value = row[i];
@@ -45,43 +50,35 @@ function profile(
     }),
   );
   return {
-    seconds: Array.from({ length }, (_, i) => ((i + 0.5 - options.before) * options.intervalMs) / 1000),
-    intervalMs: options.intervalMs,
+    seconds: Array.from({ length }, (_, i) => ((i + 0.5 - options.before) * intervalMs) / 1000),
+    intervalMs,
     detectors: rates,
     sum: Array.from({ length }, (_, i) => total(rates.map((row) => row[i] ?? null))),
-    background: options.background,
-    deviceAlarms,
+    background: summedBackground(options.background),
+    deviceAlarms: options.deviceAlarms(length),
   };
 }
 
-/** Of a recorded occupancy. `before` intervals lie ahead of its begin. */
+/**
+ * Of a recorded occupancy.
+ * @param before intervals that lie ahead of its begin
+ * @param marked places of the intervals that the device marked as alarm
+ */
 export function recordedProfile(
   series: CountSeries,
   before: number,
-  background: readonly number[] | undefined,
+  background: readonly number[],
+  marked: readonly number[],
 ): Profile {
-  return profile(series.detectors, {
-    intervalMs: series.intervalMs,
-    perSecond: series.unit === "countsPerSecond",
-    before,
-    background: summedBackground(background),
-  });
+  const places = new Set(marked);
+  const deviceAlarms = (length: number) => Array.from({ length }, (_, i) => places.has(i));
+  return profile(series.detectors, { series, before, background, deviceAlarms });
 }
 
-/**
- * Of an occupancy that is still growing; seconds count from its first interval.
- * @param unit of the device's recorded series, for live counts that do not tell theirs. Where neither is known the values
- *   are drawn as they are and compared with no background: a rate taken for counts would look like a source.
- */
-export function growingProfile(
-  series: GrowingSeries,
-  background: readonly number[] | undefined,
-  unit: CountSeries["unit"] | undefined,
-): Profile {
-  const known = series.unit ?? unit;
-  const level = known === undefined ? undefined : summedBackground(background);
-  const options = { intervalMs: series.intervalMs, before: -series.firstIndex, background: level };
-  return profile(series.detectors, { ...options, perSecond: known !== "counts" }, series.deviceAlarms);
+/** Of an occupancy that is still growing; seconds count from its first interval. */
+export function growingProfile(series: GrowingSeries, background: readonly number[] | undefined): Profile {
+  const deviceAlarms = () => series.deviceAlarms;
+  return profile(series.detectors, { series, before: -series.firstIndex, background, deviceAlarms });
 }
 
 /**
@@ -119,25 +116,6 @@ export function stretches(marks: readonly boolean[]): readonly Stretch[] {
     }
   }
   return found;
-}
-
-/** Below this no portal alarms; what lies lower is never marked, however many intervals the device counted. */
-const leastAlarmSigma = 4;
-
-/**
- * Where the alarm intervals of a recorded occupancy lie. The record only says how many the device marked, so the
- * intervals with the highest one-second sigma are taken: exact for a device whose test rises with that sigma, an
- * estimate for others, and therefore drawn dashed.
- */
-export function estimatedAlarmIntervals(of: Profile, marked: number): readonly boolean[] {
-  const ranked = sigmas(of)
-    .map((sigma, index) => ({ sigma: sigma ?? Number.NEGATIVE_INFINITY, index }))
-    .filter(({ sigma }) => sigma >= leastAlarmSigma)
-    .sort((a, b) => b.sigma - a.sigma)
-    .slice(0, Math.max(0, marked));
-  const marks = of.sum.map(() => false);
-  for (const { index } of ranked) marks[index] = true;
-  return marks;
 }
 
 /** Seconds that a stretch covers, edges of its intervals. */

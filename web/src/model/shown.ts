@@ -2,7 +2,7 @@
 
 import { currentBackground, type Devices } from "./devices.ts";
 import { type LaneState, shownOccupancy } from "./lanes.ts";
-import { estimatedAlarmIntervals, growingProfile, largestSigma, type Profile, recordedProfile } from "./profile.ts";
+import { growingProfile, largestSigma, type Profile, recordedProfile, secondsOf } from "./profile.ts";
 import type { Occupancy } from "./views.ts";
 
 export interface Shown {
@@ -13,24 +13,26 @@ export interface Shown {
   readonly record: Occupancy | undefined;
   readonly gamma: Profile | undefined;
   readonly neutron: Profile | undefined;
-  readonly gammaMarks: readonly boolean[];
-  readonly neutronMarks: readonly boolean[];
-  /** True where the marks are placed by the console and not told interval by interval. */
-  readonly estimated: boolean;
   readonly gammaSigma: number | undefined;
   readonly neutronSigma: number | undefined;
 }
 
-/** Profiles of a recorded occupancy, with marks where the alarm lies. */
+/** Seconds from the first to the last interval of both profiles: charts under each other show the same stretch. */
+export function spanOf({ gamma, neutron }: Pick<Shown, "gamma" | "neutron">): readonly [number, number] {
+  const edges = [gamma, neutron].flatMap((of) =>
+    of === undefined || of.seconds.length === 0 ? [] : secondsOf(of, [0, of.seconds.length]),
+  );
+  return edges.length === 0 ? [0, 1] : [Math.min(...edges), Math.max(...edges)];
+}
+
+/** Profiles of a recorded occupancy. */
 export function shownRecord(record: Occupancy): Shown {
   const { gammaCountsPerSecond, neutronCountsPerSecond } = record.background;
-  const gamma = recordedProfile(record.gamma, record.preOccupancyIntervals, gammaCountsPerSecond);
-  const neutronBefore = Math.round(
-    (record.preOccupancyIntervals * record.gamma.intervalMs) / record.neutron.intervalMs,
-  );
-  const neutron = recordedProfile(record.neutron, neutronBefore, neutronCountsPerSecond);
-  // The record counts gamma and neutron intervals together: with both alarms, each gets what lies high enough.
-  const marked = record.deviceAlarmIntervals;
+  const before = record.preOccupancyIntervals;
+  const gamma = recordedProfile(record.gamma, before, gammaCountsPerSecond, record.gammaAlarmIntervals);
+  const neutronBefore = Math.round((before * record.gamma.intervalMs) / record.neutron.intervalMs);
+  const marked = record.neutronAlarmIntervals;
+  const neutron = recordedProfile(record.neutron, neutronBefore, neutronCountsPerSecond, marked);
   return {
     device: record.device ?? "",
     growing: false,
@@ -38,9 +40,6 @@ export function shownRecord(record: Occupancy): Shown {
     record,
     gamma,
     neutron,
-    gammaMarks: estimatedAlarmIntervals(gamma, record.gammaAlarm ? marked : 0),
-    neutronMarks: estimatedAlarmIntervals(neutron, record.neutronAlarm ? marked : 0),
-    estimated: true,
     gammaSigma: record.maxGammaSigma,
     neutronSigma: record.maxNeutronSigma,
   };
@@ -50,10 +49,12 @@ export function shownInLane(lane: LaneState, devices: Devices): Shown | undefine
   const found = shownOccupancy(lane);
   if (found === undefined) return undefined;
   const { open, last } = found.of;
-  if (open === undefined) return last === undefined ? undefined : shownRecord(last);
+  // Until the first counts of a new occupancy come there is nothing of it to see: the last one stays, and says so.
+  const counted = open?.gamma !== undefined || open?.neutron !== undefined;
+  if (open === undefined || (!counted && last !== undefined)) return last && shownRecord(last);
   const background = currentBackground(devices.get(found.device));
-  const gamma = open.gamma && growingProfile(open.gamma, background?.gammaCountsPerSecond, last?.gamma.unit);
-  const neutron = open.neutron && growingProfile(open.neutron, background?.neutronCountsPerSecond, last?.neutron.unit);
+  const gamma = open.gamma && growingProfile(open.gamma, background?.gammaCountsPerSecond);
+  const neutron = open.neutron && growingProfile(open.neutron, background?.neutronCountsPerSecond);
   return {
     device: found.device,
     growing: true,
@@ -61,9 +62,6 @@ export function shownInLane(lane: LaneState, devices: Devices): Shown | undefine
     record: undefined,
     gamma,
     neutron,
-    gammaMarks: gamma?.deviceAlarms ?? [],
-    neutronMarks: neutron?.deviceAlarms ?? [],
-    estimated: false,
     gammaSigma: gamma && largestSigma(gamma),
     neutronSigma: undefined,
   };

@@ -85,6 +85,8 @@ export const closed = () =>
     preOccupancyIntervals: 0,
     background: { gammaCountsPerSecond: [], neutronCountsPerSecond: [] },
     deviceAlarmIntervals: 0,
+    gammaAlarmIntervals: [],
+    neutronAlarmIntervals: [],
   });
 export const counts = (index: number, values: number[], subject = "o1"): PortInput => ({
   type: "live",

@@ -132,8 +132,7 @@ export type Live =
       readonly index: number;
       readonly intervalMs: number;
       readonly values: readonly number[];
-      /** Absent: the gateway did not tell whether these are counts or rates. */
-      readonly unit?: CountSeries["unit"];
+      readonly unit: CountSeries["unit"];
       readonly deviceAlarm: boolean;
     }
   | {

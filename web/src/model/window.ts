@@ -10,14 +10,29 @@ export interface Window {
 }
 export const wholeWindow: Window = { width: 256, level: 128 };
 
-/** What of an image is seen, in image pixels (columns, rows) at the middle of the view, and screen pixels per image pixel. */
+/** What of an image is seen: the columns and rows at the middle of the view, and how large they are drawn. */
 export interface View {
   readonly centreX: number;
   readonly centreY: number;
+  /** Screen pixels of one row. */
   readonly scale: number;
+  /** How much wider than high one pixel of the image is; 1 where nobody knows. */
+  readonly aspect: number;
+  /** Columns before this one are not shown. */
+  readonly fromColumn: number;
   readonly window: Window;
   readonly invert: boolean;
 }
+
+export const wholeView: View = {
+  centreX: 0,
+  centreY: 0,
+  scale: 1,
+  aspect: 1,
+  fromColumn: 0,
+  window: wholeWindow,
+  invert: false,
+};
 
 const minScale = 1 / 16;
 const maxScale = 8;
@@ -36,39 +51,48 @@ export function shade(value: number, window: Window, invert: boolean): number {
   return invert ? 255 - grey : grey;
 }
 
-/** The largest scale at which the whole image is seen; images are never blown up beyond `limit` by it. */
-export function fitScale(
-  width: number,
-  height: number,
-  viewWidth: number,
-  viewHeight: number,
-  limit = maxScale,
-): number {
-  if (width <= 0 || height <= 0) return 1;
-  return Math.min(limit, viewWidth / width, viewHeight / height);
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
-export function fitView(width: number, height: number, viewWidth: number, viewHeight: number, view: View): View {
-  return { ...view, centreX: width / 2, centreY: height / 2, scale: fitScale(width, height, viewWidth, viewHeight) };
+/** Screen pixels of one column. */
+export const scaleX = (view: View): number => view.scale * view.aspect;
+
+/** All columns and rows that are to be shown, as large as they fit; never blown up beyond the largest scale. */
+export function fitView(image: Size, target: Size, view: View): View {
+  const columns = image.width - view.fromColumn;
+  const fits = columns > 0 && image.height > 0;
+  const scale = fits
+    ? Math.min(maxScale, target.width / (columns * view.aspect), target.height / image.height)
+    : view.scale;
+  return { ...view, centreX: view.fromColumn + columns / 2, centreY: image.height / 2, scale };
+}
+
+/** The same with the first column at the left edge: a picture that grows must not wander. */
+export function fitFromLeft(image: Size, target: Size, view: View): View {
+  const fitted = fitView(image, target, view);
+  return { ...fitted, centreX: view.fromColumn + target.width / 2 / scaleX(fitted) };
 }
 
 /** Zooms so that the image point under (x, y), counted from the middle of the view, stays there. */
 export function zoomedAt(view: View, factor: number, x: number, y: number, least = minScale): View {
   const scale = clamp(view.scale * factor, Math.min(least, minScale), maxScale);
   const shift = 1 / view.scale - 1 / scale;
-  return { ...view, scale, centreX: view.centreX + x * shift, centreY: view.centreY + y * shift };
+  const { aspect, centreX, centreY } = view;
+  return { ...view, scale, centreX: centreX + (x * shift) / aspect, centreY: centreY + y * shift };
 }
 
 /** Moves by screen pixels, and never so far that nothing of the image is left in the middle. */
-export function panned(view: View, dx: number, dy: number, width: number, height: number): View {
+export function panned(view: View, dx: number, dy: number, { width, height }: Size): View {
   return {
     ...view,
-    centreX: clamp(view.centreX - dx / view.scale, 0, width),
+    centreX: clamp(view.centreX - dx / scaleX(view), view.fromColumn, width),
     centreY: clamp(view.centreY - dy / view.scale, 0, height),
   };
 }
 
-/** Samples per axis that are averaged where one screen pixel covers several of the image, so that nothing aliases. */
+/** Samples of one axis that are averaged where a screen pixel covers several of the image, so that nothing aliases. */
 export const samplesFor = (scale: number): number => clamp(Math.ceil(1 / scale), 1, 6);
 
 /** A round length that is between 60 and 160 screen pixels long. */

@@ -28,6 +28,7 @@ describe("the JSON stream", () => {
           gamma: { intervalMs: 200, unit: "counts", detectors: [{ values: [1, 2] }, {}] },
           neutron: { intervalMs: 1000, unit: "counts" },
           deviceAlarmIntervals: "3",
+          gammaAlarmIntervals: [0, 1],
           gammaAlarm: true,
         },
       }),
@@ -39,6 +40,7 @@ describe("the JSON stream", () => {
     expect(checked.gamma.detectors).toEqual([[1, 2], []]);
     expect(checked.neutron.detectors).toEqual([]);
     expect(checked.neutronAlarm).toBe(false);
+    expect([checked.gammaAlarmIntervals, checked.neutronAlarmIntervals]).toEqual([[0, 1], []]);
     expect(checked.maxGammaSigma).toBeUndefined();
   });
 
@@ -66,7 +68,7 @@ describe("the JSON stream", () => {
 
   it("reads live counts and columns as the gateway nests them", () => {
     const about = { lane: "1", device: "rpm-1", subject: "s", provenance: "live" };
-    const counts = { quantity: "gamma", index: 3, intervalMs: 200, values: [1, 2], deviceAlarm: false };
+    const counts = { quantity: "gamma", index: 3, intervalMs: 200, values: [1, 2], unit: "counts", deviceAlarm: false };
     expect(parseServerMessage(JSON.stringify({ live: { ...about, counts } }))).toEqual({
       type: "live",
       live: { type: "counts", lane: "1", device: "rpm-1", subject: "s", ...counts },
@@ -90,7 +92,11 @@ describe("the JSON stream", () => {
     ["broken base64", '{"live":{"lane":"1","device":"x","subject":"s","columns":{"height":1,"pixels":"%%%"}}}'],
     [
       "counts that are text",
-      '{"live":{"lane":"1","device":"x","subject":"s","counts":{"intervalMs":200,"values":["9"]}}}',
+      '{"live":{"lane":"1","device":"x","subject":"s","counts":{"intervalMs":200,"unit":"counts","values":["9"]}}}',
+    ],
+    [
+      "counts without a unit",
+      '{"live":{"lane":"1","device":"x","subject":"s","counts":{"intervalMs":200,"values":[9]}}}',
     ],
     ["a message nobody knows", '{"weather":{}}'],
   ])("rejects %s and throws nothing", (_, text) => {

@@ -109,9 +109,10 @@ function liveOf(outer: Fields): Live | undefined {
     const index = integerOf(fields.index ?? 0);
     if (index === undefined || index < 0) return undefined;
     const quantity = fields.quantity === "neutron" ? "neutron" : "gamma";
-    const told = fields.unit;
-    const unit = told === "counts" || told === "countsPerSecond" ? ({ unit: told } as const) : {};
-    return { type, ...subject, quantity, index, intervalMs, values, ...unit, deviceAlarm: fields.deviceAlarm === true };
+    const { unit } = fields;
+    // A rate taken for counts would look like a source: without the unit the values mean nothing.
+    if (unit !== "counts" && unit !== "countsPerSecond") return undefined;
+    return { type, ...subject, quantity, index, intervalMs, values, unit, deviceAlarm: fields.deviceAlarm === true };
   }
   const height = integerOf(fields.height);
   const fromLine = integerOf(fields.fromLine ?? 0);

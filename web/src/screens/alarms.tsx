@@ -20,13 +20,11 @@ function Row({ alarm }: { alarm: AlarmView }) {
       <td>{alarm.priority}</td>
       <td>
         <a href={lanePath(alarm.lane)}>{alarm.lane}</a>
+        {alarm.device !== undefined && <div class="quiet whole">{alarm.device}</div>}
       </td>
-      <td>
-        {alarm.cause}
-        {alarm.device !== undefined && <div class="quiet">{alarm.device}</div>}
-      </td>
+      <td>{alarm.cause}</td>
       <td class="number">{alarm.sigma === undefined ? "" : `${figure(alarm.sigma)} σ`}</td>
-      <td>{alarmStateWords[alarm.state]}</td>
+      <td class="whole">{alarmStateWords[alarm.state]}</td>
       <td>
         <At at={alarm.raisedAt} date />
         {alarm.provenance !== "live" && <div class="quiet">{alarm.provenance}</div>}
@@ -67,7 +65,7 @@ function Table({ rows }: { rows: readonly AlarmView[] }) {
             <th scope="col" class="number">
               Age
             </th>
-            <th scope="col">Open</th>
+            <th scope="col">Passage</th>
           </tr>
         </thead>
         <tbody>

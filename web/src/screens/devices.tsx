@@ -2,7 +2,7 @@
 
 import { devices, lanes } from "../client/store.ts";
 import { currentBackground, isTroubled } from "../model/devices.ts";
-import { figure, noData } from "../model/format.ts";
+import { figure, metres, noData } from "../model/format.ts";
 import { lanePath } from "../model/route.ts";
 import type { DeviceView, LaneDevice } from "../model/views.ts";
 import { conditionWords } from "../model/words.ts";
@@ -41,7 +41,7 @@ function Row({ lane, declared }: { lane: string; declared: LaneDevice }) {
         <a href={lanePath(lane)} data-row>
           {lane}
         </a>
-        <div class="quiet">{figure(declared.stationMetres)} m</div>
+        <div class="quiet">{metres(declared.stationMetres)}</div>
       </td>
       <td>
         <span class="val">

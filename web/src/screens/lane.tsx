@@ -2,17 +2,18 @@
 
 import { useEffect, useState } from "preact/hooks";
 import { getItems } from "../client/http.ts";
-import { growingImage, picturesRevision } from "../client/images.ts";
+import { picturesRevision } from "../client/images.ts";
 import { devices, lanes, linkIs, passages } from "../client/store.ts";
-import { figure, noData } from "../model/format.ts";
+import { figure, metres, noData } from "../model/format.ts";
 import { type LaneState, shownScan } from "../model/lanes.ts";
+import { pitchWords } from "../model/length.ts";
 import { withPassageViews } from "../model/passages.ts";
-import { shownInLane } from "../model/shown.ts";
+import { shownInLane, spanOf } from "../model/shown.ts";
 import type { PassageView } from "../model/views.ts";
 import { Chart } from "../ui/chart.tsx";
-import { Age, At, DeviceWord, Section } from "../ui/parts.tsx";
+import { Age, At, Code, DeviceWord, Section } from "../ui/parts.tsx";
 import { PassagesTable } from "../ui/passages-table.tsx";
-import { hasScanner, pictureOf } from "../ui/picture.tsx";
+import { drawnInLane, growingWords, hasScanner, pictureOf } from "../ui/picture.tsx";
 import { LaneAlarms, laneBackground, StateWord } from "../ui/tile.tsx";
 import { Viewer } from "../ui/viewer.tsx";
 
@@ -39,38 +40,35 @@ function useLanePassages(lane: string): readonly PassageView[] {
 }
 
 function Waterfall({ lane }: { lane: LaneState }) {
-  const scans = shownScan(lane)?.of;
-  const open = scans?.open;
-  const last = scans?.last;
-  const growing = open === undefined ? undefined : growingImage(open.id);
-  const recorded = open === undefined && last !== undefined ? pictureOf(last) : undefined;
+  const { open, last } = shownScan(lane)?.of ?? {};
   const revision = picturesRevision.value;
-  if (open !== undefined) {
-    const missing = growing?.missing ?? 0;
-    const lost = missing === 0 ? "" : ` · ${figure(missing)} not shown live`;
-    return (
-      <Viewer
-        image={growing}
-        revision={revision}
-        reason="scan begins"
-        label={`live, not yet recorded · ${figure(growing?.width ?? 0)} lines${lost}`}
-        summary={`Running scan, ${growing?.width ?? 0} lines so far.`}
-        provenance={lane.provenance}
-        columnMillimetres={undefined}
-        growing
-      />
-    );
-  }
+  const drawn = drawnInLane(lane);
+  const length = drawn === undefined ? "" : pitchWords[drawn.pitch.from];
+  const label =
+    open !== undefined
+      ? ["live, not yet recorded", growingWords(drawn?.image), length]
+      : last === undefined
+        ? [noData]
+        : ["8-bit preview", `last scan, quality ${last.quality.state}`, length];
   return (
     <Viewer
-      image={recorded?.image}
+      image={drawn?.image}
       revision={revision}
-      reason={recorded?.reason ?? "no scan yet"}
-      label={last === undefined ? noData : `8-bit preview · last scan, quality ${last.quality.state}`}
-      summary={last === undefined ? "No scan yet." : `Last scan, quality ${last.quality.state}.`}
+      reason={open !== undefined ? "scan begins" : last === undefined ? "no scan yet" : pictureOf(last).reason}
+      label={label.filter((part) => part !== "").join(" · ")}
+      summary={
+        open !== undefined
+          ? `Running scan, ${drawn?.image.width ?? 0} lines so far.`
+          : last === undefined
+            ? "No scan yet."
+            : `Last scan, quality ${last.quality.state}.`
+      }
       provenance={lane.provenance}
-      columnMillimetres={undefined}
-      growing={false}
+      firstLit={drawn?.firstLit ?? 0}
+      aspect={drawn?.aspect ?? 1}
+      columnMillimetres={drawn?.columnMillimetres}
+      derived={drawn?.pitch.from === "portal"}
+      growing={open !== undefined}
     />
   );
 }
@@ -78,12 +76,19 @@ function Waterfall({ lane }: { lane: LaneState }) {
 function LaneCharts({ lane }: { lane: LaneState }) {
   const shown = shownInLane(lane, devices.value);
   if (shown?.gamma === undefined && shown?.neutron === undefined) {
-    return <p class="panel empty">No radiation profile yet. The next occupancy appears here while it happens.</p>;
+    const now = shown?.growing === true;
+    return (
+      <p class="panel empty">
+        {now
+          ? "The portal is occupied; no counts have come yet."
+          : "No radiation profile yet. The next occupancy appears here while it happens."}
+      </p>
+    );
   }
   const when = shown.growing ? "now, live counts" : "last occupancy";
   const foot = shown.growing
     ? "Live, not yet recorded: seconds count from the first interval of the occupancy."
-    : "Seconds from the begin of the occupancy. Bands with dashed edges: alarm intervals, placed by height.";
+    : "Seconds from the begin of the occupancy. Bands: intervals that the device marked as alarm.";
   return (
     <>
       {shown.gamma && (
@@ -91,9 +96,8 @@ function LaneCharts({ lane }: { lane: LaneState }) {
           title={`Gamma, ${when}`}
           quantity="gamma"
           profile={shown.gamma}
-          marks={shown.gammaMarks}
-          estimated={shown.estimated}
           shadeBefore={!shown.growing}
+          span={spanOf(shown)}
           height={220}
           foot={foot}
         />
@@ -103,9 +107,8 @@ function LaneCharts({ lane }: { lane: LaneState }) {
           title={`Neutron, ${when}`}
           quantity="neutron"
           profile={shown.neutron}
-          marks={shown.neutronMarks}
-          estimated={shown.estimated}
           shadeBefore={!shown.growing}
+          span={spanOf(shown)}
           height={150}
           foot="Seconds as above."
         />
@@ -133,7 +136,7 @@ function Devices({ lane }: { lane: LaneState }) {
               </div>
               <div class="quiet">{device?.reason ?? noData}</div>
               <div class="quiet">
-                {declared.profile}, {figure(declared.stationMetres)} m
+                {declared.profile}, {metres(declared.stationMetres)}
               </div>
               {device?.faults.map((fault) => (
                 <div key={fault} class="trouble">
@@ -168,7 +171,7 @@ function Now({ lane }: { lane: LaneState }) {
             noData
           ) : (
             <>
-              <span class="code">{read.value}</span> at <At at={read.at} />
+              <Code>{read.value}</Code> at <At at={read.at} />
             </>
           )}
         </dd>
@@ -181,7 +184,14 @@ export function LaneScreen({ id }: { id: string }) {
   const own = useLanePassages(id);
   const lane = lanes.value?.find((each) => each.info.id === id);
   if (lane === undefined) {
-    return <p class="panel empty">{lanes.value === undefined ? "loading the lane" : `No lane ${id} is configured.`}</p>;
+    return (
+      <>
+        <div class="title">
+          <h1>Lane {id}</h1>
+        </div>
+        <p class="panel empty">{lanes.value === undefined ? "loading the lane" : `No lane ${id} is configured.`}</p>
+      </>
+    );
   }
   return (
     <>
@@ -201,7 +211,7 @@ export function LaneScreen({ id }: { id: string }) {
         </div>
       </div>
       <div class="section">
-        <Section title={`Last ${lastPassages} passages`}>
+        <Section title="Last passages">
           <PassagesTable passages={own} showLane={false} />
         </Section>
       </div>

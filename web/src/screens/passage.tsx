@@ -5,19 +5,24 @@ import { getJson, HttpFault, passagePath } from "../client/http.ts";
 import { picturesRevision } from "../client/images.ts";
 import { alarms, linkIs, passages } from "../client/store.ts";
 import { isOpen } from "../model/alarms.ts";
-import { figure, messageOf, noData } from "../model/format.ts";
+import { figure, messageOf, noData, whole } from "../model/format.ts";
+import { pictureScale, pitchOf, pitchWords, speedOfPassage } from "../model/length.ts";
 import { lanePath } from "../model/route.ts";
-import { shownRecord } from "../model/shown.ts";
-import type { Occupancy, PassageDetail, Scan } from "../model/views.ts";
+import { shownRecord, spanOf } from "../model/shown.ts";
+import type { Occupancy, PassageDetail, PorticoRecord, Scan } from "../model/views.ts";
 import { Chart } from "../ui/chart.tsx";
 import { Evidence } from "../ui/evidence.tsx";
-import { AlarmBadge, At, CoverageMarks } from "../ui/parts.tsx";
+import { AlarmBadge, At, Band, CoverageMarks } from "../ui/parts.tsx";
 import { alarmsOfPassage } from "../ui/passages-table.tsx";
-import { pictureOf } from "../ui/picture.tsx";
+import { firstLitColumn, pictureOf } from "../ui/picture.tsx";
 import { Viewer } from "../ui/viewer.tsx";
 
 /** A burst of records reloads the page's passage once. */
 const settleMs = 300;
+
+const squarePixels = { aspect: 1, columnMillimetres: undefined };
+const isOccupancy = (record: PorticoRecord): record is Occupancy =>
+  record.kind === "occupancy.closed" || record.kind === "occupancy.incomplete";
 
 type Loaded = { readonly detail?: PassageDetail; readonly fault?: string };
 
@@ -54,62 +59,66 @@ function usePassage(id: string): Loaded {
   return loaded;
 }
 
-function Picture({ scan, detail }: { scan: Scan | undefined; detail: PassageDetail }) {
+function Picture({ scan, detail }: { scan: Scan; detail: PassageDetail }) {
   const revision = picturesRevision.value;
-  const found = scan === undefined ? undefined : pictureOf(scan);
-  const picture = scan?.previews?.preview;
-  const pitch = scan?.image?.pitchMillimetres.x;
-  const columnMillimetres =
-    pitch === undefined || picture === undefined || scan?.image === undefined || picture.width === 0
-      ? undefined
-      : (pitch * scan.image.width) / picture.width;
-  const parts =
-    scan === undefined
-      ? []
-      : [
-          `8-bit preview of ${scan.image?.bitDepth ?? "?"} bit`,
-          `${figure(scan.image?.width)} lines`,
-          scan.lostLines > 0 ? `${figure(scan.lostLines)} lost` : "",
-          scan.quality.state === "good" ? "" : `${scan.quality.state}: ${scan.quality.reasons.join(", ")}`,
-          pitch === undefined ? "length unknown: no speed" : "",
-        ];
+  const { image: picture, reason } = pictureOf(scan);
+  const { image, lostLines, quality } = scan;
+  const occupancies = new Map(detail.records.filter(isOccupancy).map((record) => [record.id, record]));
+  const pitch = pitchOf(scan, speedOfPassage(detail, occupancies));
+  const { aspect, columnMillimetres } = picture === undefined ? squarePixels : pictureScale(pitch, picture, image);
+  const ratio =
+    image &&
+    ((image.width - (image.firstLitLine ?? 0)) * pictureScale(pitch, image).aspect) / Math.max(1, image.height);
+  const parts = [
+    `8-bit preview of ${image?.bitDepth ?? "?"} bit`,
+    `${whole(image?.width ?? 0)} lines`,
+    lostLines > 0 ? `${whole(lostLines)} lost` : "",
+    quality.state === "good" ? "" : `${quality.state}: ${quality.reasons.join(", ")}`,
+    pitchWords[pitch.from],
+  ];
   return (
     <Viewer
-      image={found?.image}
+      image={picture}
       revision={revision}
-      reason={found?.reason ?? "no image: no scan is linked to this passage"}
-      label={parts.filter((part) => part !== "").join(" · ") || noData}
-      summary={
-        scan === undefined
-          ? "No image."
-          : `Containers ${detail.containers.join(", ") || "unknown"}. Quality ${scan.quality.state}.`
-      }
+      reason={reason}
+      label={parts.filter((part) => part !== "").join(" · ")}
+      summary={`Containers ${detail.containers.join(", ") || "unknown"}. Quality ${quality.state}.`}
       provenance={detail.provenance}
+      firstLit={picture === undefined ? 0 : firstLitColumn(scan, picture)}
+      aspect={aspect}
       columnMillimetres={columnMillimetres}
+      derived={pitch.from === "portal"}
+      ratio={ratio}
       growing={false}
     />
   );
 }
 
+const NoPicture = ({ detail }: { detail: PassageDetail }) => (
+  <section class="panel no-picture banded" aria-label="X-ray image">
+    <p>no image: no scan is linked to this passage</p>
+    <Band provenance={detail.provenance} />
+  </section>
+);
+
+const marked = (places: readonly number[]) =>
+  places.length === 1 ? "the device marked 1 interval" : `the device marked ${places.length} intervals`;
+
 function Charts({ occupancy }: { occupancy: Occupancy }) {
   const shown = shownRecord(occupancy);
-  const level = shown.gamma?.background;
+  const level = (background: number | undefined) =>
+    background === undefined ? "background: no data" : `background ${figure(background)} /s`;
+  const largest = (sigma: number | undefined) => `largest ${sigma === undefined ? noData : `${figure(sigma)} σ`}`;
   const gammaFoot = [
     "Seconds from the begin of the occupancy; shaded: before it",
-    level === undefined ? "background: no data" : `background ${figure(level)} /s`,
-    `largest ${occupancy.maxGammaSigma === undefined ? noData : `${figure(occupancy.maxGammaSigma)} σ`}`,
-    occupancy.gammaAlarm
-      ? `the device marked ${occupancy.deviceAlarmIntervals} intervals; dashed: where they lie by height`
-      : "no gamma alarm by the device",
+    level(shown.gamma?.background),
+    largest(occupancy.maxGammaSigma),
+    occupancy.gammaAlarm ? marked(occupancy.gammaAlarmIntervals) : "no gamma alarm by the device",
   ];
   const neutronFoot = [
-    shown.neutron?.background === undefined
-      ? "background: no data"
-      : `background ${figure(shown.neutron.background)} /s`,
-    `largest ${occupancy.maxNeutronSigma === undefined ? noData : `${figure(occupancy.maxNeutronSigma)} σ`}`,
-    occupancy.neutronAlarm
-      ? "neutron alarm by the device; dashed: where they lie by height"
-      : "no neutron alarm by the device",
+    level(shown.neutron?.background),
+    largest(occupancy.maxNeutronSigma),
+    occupancy.neutronAlarm ? marked(occupancy.neutronAlarmIntervals) : "no neutron alarm by the device",
   ];
   return (
     <>
@@ -118,9 +127,8 @@ function Charts({ occupancy }: { occupancy: Occupancy }) {
           title={`Gamma, ${shown.device}`}
           quantity="gamma"
           profile={shown.gamma}
-          marks={shown.gammaMarks}
-          estimated
           shadeBefore
+          span={spanOf(shown)}
           height={184}
           foot={`${gammaFoot.join(" · ")}.`}
         />
@@ -130,9 +138,8 @@ function Charts({ occupancy }: { occupancy: Occupancy }) {
           title={`Neutron, ${shown.device}`}
           quantity="neutron"
           profile={shown.neutron}
-          marks={shown.neutronMarks}
-          estimated
           shadeBefore
+          span={spanOf(shown)}
           height={116}
           foot={`${neutronFoot.join(" · ")}.`}
         />
@@ -143,13 +150,20 @@ function Charts({ occupancy }: { occupancy: Occupancy }) {
 
 export function PassageScreen({ id }: { id: string }) {
   const { detail, fault } = usePassage(id);
-  if (detail === undefined) return <p class="panel empty">{fault ?? "loading the passage"}</p>;
+  if (detail === undefined) {
+    return (
+      <>
+        <div class="title">
+          <h1>{id}</h1>
+        </div>
+        <p class="panel empty">{fault ?? "loading the passage"}</p>
+      </>
+    );
+  }
   const scans = detail.records.filter(
     (record) => record.kind === "scan.completed" || record.kind === "scan.incomplete",
   );
-  const occupancies = detail.records.filter(
-    (record) => record.kind === "occupancy.closed" || record.kind === "occupancy.incomplete",
-  );
+  const occupancies = detail.records.filter(isOccupancy);
   const open = alarmsOfPassage(detail, alarms.value).filter(isOpen);
   return (
     <>
@@ -172,7 +186,7 @@ export function PassageScreen({ id }: { id: string }) {
       </div>
       <div class="split">
         <div class="stack">
-          {scans.length === 0 && <Picture scan={undefined} detail={detail} />}
+          {scans.length === 0 && <NoPicture detail={detail} />}
           {scans.map((scan) => (
             <Picture key={scan.id} scan={scan} detail={detail} />
           ))}

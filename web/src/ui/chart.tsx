@@ -10,9 +10,9 @@ interface ChartProps {
   readonly title: string;
   readonly quantity: "gamma" | "neutron";
   readonly profile: Profile;
-  readonly marks: readonly boolean[];
-  readonly estimated: boolean;
   readonly shadeBefore: boolean;
+  /** Seconds at the edges, the same for charts under each other. */
+  readonly span: readonly [number, number];
   readonly height: number;
   /** One sentence under the chart. */
   readonly foot: string;
@@ -38,22 +38,23 @@ function Sample({ detector }: { detector: number | "sum" }) {
 }
 
 export function Chart(props: ChartProps) {
-  const { profile, marks, quantity, height } = props;
+  const { profile, quantity, height } = props;
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | undefined>(undefined);
   const [hidden, setHidden] = useState<ReadonlySet<number | "sum">>(new Set());
   const [table, setTable] = useState(false);
   const [fault, setFault] = useState<string | undefined>(undefined);
+  const [from, to] = props.span;
   const content = useMemo<PlotContent>(
     () => ({
       profile,
-      alarms: stretches(marks),
-      estimated: props.estimated,
+      alarms: stretches(profile.deviceAlarms),
       shadeBefore: props.shadeBefore,
       stepped: quantity === "neutron",
+      span: [from, to],
       tone: quantity === "neutron" ? "p1" : "p2",
     }),
-    [profile, marks, props.estimated, props.shadeBefore, quantity],
+    [profile, props.shadeBefore, quantity, from, to],
   );
   const latest = useRef(content);
   latest.current = content;
@@ -122,7 +123,7 @@ export function Chart(props: ChartProps) {
 }
 
 /** The table behind the chart. */
-function Values({ profile, title, marks, estimated }: ChartProps) {
+function Values({ profile, title }: ChartProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys (WCAG 2.2, 2.1.1).
     <section class="values" tabIndex={0} aria-label={`${title}, values`}>
@@ -151,7 +152,7 @@ function Values({ profile, title, marks, estimated }: ChartProps) {
                 </td>
               ))}
               <td class="number">{figure(profile.sum[i])}</td>
-              <td>{marks[i] ? (estimated ? "about here" : "marked") : ""}</td>
+              <td>{profile.deviceAlarms[i] ? "marked" : ""}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,6 @@
 /** What stands beside the picture of a passage: identity, coverage, alarms, links with their reasons, records. */
 
+import { Fragment } from "preact";
 import { alarms } from "../client/store.ts";
 import { figure, groupedCode, noData, percent } from "../model/format.ts";
 import type { PassageDetail, PassageLink, PorticoRecord } from "../model/views.ts";
@@ -10,29 +11,44 @@ import { alarmsOfPassage } from "./passages-table.tsx";
 type Read = PorticoRecord<"identity.read">;
 type Linking = PorticoRecord<"link.made" | "link.corrected">;
 
+/** Reads of the same code stand together: two cameras that agree are one identity. */
+function byCode(reads: readonly Read[]): ReadonlyMap<string, readonly [Read, ...Read[]]> {
+  const groups = new Map<string, readonly [Read, ...Read[]]>();
+  for (const read of reads) {
+    const key = `${read.type} ${read.value}`;
+    const before = groups.get(key);
+    groups.set(key, before === undefined ? [read] : [...before, read]);
+  }
+  return groups;
+}
+
 function Identity({ reads, containers }: { reads: readonly Read[]; containers: readonly string[] }) {
   return (
     <Section title="Identity">
       {reads.length === 0 && <p class="empty">No code was read.</p>}
       <ul class="items">
-        {reads.map((read) => (
-          <li key={read.id}>
+        {[...byCode(reads).values()].map(([first, ...others]) => (
+          <li key={first.id}>
             <div class="item-row">
-              <span class="code">{groupedCode(read.value)}</span>
-              <span class={read.valid || read.type === "plate" ? "" : "guess"}>{checkDigitWords(read)}</span>
-              <span class="end quiet">
-                <SeqLink seq={read.seq} />
-              </span>
+              <span class="code">{groupedCode(first.value)}</span>
+              <span class={first.valid || first.type === "plate" ? "" : "guess"}>{checkDigitWords(first)}</span>
             </div>
-            <div class="quiet">
-              {read.type}, {read.source}
-              {read.device === undefined ? "" : ` (${read.device})`}, confidence{" "}
-              {read.confidence === undefined ? noData : percent(read.confidence)}
-            </div>
-            {read.candidates.length > 0 && !read.valid && (
+            {[first, ...others].map((read) => (
+              <div key={read.id} class="item-row quiet">
+                <span>
+                  {read.type}, {read.source}
+                  {read.device === undefined ? "" : ` (${read.device})`}, confidence{" "}
+                  {read.confidence === undefined ? noData : percent(read.confidence)}
+                </span>
+                <span class="end">
+                  <SeqLink seq={read.seq} />
+                </span>
+              </div>
+            ))}
+            {first.candidates.length > 0 && !first.valid && (
               <div class="quiet">
                 could be{" "}
-                {read.candidates.map((candidate) => (
+                {first.candidates.map((candidate) => (
                   <span key={candidate} class="guess mono">{`${groupedCode(candidate)} `}</span>
                 ))}
               </div>
@@ -41,7 +57,15 @@ function Identity({ reads, containers }: { reads: readonly Read[]; containers: r
         ))}
       </ul>
       {containers.length > 0 && (
-        <p class="chart-foot">Containers of this passage: {containers.map(groupedCode).join(", ")}</p>
+        <p class="chart-foot">
+          Containers of this passage:{" "}
+          {containers.map((code, index) => (
+            <Fragment key={code}>
+              {index > 0 && ", "}
+              <span class="whole">{groupedCode(code)}</span>
+            </Fragment>
+          ))}
+        </p>
       )}
     </Section>
   );

@@ -4,20 +4,56 @@
  */
 
 import { growingImage, picturesRevision, preview } from "../client/images.ts";
+import { passages, port } from "../client/store.ts";
 import type { GrowingImage } from "../model/columns.ts";
-import { figure } from "../model/format.ts";
+import { whole } from "../model/format.ts";
 import { type LaneState, roleOf, shownScan } from "../model/lanes.ts";
+import { growingPitch, lastPitch, type Pitch, pictureScale } from "../model/length.ts";
 import type { Scan } from "../model/views.ts";
-import { type View, wholeWindow } from "../model/window.ts";
+import { fitFromLeft, fitView, wholeView } from "../model/window.ts";
 import { paint, paintNothing } from "../viewer/painter.ts";
 import { Canvas } from "./canvas.tsx";
 import { Age, At, Band } from "./parts.tsx";
 
-/** A growing picture fills the height and grows from the left; a finished one is seen whole. */
-function pictureView(image: GrowingImage, width: number, height: number, growing: boolean): View {
-  const scale = Math.min(height / image.height, width / image.width);
-  const centreX = growing ? width / 2 / scale : image.width / 2;
-  return { centreX, centreY: image.height / 2, scale, window: wholeWindow, invert: false };
+interface Drawn {
+  readonly image: GrowingImage;
+  readonly growing: boolean;
+  readonly aspect: number;
+  readonly columnMillimetres?: number;
+  /** The first column in which something can be seen. */
+  readonly firstLit: number;
+  readonly pitch: Pitch;
+}
+
+/** The picture of a lane: what grows now, or what was last, as long and as high as is known. */
+export function drawnInLane(lane: LaneState): Drawn | undefined {
+  const { open, last } = shownScan(lane)?.of ?? {};
+  if (open !== undefined) {
+    const image = growingImage(open.id);
+    if (image === undefined) return undefined;
+    const pitch = growingPitch(lane, passages.value, port.value.seen);
+    const height = last?.image?.height ?? image.height;
+    const scale = pictureScale(pitch, image, { width: image.width, height });
+    return { image, growing: true, firstLit: image.first, pitch, ...scale };
+  }
+  const image = last && pictureOf(last).image;
+  if (last === undefined || image === undefined) return undefined;
+  const pitch = lastPitch(last, passages.value, port.value.seen);
+  const scale = pictureScale(pitch, image, last.image);
+  return { image, growing: false, firstLit: firstLitColumn(last, image), pitch, ...scale };
+}
+
+/** The first column of a preview in which the beam was on. */
+export function firstLitColumn({ image }: Scan, picture: GrowingImage): number {
+  if (image?.firstLitLine === undefined || image.width === 0) return 0;
+  return Math.min(picture.width - 1, Math.ceil((image.firstLitLine * picture.width) / image.width));
+}
+
+/** What is said of a running scan: its lines, and those between the first and the newest that this screen never got. */
+export function growingWords(image: GrowingImage | undefined): string {
+  const lines = image === undefined ? 0 : image.width - image.first;
+  const missing = image?.missing ?? 0;
+  return `${whole(lines)} lines${missing === 0 ? "" : ` · ${whole(missing)} not shown live`}`;
 }
 
 export const hasScanner = (lane: LaneState): boolean =>
@@ -35,15 +71,13 @@ export function pictureOf(scan: Scan): { readonly image?: GrowingImage; readonly
 
 export function LanePicture({ lane, testId }: { lane: LaneState; testId: string }) {
   const revision = picturesRevision.value;
-  const scans = shownScan(lane)?.of;
-  const open = scans?.open;
-  const growing = open === undefined ? undefined : growingImage(open.id);
-  const last = scans?.last;
-  const recorded = open === undefined && last !== undefined ? pictureOf(last) : undefined;
-  const image = growing ?? recorded?.image;
+  const { open, last } = shownScan(lane)?.of ?? {};
+  const drawn = drawnInLane(lane);
+  const view = { ...wholeView, aspect: drawn?.aspect ?? 1, fromColumn: drawn?.firstLit ?? 0 };
+  const none = open !== undefined ? "scan begins" : last === undefined ? "no scan yet" : pictureOf(last).reason;
   const summary =
     open !== undefined
-      ? `running scan, ${image?.width ?? 0} lines so far`
+      ? `running scan, ${drawn?.image.width ?? 0} lines so far`
       : last === undefined
         ? "no scan yet"
         : `scan of ${last.startedAt}, quality ${last.quality.state}`;
@@ -52,28 +86,31 @@ export function LanePicture({ lane, testId }: { lane: LaneState; testId: string 
       <Canvas
         label={`X-ray: ${summary}`}
         testId={testId}
-        when={[revision, image, open?.id]}
+        when={[revision, drawn?.image, open?.id, view.aspect, view.fromColumn]}
         paint={(canvas) => {
-          if (image === undefined) paintNothing(canvas);
-          else paint(image, pictureView(image, canvas.width, canvas.height, growing !== undefined), canvas);
+          if (drawn === undefined) paintNothing(canvas);
+          else paint(drawn.image, (drawn.growing ? fitFromLeft : fitView)(drawn.image, canvas, view), canvas);
         }}
       />
-      {image === undefined && (
-        <div class="xray-none">{open === undefined ? (recorded?.reason ?? "no scan yet") : "scan begins"}</div>
-      )}
-      {open !== undefined && (
-        <div class="xray-label">
-          {`live · ${figure(growing?.width ?? 0)} lines`}
-          {growing !== undefined && growing.missing > 0 ? ` · ${figure(growing.missing)} not shown live` : ""}
-        </div>
-      )}
-      {open === undefined && last !== undefined && (
-        <div class="xray-label">
-          8-bit preview · <At at={last.endedAt} /> · <Age at={last.endedAt} suffix=" ago" />
-          {last.quality.state === "good" ? "" : ` · ${last.quality.state}`}
-        </div>
-      )}
+      {drawn === undefined && <div class="xray-none">{none}</div>}
       <Band provenance={lane.provenance} />
     </div>
+  );
+}
+
+/** What the picture is, under it. */
+export function PictureWords({ lane }: { lane: LaneState }) {
+  const { open, last } = shownScan(lane)?.of ?? {};
+  picturesRevision.value; // The picture grows without the lane's state changing.
+  if (open !== undefined) return <p class="xray-label">{`live · ${growingWords(growingImage(open.id))}`}</p>;
+  return (
+    <p class="xray-label">
+      {last !== undefined && (
+        <span>
+          8-bit preview · <At at={last.endedAt} /> · <Age at={last.endedAt} suffix=" ago" />
+          {last.quality.state === "good" ? "" : ` · ${last.quality.state}`}
+        </span>
+      )}
+    </p>
   );
 }

@@ -6,16 +6,17 @@
 
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
+import { whole } from "../model/format.ts";
 import { type Profile, type Row, type Stretch, secondsOf } from "../model/profile.ts";
 
 export interface PlotContent {
   readonly profile: Profile;
   readonly alarms: readonly Stretch[];
-  /** The alarm stretches were placed by the console: drawn dashed. */
-  readonly estimated: boolean;
   /** Shade what lies before second 0. */
   readonly shadeBefore: boolean;
   readonly stepped: boolean;
+  /** Seconds at the left and at the right edge. */
+  readonly span: readonly [number, number];
   readonly tone: "p1" | "p2";
 }
 
@@ -51,12 +52,13 @@ function dataOf({ profile, stepped }: PlotContent): uPlot.AlignedData {
 
 export function createPlot(host: HTMLElement, first: PlotContent, width: number, height: number): Plot {
   let content = first;
+  let data = dataOf(first);
   const style = getComputedStyle(host);
   const token = (name: string) => style.getPropertyValue(name).trim();
   const font = `13px ${token("--font")}`;
   const ratio = devicePixelRatio || 1;
 
-  const band = (plot: uPlot, from: number, to: number, colour: string, edge: string | undefined, dashed: boolean) => {
+  const band = (plot: uPlot, from: number, to: number, colour: string, edge?: string) => {
     const { ctx, bbox } = plot;
     const left = Math.max(bbox.left, plot.valToPos(from, "x", true));
     const right = Math.min(bbox.left + bbox.width, plot.valToPos(to, "x", true));
@@ -68,8 +70,9 @@ export function createPlot(host: HTMLElement, first: PlotContent, width: number,
     ctx.globalAlpha = 1;
     if (edge !== undefined) {
       ctx.strokeStyle = edge;
+      // The grid was drawn before, with dashes of its own.
+      ctx.setLineDash([]);
       ctx.lineWidth = ratio;
-      ctx.setLineDash(dashed ? [4 * ratio, 3 * ratio] : []);
       ctx.strokeRect(left, bbox.top, right - left, bbox.height);
       ctx.fillStyle = edge;
       ctx.fillRect(left, bbox.top, right - left, 3 * ratio);
@@ -80,10 +83,10 @@ export function createPlot(host: HTMLElement, first: PlotContent, width: number,
   const drawBands = (plot: uPlot) => {
     const start = content.profile.seconds[0] ?? 0;
     const half = content.profile.intervalMs / 2000;
-    if (content.shadeBefore && start < 0) band(plot, start - half, 0, token("--shade"), undefined, false);
+    if (content.shadeBefore && start < 0) band(plot, start - half, 0, token("--shade"));
     for (const stretch of content.alarms) {
       const [from, to] = secondsOf(content.profile, stretch);
-      band(plot, from, to, token(`--${content.tone}`), token(`--${content.tone}`), content.estimated);
+      band(plot, from, to, token(`--${content.tone}`), token(`--${content.tone}`));
     }
   };
 
@@ -102,12 +105,16 @@ export function createPlot(host: HTMLElement, first: PlotContent, width: number,
       legend: { show: false },
       cursor: { sync: { key: cursorSync }, points: { size: 6 }, drag: { x: true, y: false } },
       scales: {
-        x: { time: false },
+        // All that there is as wide as the charts beside it; what a person chose by dragging as it was chosen.
+        x: {
+          time: false,
+          range: (_, low, high) => (low === data[0][0] && high === data[0].at(-1) ? [...content.span] : [low, high]),
+        },
         y: { range: (_, low, high) => [0, Math.max(high, low + 1, 4) * 1.08] },
       },
       axes: [
-        { ...axis, size: 34, values: (_, values) => values.map((value) => `${value} s`) },
-        { ...axis, size: 62 },
+        { ...axis, size: 30, space: 72, values: (_, values) => values.map((value) => `${value} s`) },
+        { ...axis, size: 58, values: (_, values) => values.map(whole) },
       ],
       series: [
         { label: "s" },
@@ -124,13 +131,14 @@ export function createPlot(host: HTMLElement, first: PlotContent, width: number,
       ],
       hooks: { drawClear: [drawBands] },
     },
-    dataOf(first),
+    data,
     host,
   );
   return {
     update(next) {
       content = next;
-      plot.setData(dataOf(next));
+      data = dataOf(next);
+      plot.setData(data);
     },
     resize: (nextWidth, nextHeight) => plot.setSize({ width: nextWidth, height: nextHeight }),
     show(series, on) {

@@ -30,7 +30,7 @@ export function Profiles({
 }) {
   const gammaRate = summedBackground(background?.gammaCountsPerSecond);
   const neutronRate = summedBackground(background?.neutronCountsPerSecond);
-  const tone = shown?.neutronMarks.some(Boolean) ? "p1" : "p2";
+  const tone = shown?.neutron?.deviceAlarms.some(Boolean) ? "p1" : "p2";
   const perSecond = (rate: number | undefined) => (rate === undefined ? noData : `${figure(rate)} /s`);
   return (
     <div class="sparks">
@@ -45,8 +45,7 @@ export function Profiles({
           label={`Gamma, ${shown?.gamma?.detectors.length ?? 0} detectors, largest ${sigmaText(shown?.gammaSigma) || noData}`}
           when={[shown, theme.value]}
           paint={(canvas, density) => {
-            if (shown?.gamma !== undefined)
-              paintGamma(canvas, density, shown.gamma, shown.gammaMarks, inkOf(canvas, tone));
+            if (shown?.gamma !== undefined) paintGamma(canvas, density, shown.gamma, inkOf(canvas, tone));
             else wipe(canvas);
           }}
         />
@@ -63,8 +62,7 @@ export function Profiles({
           label={`Neutrons, largest ${sigmaText(shown?.neutronSigma) || noData}`}
           when={[shown, theme.value]}
           paint={(canvas, density) => {
-            if (shown?.neutron !== undefined)
-              paintNeutron(canvas, density, shown.neutron, shown.neutronMarks, inkOf(canvas, "p1"));
+            if (shown?.neutron !== undefined) paintNeutron(canvas, density, shown.neutron, inkOf(canvas, "p1"));
             else wipe(canvas);
           }}
         />

@@ -3,7 +3,7 @@
  * stay gaps, the background is the dotted line, alarm intervals are marked below in the colour of their priority.
  */
 
-import type { Profile, Row } from "../model/profile.ts";
+import { type Profile, type Row, stretches } from "../model/profile.ts";
 
 export interface Ink {
   readonly line: string;
@@ -18,6 +18,9 @@ export function inkOf(element: Element, mark: "p1" | "p2"): Ink {
   const token = (name: string) => style.getPropertyValue(name).trim();
   return { line: token("--line"), text: token("--text"), hair: token("--hair"), mark: token(`--${mark}`) };
 }
+
+/** Heights of a strip that its highest value may take. */
+const overlap = 2.2;
 
 /** Seconds that the whole width stands for at least, so that a growing profile grows instead of jumping. */
 const leastSeconds = 12;
@@ -51,32 +54,26 @@ function markAlarms(
   density: number,
 ) {
   const { height } = context.canvas;
-  marks.forEach((marked, i) => {
-    if (!marked) return;
+  for (const [from, to] of stretches(marks)) {
+    const left = x(from) - step / 2;
     context.globalAlpha = 0.16;
     context.fillStyle = ink.mark;
-    context.fillRect(x(i) - step / 2, 0, step + 0.5, height);
+    context.fillRect(left, 0, (to - from) * step, height);
     context.globalAlpha = 1;
-    context.fillRect(x(i) - step / 2, height - 3 * density, step + 0.5, 3 * density);
-  });
+    context.fillRect(left, height - 3 * density, (to - from) * step, 3 * density);
+  }
 }
 
 const intervalsFor = (of: Profile) => Math.max(of.sum.length, Math.ceil((leastSeconds * 1000) / of.intervalMs));
 
-export function paintGamma(
-  canvas: HTMLCanvasElement,
-  density: number,
-  of: Profile,
-  marks: readonly boolean[],
-  ink: Ink,
-): void {
+export function paintGamma(canvas: HTMLCanvasElement, density: number, of: Profile, ink: Ink): void {
   const context = canvas.getContext("2d");
   if (context === null) return;
   const { width, height } = canvas;
   context.clearRect(0, 0, width, height);
   const step = width / intervalsFor(of);
   const x = (i: number) => (i + 0.5) * step;
-  markAlarms(context, marks, x, step, ink, density);
+  markAlarms(context, of.deviceAlarms, x, step, ink, density);
   const rows = of.detectors.length;
   const each = of.background === undefined ? undefined : of.background / Math.max(1, rows);
   const known = of.detectors.flat().filter((value) => value !== null);
@@ -85,10 +82,11 @@ export function paintGamma(
   const middle = each ?? (known.length > 0 ? known.reduce((a, b) => a + b, 0) / known.length : 0);
   const low = Math.min(middle - noise, ...known);
   const high = Math.max(middle + noise, ...known);
-  const strip = (height - 3 * density) / Math.max(1, rows);
+  // Strips reach into those above them, so that a peak has room; the uppermost has its room above it.
+  const strip = (height - 3 * density) / (Math.max(1, rows) - 1 + overlap);
   of.detectors.forEach((row, detector) => {
-    const base = strip * (detector + 1);
-    const y = (value: number) => base - density - ((value - low) / (high - low || 1)) * (strip - 2 * density);
+    const base = strip * (detector + overlap);
+    const y = (value: number) => base - density - ((value - low) / (high - low || 1)) * (strip * overlap - 2 * density);
     if (each !== undefined) {
       context.strokeStyle = ink.hair;
       context.lineWidth = density;
@@ -106,20 +104,14 @@ export function paintGamma(
   });
 }
 
-export function paintNeutron(
-  canvas: HTMLCanvasElement,
-  density: number,
-  of: Profile,
-  marks: readonly boolean[],
-  ink: Ink,
-): void {
+export function paintNeutron(canvas: HTMLCanvasElement, density: number, of: Profile, ink: Ink): void {
   const context = canvas.getContext("2d");
   if (context === null) return;
   const { width, height } = canvas;
   context.clearRect(0, 0, width, height);
   const step = width / intervalsFor(of);
   const x = (i: number) => (i + 0.5) * step;
-  markAlarms(context, marks, x, step, ink, density);
+  markAlarms(context, of.deviceAlarms, x, step, ink, density);
   const known = of.sum.filter((value) => value !== null);
   const high = Math.max(12, (of.background ?? 0) * 4, ...known);
   const floor = height - 3 * density;

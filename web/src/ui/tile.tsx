@@ -11,7 +11,7 @@ import type { PassageView } from "../model/views.ts";
 import { checkDigitWords } from "../model/words.ts";
 import { asOf } from "./as-of.ts";
 import { Age, AlarmBadge, Band, Code, CoverageMarks, DeviceWord, PassageLink } from "./parts.tsx";
-import { hasScanner, LanePicture } from "./picture.tsx";
+import { hasScanner, LanePicture, PictureWords } from "./picture.tsx";
 import { Profiles } from "./profiles.tsx";
 
 /** The state word of a lane as it may be shown now: without the gateway there is none. */
@@ -38,11 +38,18 @@ export function StateWord({ lane }: { lane: LaneState }) {
 
 export function LaneAlarms({ lane }: { lane: string }) {
   const open = openAlarms(alarms.value, lane);
-  const [first] = open;
-  if (first === undefined) return null;
+  if (open.length === 0) return null;
+  // One badge a category, the most urgent alarm of each: five gammas beside a neutron are not six neutrons.
+  const firsts = open.filter((alarm, index) => open.findIndex(({ category }) => category === alarm.category) === index);
   return (
     <a class="badges" href="/alarms">
-      <AlarmBadge alarm={first} count={open.length} />
+      {firsts.map((alarm) => (
+        <AlarmBadge
+          key={alarm.category}
+          alarm={alarm}
+          count={open.filter(({ category }) => category === alarm.category).length}
+        />
+      ))}
     </a>
   );
 }
@@ -119,6 +126,7 @@ export function Tile({ lane }: { lane: LaneState }) {
         <LaneAlarms lane={id} />
       </div>
       {hasScanner(lane) && <LanePicture lane={lane} testId={`picture-${id}`} />}
+      {hasScanner(lane) && <PictureWords lane={lane} />}
       <Profiles shown={shownInLane(lane, devices.value)} background={laneBackground(lane)} />
       <Identity lane={lane} passage={passage} />
       <DeviceStrip lane={lane} />

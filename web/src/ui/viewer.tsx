@@ -10,11 +10,14 @@ import { figure } from "../model/format.ts";
 import type { Provenance } from "../model/views.ts";
 import {
   boundedWindow,
+  fitFromLeft,
   fitView,
   panned,
   scaleBar,
+  scaleX,
   type View,
   type Window,
+  wholeView,
   wholeWindow,
   zoomedAt,
 } from "../model/window.ts";
@@ -33,24 +36,32 @@ interface ViewerProps {
   /** In words, for those who do not see it. */
   readonly summary: string;
   readonly provenance: Provenance | undefined;
+  /** First column in which something can be seen: a person asks for those before it. */
+  readonly firstLit: number;
+  /** How much wider than high one pixel is. */
+  readonly aspect: number;
   /** Millimetres along the lane of one column of this picture; undefined: no speed, so no length either. */
   readonly columnMillimetres: number | undefined;
+  /** The length was derived, not told: its bar is dashed. */
+  readonly derived: boolean;
+  /** Width by height of what will be seen, so that the picture has its place before it comes; absent: the usual height. */
+  readonly ratio?: number | undefined;
   /** Keeps all of a growing scan in view until a person zooms or moves. */
   readonly growing: boolean;
   readonly children?: ComponentChildren;
 }
 
 const presets: readonly { readonly name: string; readonly window: Window }[] = [
-  { name: "Whole range", window: wholeWindow },
+  { name: "Full", window: wholeWindow },
   { name: "Dense", window: { width: 72, level: 40 } },
   { name: "Thin", window: { width: 96, level: 206 } },
 ];
-const begin: View = { centreX: 0, centreY: 0, scale: 1, window: wholeWindow, invert: false };
 
 export function Viewer(props: ViewerProps) {
   const { image, growing } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [view, setView] = useState(begin);
+  const [view, setView] = useState(wholeView);
+  const [allLines, setAllLines] = useState(false);
   const [fitted, setFitted] = useState(true);
   const [tool, setTool] = useState<"move" | "window">("move");
   const [size, setSize] = useState({ width: 0, height: 0 });
@@ -81,10 +92,9 @@ export function Viewer(props: ViewerProps) {
     };
   }, []);
 
-  const shown: View =
-    fitted && image !== undefined && size.width > 0
-      ? fitView(image.width, image.height, size.width, size.height, view)
-      : view;
+  const placed: View = { ...view, aspect: props.aspect, fromColumn: allLines ? 0 : props.firstLit };
+  const place = growing ? fitFromLeft : fitView;
+  const shown = fitted && image !== undefined && size.width > 0 ? place(image, size, placed) : placed;
   const current = useRef(shown);
   current.current = shown;
 
@@ -99,6 +109,8 @@ export function Viewer(props: ViewerProps) {
     shown.centreX,
     shown.centreY,
     shown.scale,
+    shown.aspect,
+    shown.fromColumn,
     shown.window,
     shown.invert,
     size,
@@ -111,8 +123,7 @@ export function Viewer(props: ViewerProps) {
   };
   const setWindow = (window: Window) => setView({ ...current.current, window: boundedWindow(window) });
   const zoom = (factor: number) => change((before) => zoomedAt(before, factor, 0, 0));
-  const move = (dx: number, dy: number) =>
-    image !== undefined && change((before) => panned(before, dx, dy, image.width, image.height));
+  const move = (dx: number, dy: number) => image !== undefined && change((before) => panned(before, dx, dy, image));
   const showAll = () => setFitted(true);
 
   const onPointerDown = (event: PointerEvent) => {
@@ -158,13 +169,14 @@ export function Viewer(props: ViewerProps) {
   };
 
   const millimetresPerPixel =
-    props.columnMillimetres === undefined ? undefined : (props.columnMillimetres / shown.scale) * density();
+    props.columnMillimetres === undefined ? undefined : (props.columnMillimetres / scaleX(shown)) * density();
   const bar = millimetresPerPixel === undefined ? undefined : scaleBar(millimetresPerPixel);
   const number = (name: "width" | "level", title: string, low: number, high: number) => (
-    <label>
-      {title}
+    <label title={title}>
+      {title.charAt(0)}
       <input
         type="number"
+        aria-label={title}
         min={low}
         max={high}
         value={shown.window[name]}
@@ -178,7 +190,7 @@ export function Viewer(props: ViewerProps) {
 
   return (
     <section class="panel viewer" aria-label="X-ray image">
-      <div class="xray banded">
+      <div class="xray banded" style={props.ratio === undefined ? undefined : { aspectRatio: props.ratio }}>
         <canvas
           ref={canvas}
           role="img"
@@ -193,16 +205,23 @@ export function Viewer(props: ViewerProps) {
           onKeyDown={onKeyDown}
         />
         {image === undefined && <div class="xray-none">{props.reason}</div>}
-        <div class="xray-label" data-testid="viewer-label">
+        <Band provenance={props.provenance} />
+      </div>
+      <div class="xray-label">
+        <span data-testid="viewer-label">
           {props.label}
           {painterKind.value === "cpu" && image !== undefined ? " · degraded: no WebGL2" : ""}
-        </div>
+        </span>
         {bar !== undefined && (
-          <div class="scale-bar" style={{ width: `${Math.round(bar.pixels)}px` }}>
+          <div
+            class="scale-bar"
+            data-derived={props.derived || undefined}
+            style={{ width: `${Math.round(bar.pixels)}px` }}
+          >
+            {props.derived ? "≈ " : ""}
             {bar.millimetres >= 1_000 ? `${bar.millimetres / 1_000} m` : `${bar.millimetres} mm`}
           </div>
         )}
-        <Band provenance={props.provenance} />
       </div>
       <div class="tools" role="toolbar" aria-label="Image tools">
         <span class="group">
@@ -221,7 +240,7 @@ export function Viewer(props: ViewerProps) {
             +
           </button>
           <button type="button" aria-pressed={fitted} onClick={showAll}>
-            {growing ? "Follow" : "Fit"}
+            Fit
           </button>
           <button type="button" onClick={() => change((before) => ({ ...before, scale: 1 }))}>
             1:1
@@ -249,6 +268,16 @@ export function Viewer(props: ViewerProps) {
         >
           Invert
         </button>
+        {props.firstLit > 0 && (
+          <button
+            type="button"
+            aria-pressed={allLines}
+            title="also those before the beam was on"
+            onClick={() => setAllLines(!allLines)}
+          >
+            All lines
+          </button>
+        )}
         {props.children}
       </div>
     </section>

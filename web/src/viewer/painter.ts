@@ -5,7 +5,7 @@
 
 import { signal } from "@preact/signals";
 import type { GrowingImage } from "../model/columns.ts";
-import { samplesFor, type View } from "../model/window.ts";
+import { samplesFor, scaleX, type View } from "../model/window.ts";
 import { paintReference } from "./reference.ts";
 import { columnsPerLayer, fragmentSource, vertexSource } from "./shader.ts";
 
@@ -26,6 +26,7 @@ const uniformNames = [
   "uCentre",
   "uScale",
   "uSamples",
+  "uFrom",
   "uWindow",
   "uInvert",
 ] as const;
@@ -99,8 +100,9 @@ class GlPainter {
     gl.uniform2i(at("uSize"), image.width, image.height);
     gl.uniform2f(at("uViewport"), width, height);
     gl.uniform2f(at("uCentre"), view.centreX, view.centreY);
-    gl.uniform1f(at("uScale"), view.scale);
-    gl.uniform1i(at("uSamples"), samplesFor(view.scale));
+    gl.uniform2f(at("uScale"), scaleX(view), view.scale);
+    gl.uniform2i(at("uSamples"), samplesFor(scaleX(view)), samplesFor(view.scale));
+    gl.uniform1i(at("uFrom"), view.fromColumn);
     gl.uniform2i(at("uWindow"), view.window.width, view.window.level);
     gl.uniform1i(at("uInvert"), view.invert ? 1 : 0);
     gl.drawArrays(gl.TRIANGLES, 0, 3);

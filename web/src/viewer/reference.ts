@@ -4,7 +4,8 @@
  */
 
 import type { GrowingImage } from "../model/columns.ts";
-import { samplesFor, type View } from "../model/window.ts";
+import { samplesFor, scaleX, type View } from "../model/window.ts";
+import { nudge } from "./shader.ts";
 
 /** Outside the image; the same in both themes, so that perceived contrast does not change. */
 const surround = [0x10, 0x12, 0x14] as const;
@@ -21,35 +22,47 @@ interface Target {
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
+/** Where an axis is drawn larger than it is, the two pixels next to the point, mixed in sixteenths; otherwise one alone. */
+function pairAt(at: number, enlarged: boolean): readonly [first: number, sixteenths: number] {
+  if (!enlarged) return [Math.floor(at), 0];
+  const first = Math.floor(at - 0.5);
+  return [first, Math.floor((at - 0.5 - first) * 16)];
+}
+
 /** The sum of the values under one point of the screen with its weight; `missing` counts weights of absent columns. */
-function gather(image: GrowingImage, x: number, y: number, scale: number) {
+function gather(image: GrowingImage, view: View, x: number, y: number) {
   let sum = 0;
   let weight = 0;
   let missing = 0;
-  const value = (column: number, row: number) =>
-    image.pixels[clamp(column, 0, image.width - 1) * image.height + clamp(row, 0, image.height - 1)] ?? 0;
-  if (scale > 1) {
-    if (x < 0 || y < 0 || x >= image.width || y >= image.height) return { sum, weight, missing };
-    if (image.present[Math.floor(x)] === 0) return { sum, weight, missing: 1 };
-    const left = Math.floor(x - 0.5);
-    const top = Math.floor(y - 0.5);
-    const fx = Math.floor((x - 0.5 - left) * 16);
-    const fy = Math.floor((y - 0.5 - top) * 16);
-    sum += (16 - fx) * (16 - fy) * value(left, top) + fx * (16 - fy) * value(left + 1, top);
-    sum += (16 - fx) * fy * value(left, top + 1) + fx * fy * value(left + 1, top + 1);
-    return { sum, weight: 256, missing };
-  }
-  const samples = samplesFor(scale);
-  for (let j = 0; j < samples; j++) {
-    for (let i = 0; i < samples; i++) {
-      const column = Math.floor(x + ((i + 0.5) / samples - 0.5) / scale);
-      const row = Math.floor(y + ((j + 0.5) / samples - 0.5) / scale);
-      if (column < 0 || row < 0 || column >= image.width || row >= image.height) continue;
-      if (image.present[column] === 0) missing++;
-      else {
-        sum += value(column, row);
-        weight++;
+  const across = scaleX(view);
+  const [wide, high] = [across > 1, view.scale > 1];
+  const [nx, ny] = [samplesFor(across), samplesFor(view.scale)];
+  // Whole numbers that stay below 2^31 in the shader: sixteenths only where something is mixed.
+  const unit = wide || high ? 256 : 1;
+  const value = (column: number, row: number) => {
+    const at = clamp(column, view.fromColumn, image.width - 1) * image.height + clamp(row, 0, image.height - 1);
+    return image.pixels[at] ?? 0;
+  };
+  for (let j = 0; j < ny; j++) {
+    for (let i = 0; i < nx; i++) {
+      const px = x + ((i + 0.5) / nx - 0.5) / across + nudge;
+      const py = y + ((j + 0.5) / ny - 0.5) / view.scale + nudge;
+      const column = Math.floor(px);
+      const row = Math.floor(py);
+      if (column < view.fromColumn || row < 0 || column >= image.width || row >= image.height) continue;
+      if (image.present[column] === 0) {
+        missing += unit;
+        continue;
       }
+      weight += unit;
+      if (unit === 1) {
+        sum += value(column, row);
+        continue;
+      }
+      const [left, fx] = pairAt(px, wide);
+      const [top, fy] = pairAt(py, high);
+      sum += (16 - fx) * (16 - fy) * value(left, top) + fx * (16 - fy) * value(left + 1, top);
+      sum += (16 - fx) * fy * value(left, top + 1) + fx * fy * value(left + 1, top + 1);
     }
   }
   return { sum, weight, missing };
@@ -60,9 +73,9 @@ export function paintReference(image: GrowingImage, view: View, target: Target):
   const low = 2 * level - window;
   for (let py = 0; py < target.height; py++) {
     for (let px = 0; px < target.width; px++) {
-      const x = view.centreX + (px + 0.5 - target.width / 2) / view.scale;
+      const x = view.centreX + (px + 0.5 - target.width / 2) / scaleX(view);
       const y = view.centreY + (py + 0.5 - target.height / 2) / view.scale;
-      const { sum, weight, missing } = gather(image, x, y, view.scale);
+      const { sum, weight, missing } = gather(image, view, x, y);
       const at = (py * target.width + px) * 4;
       let colour: readonly [number, number, number] = surround;
       if (missing > weight) {

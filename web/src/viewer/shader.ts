@@ -9,6 +9,12 @@
 
 export const columnsPerLayer = 512;
 
+/**
+ * Added to every place in the image, in image pixels: a place that falls on the edge of two pixels belongs to the same one
+ * in 32-bit and in 64-bit arithmetic.
+ */
+export const nudge = 1 / 1024;
+
 export const vertexSource = `#version 300 es
 void main() {
   // One triangle that covers the view.
@@ -25,14 +31,15 @@ uniform usampler2D uPresent;
 uniform ivec2 uSize;      // columns, rows
 uniform vec2 uViewport;   // screen pixels
 uniform vec2 uCentre;     // image pixels
-uniform float uScale;     // screen pixels per image pixel
-uniform int uSamples;
+uniform vec2 uScale;      // screen pixels of one column, of one row
+uniform ivec2 uSamples;   // across, down
+uniform int uFrom;        // first column that is shown
 uniform ivec2 uWindow;    // width, level
 uniform bool uInvert;
 out vec4 colour;
 
 int value(int column, int row) {
-  int x = clamp(column, 0, uSize.x - 1);
+  int x = clamp(column, uFrom, uSize.x - 1);
   int y = clamp(row, 0, uSize.y - 1);
   return int(texelFetch(uPixels, ivec3(y, x % ${columnsPerLayer}, x / ${columnsPerLayer}), 0).r);
 }
@@ -40,7 +47,7 @@ bool present(int column) {
   return texelFetch(uPresent, ivec2(column % ${columnsPerLayer}, column / ${columnsPerLayer}), 0).r != 0u;
 }
 bool inside(ivec2 at) {
-  return at.x >= 0 && at.y >= 0 && at.x < uSize.x && at.y < uSize.y;
+  return at.x >= uFrom && at.y >= 0 && at.x < uSize.x && at.y < uSize.y;
 }
 
 void main() {
@@ -49,30 +56,29 @@ void main() {
   int sum = 0;
   int weight = 0;
   int missing = 0;
-  if (uScale > 1.0) {
-    ivec2 nearest = ivec2(floor(at));
-    if (inside(nearest)) {
-      if (!present(nearest.x)) missing = 1;
-      else {
-        ivec2 first = ivec2(floor(at - 0.5));
-        ivec2 f = ivec2(floor((at - 0.5 - vec2(first)) * 16.0));
-        sum = (16 - f.x) * (16 - f.y) * value(first.x, first.y) + f.x * (16 - f.y) * value(first.x + 1, first.y)
-          + (16 - f.x) * f.y * value(first.x, first.y + 1) + f.x * f.y * value(first.x + 1, first.y + 1);
-        weight = 256;
+  bvec2 enlarged = greaterThan(uScale, vec2(1.0));
+  int unit = any(enlarged) ? 256 : 1;
+  for (int j = 0; j < uSamples.y; j++) {
+    for (int i = 0; i < uSamples.x; i++) {
+      vec2 offset = (vec2(float(i), float(j)) + 0.5) / vec2(uSamples) - 0.5;
+      vec2 point = at + offset / uScale + ${nudge};
+      ivec2 texel = ivec2(floor(point));
+      if (!inside(texel)) continue;
+      if (!present(texel.x)) {
+        missing += unit;
+        continue;
       }
-    }
-  } else {
-    for (int j = 0; j < uSamples; j++) {
-      for (int i = 0; i < uSamples; i++) {
-        vec2 offset = (vec2(float(i), float(j)) + 0.5) / float(uSamples) - 0.5;
-        ivec2 texel = ivec2(floor(at + offset / uScale));
-        if (!inside(texel)) continue;
-        if (!present(texel.x)) missing++;
-        else {
-          sum += value(texel.x, texel.y);
-          weight++;
-        }
+      weight += unit;
+      if (unit == 1) {
+        sum += value(texel.x, texel.y);
+        continue;
       }
+      vec2 corner = floor(point - 0.5);
+      ivec2 first = ivec2(enlarged.x ? int(corner.x) : texel.x, enlarged.y ? int(corner.y) : texel.y);
+      ivec2 mixed = ivec2(floor((point - 0.5 - corner) * 16.0));
+      ivec2 f = ivec2(enlarged.x ? mixed.x : 0, enlarged.y ? mixed.y : 0);
+      sum += (16 - f.x) * (16 - f.y) * value(first.x, first.y) + f.x * (16 - f.y) * value(first.x + 1, first.y)
+        + (16 - f.x) * f.y * value(first.x, first.y + 1) + f.x * f.y * value(first.x + 1, first.y + 1);
     }
   }
   if (missing > weight) {
