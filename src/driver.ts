@@ -24,7 +24,8 @@ export interface Chunk {
 
 /**
  * A byte pipe to a device: serial line, TCP connection or UDP socket. Single-use: once closed it stays closed.
- * `chunks` ends when the peer ends the connection and throws `LINK_CLOSED` when the line breaks or is unplugged.
+ * `chunks` ends when the gateway closes the link. It throws `LINK_CLOSED`, after all that had come before, when the peer
+ * ends the connection, the line breaks or is unplugged.
  */
 export interface ByteLink {
   /** Who is at the other end, for people: `/dev/ttyUSB0`, `10.2.0.15:1600`. */

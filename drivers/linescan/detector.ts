@@ -82,6 +82,12 @@ export class Detector {
     return this.#take();
   }
 
+  /** Nothing more will come: lines that still wait for others are handed on. The scan has no end of its own then. */
+  end(): readonly DeviceEvent[] {
+    this.#scan?.lines.end();
+    return this.#take();
+  }
+
   #take(): readonly DeviceEvent[] {
     const events = this.#events;
     if (events.length > 0) this.#events = [];
@@ -168,7 +174,8 @@ export class Detector {
     this.#events.push({
       type: "scan.ended",
       at,
-      cause: "silence",
+      // Nobody knows how many lines a detector that began anew did not send: such a scan is not whole.
+      cause: restarts > 0 ? "device" : "silence",
       lostLines,
       lateOrDuplicateLines: lateOrDuplicate,
       ...(remarks.length > 0 ? { reason: remarks.join("; ") } : {}),

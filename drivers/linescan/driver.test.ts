@@ -237,6 +237,17 @@ describe("the linescan driver and time", () => {
     await wire.end();
   });
 
+  it("hands on what still waited for other lines when the link ends", async () => {
+    const clock = new ManualClock(0);
+    const wire = feed(clock);
+    const { events, ended } = run(clock, wire.chunks);
+    for (const id of [10, 12]) await wire.send(line(id));
+    expect(events).toEqual([]);
+    await wire.end();
+    await ended;
+    expect(types(events)).toEqual(["scan.begun", "scan.line", "scan.line", "scan.line", "scan.line"]);
+  });
+
   it("ends with the error of emit, so that the gateway knows", async () => {
     const clock = new ManualClock(0);
     const wire = feed(clock);

@@ -57,18 +57,21 @@ export default defineDriver({
     };
 
     const pump = async () => {
-      for await (const chunk of link.chunks) {
-        if (signal.aborted) return;
-        const events = detector.datagram(chunk.bytes, chunk.at);
-        if (events.length > 0) {
-          waiting = true;
-          await hand(events);
-          waiting = false;
+      try {
+        for await (const chunk of link.chunks) {
+          if (signal.aborted) return;
+          const events = detector.datagram(chunk.bytes, chunk.at);
+          if (events.length > 0) {
+            waiting = true;
+            await hand(events);
+            waiting = false;
+          }
+          if (failed !== undefined) throw failed.cause;
+          arm();
         }
-        if (failed !== undefined) throw failed.cause;
-        arm();
+      } finally {
+        await hand(detector.end());
       }
-      await tail;
     };
 
     let stop = () => {};

@@ -125,6 +125,42 @@ describe("lines from datagrams", () => {
     expect(made.lostLines).toBeLessThan(1_000_000);
   });
 
+  it("does not take one late line of before a restart for an outage of hundreds of thousands of lines", () => {
+    const { made, numbers } = assembler();
+    const line = (id: number, stamp: number, ms: number) => {
+      for (const datagram of datagrams(id, stamp, [1])) made.push(datagram, at(ms));
+    };
+    for (const i of range(0, 30)) line(5000 + i, 500_000_000 + i * 1000, i);
+    for (const i of range(0, 10)) line(i, i * 1000, 200 + i);
+    line(5030, 500_030_000, 210);
+    for (const i of range(10, 20)) line(i, i * 1000, 200 + i);
+    made.end();
+    expect(made.lostLines).toBe(0);
+    expect(numbers()).toEqual(range(0, 50));
+  });
+
+  it("after a restart no line is given twice, and none is paired with one from before it", () => {
+    for (const before of [38, 39]) {
+      for (const first of ["low", "high"] as const) {
+        const { made, lines } = assembler();
+        const turn = (i: number) => (i % 2 === 0 ? 1 : 2);
+        for (const i of range(0, before)) {
+          for (const datagram of datagrams(6000 + i, i * 1000, [i], turn(i))) made.push(datagram, at(i));
+        }
+        for (const i of range(first === "low" ? 0 : 1, 40)) {
+          for (const datagram of datagrams(700 + i, i, [1000 + i], turn(i))) made.push(datagram, at(200 + i));
+        }
+        made.end();
+        const places = lines.map(({ line, energy }) => `${line} ${energy}`);
+        expect(new Set(places).size).toBe(places.length);
+        for (const low of lines.filter(({ energy }) => energy === 0)) {
+          const high = lines.find(({ line, energy }) => line === low.line && energy === 1);
+          if (high !== undefined) expect((high.pixels[0] ?? 0) - (low.pixels[0] ?? 0)).toBe(1);
+        }
+      }
+    }
+  });
+
   it.each([
     ["behind", 5000],
     ["ahead", 60_000],

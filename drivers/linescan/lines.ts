@@ -74,6 +74,7 @@ export class LineAssembler {
   #lowParity = 0;
   #next = 0;
   #highest = 0;
+  #refused = -1;
   #lastLost = -1;
 
   /** Lines of which nothing came, or nothing of one view or energy. */
@@ -121,14 +122,19 @@ export class LineAssembler {
       this.#next = line;
       this.#highest = line;
       this.#learnParity(leader, line);
-    } else if (placed.restarted) {
+    }
+    // Low where high was due: the detector began anew at an id that looks like a gap.
+    const outOfTurn = format.interlaced && leader !== undefined && this.#turnOf(line) !== leader.energyFlag - 1;
+    if (placed.restarted || (outOfTurn && line > this.#highest)) {
       this.#settle(at.monotonicMs, true);
       this.restarts++;
+      const before = this.#numberOf(line - 1);
       this.#learnParity(leader, line);
-    }
-    if (format.interlaced && leader !== undefined && ((line - this.#lowParity) & 1) !== leader.energyFlag - 1) {
-      return "format-changed";
-    }
+      // Low and high from before and after are not of one line: the first after it begins a new one.
+      if (format.interlaced) this.#base = line - this.#turnOf(line) - 2 * (before + 1);
+    } else if (outOfTurn) this.#refused = line;
+    // The rest of a refused line has no flag of its own and would pass for the other energy.
+    if (line === this.#refused) return "format-changed";
     if (line < this.#next) {
       // Until the first line is handed on, one that was overtaken may still go before it.
       if (this.#base !== undefined || this.#highest - line > this.#rules.reorderLines) {
@@ -173,6 +179,11 @@ export class LineAssembler {
 
   #learnParity(leader: Leader | undefined, line: number): void {
     this.#lowParity = (leader?.energyFlag === 2 ? line - 1 : line) & 1;
+  }
+
+  /** Where energies take turns: 0 for a low line, 1 for a high one. */
+  #turnOf(line: number): number {
+    return (line - this.#lowParity) & 1;
   }
 
   #add(
@@ -264,7 +275,7 @@ export class LineAssembler {
     if (format === undefined) return;
     const number = this.#numberOf(line);
     const sinceStartMicroseconds = Math.max(0, microseconds ?? this.#placer.microsecondsOf(line, undefined));
-    const turn = format.interlaced ? (line - this.#lowParity) & 1 : 0;
+    const turn = format.interlaced ? this.#turnOf(line) : 0;
     for (let half = 0; half < format.energiesInLine; half++) {
       const from = half * format.pixels;
       const pixels = readSamples(bytes, from, format, this.#rules.sampleBits);

@@ -14,6 +14,8 @@ export type Placed =
 const nearLines = 1024;
 /** A longer outage than this is no scan any more, and a stamp that says so has gone mad: more than ten minutes of any array. */
 const maxJumpLines = 1_000_000;
+/** A stamp may be this far ahead of the gateway's own clock, which receives late what a busy machine had to queue. */
+const stampAheadMs = 10_000;
 /** That many consecutive lines at an unlikely place are a detector that counts from somewhere else. */
 const strangersForRestart = 3;
 
@@ -27,6 +29,9 @@ export class LinePlacer {
   #stamp = 0;
   #microseconds = 0;
   #stampLine = 0;
+  /** When the stamp was received, and when the present datagram was, since the first line. */
+  #stampAtMs = 0;
+  #nowMs = 0;
   #strangers = 0;
   #strangerId = -1;
 
@@ -56,9 +61,11 @@ export class LinePlacer {
 
   /**
    * @param stamp of the leader; undefined for the later datagrams of a line
-   * @param sinceFirstMs milliseconds of the gateway's clock since the first line, used where the stamp starts again
+   * @param sinceFirstMs milliseconds of the gateway's clock since the first line, used where the stamp starts again or
+   *   says that much was missed
    */
   place(id: number, stamp: number | undefined, sinceFirstMs: number): Placed {
+    this.#nowMs = sinceFirstMs;
     const highest = this.#highest;
     if (highest === undefined) {
       // Far from 0, so that a line that was overtaken by the first one has room before it.
@@ -87,7 +94,14 @@ export class LinePlacer {
       // 32,768 lines and more went by unseen: the stamp says how many times the id went round.
       const rounds = Math.max(0, Math.round((passed / period - stampAhead) / 65_536));
       const jump = ahead + rounds * 65_536;
-      if (jump > 0 && jump <= maxJumpLines && fits(passed, (stampAhead + rounds * 65_536) * period, period)) {
+      // A stamp far ahead fits any id in some round, so whole rounds must have had the time to happen.
+      const hadTime = rounds === 0 || passed / 1000 <= sinceFirstMs - this.#stampAtMs + stampAheadMs;
+      if (
+        hadTime &&
+        jump > 0 &&
+        jump <= maxJumpLines &&
+        fits(passed, (stampAhead + rounds * 65_536) * period, period)
+      ) {
         return this.#advance(highest + jump, id, stamp, passed);
       }
     }
@@ -114,6 +128,7 @@ export class LinePlacer {
     this.#reach(line, id);
     this.#microseconds += passed;
     this.#stamp = stamp;
+    this.#stampAtMs = this.#nowMs;
     this.#stampLine = line;
     this.#strangers = 0;
     return { line };

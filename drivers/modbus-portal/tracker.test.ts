@@ -127,6 +127,32 @@ describe("occupancies by counter and bits", () => {
     expect(story(run(idle, inside, inside, { ...after, failed: 1 }))).toEqual(["begun", "occupancy.lost 43"]);
   });
 
+  it("bits that flicker make no credit against which a missed occupancy would be forgotten", () => {
+    const free = { ...after, afterMs: 3000 };
+    expect(story(run(idle, inside, after, inside, after, free, free, { occupied: true, counter: 45 }))).toEqual([
+      "begun",
+      "occupancy.ended 43",
+      "begun",
+      "occupancy.ended 43",
+      "lost 1",
+      "begun",
+    ]);
+  });
+
+  it("an alarm that shows first in the poll that finds the portal free belongs to what has just left", () => {
+    const events = run(idle, inside, { ...after, alarm: true }, { ...after, alarm: true });
+    expect(events.map(({ type }) => type).filter((type) => type !== "background")).toEqual([
+      "occupancy.begun",
+      ...["counts", "counts", "counts", "counts"],
+      "occupancy.ended",
+    ]);
+    expect(events.filter((event) => event.type === "counts" && event.deviceAlarm)).toMatchObject([
+      { quantity: "gamma", index: 1, at: { monotonicMs: 600 } },
+    ]);
+    // What it said before needs no saying again.
+    expect(gammaIndexes(run(idle, { ...inside, alarm: true }, { ...after, alarm: true }))).toEqual([0]);
+  });
+
   it("alarms of the first poll are not lost", () => {
     const tracker = newTracker();
     const channel = { count: 9000, background: undefined, alarm: true };
@@ -201,6 +227,16 @@ describe("background and conditions", () => {
   it("a condition of the background is told at once", () => {
     const high = { conditions: ["gamma-background-high"] as ConditionCode[] };
     expect(backgrounds(run(idle, high, idle)).map((event) => event.condition)).toEqual(["gamma-high", "normal"]);
+  });
+
+  it("with both backgrounds abnormal neither passes for normal", () => {
+    const both = { conditions: ["gamma-background-low", "neutron-background-high"] as ConditionCode[] };
+    const [neutron, gamma, ...others] = backgrounds(run(idle, both));
+    expect(neutron).toMatchObject({ condition: "neutron-high", neutronCountsPerSecond: [6.4] });
+    expect(neutron).not.toHaveProperty("gammaCountsPerSecond");
+    expect(gamma).toMatchObject({ condition: "gamma-low", gammaCountsPerSecond: [1500] });
+    expect(gamma).not.toHaveProperty("neutronCountsPerSecond");
+    expect(others).toEqual([]);
   });
 
   const faults = (events: DeviceEvent[]) =>

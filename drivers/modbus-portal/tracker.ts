@@ -26,6 +26,9 @@ const changedBackgroundMs = 5_000;
 const sameBackgroundMs = 60_000;
 /** A counter that steps further than this was restarted rather than missed. */
 const maxMissed = 1000;
+/** A step of the counter that has not followed its occupancy by now never will: the bits only flickered. */
+const owedStepMs = 5_000;
+const quantities = ["gamma", "neutron"] as const;
 const backgroundCodes = new Set<ConditionCode>([
   "gamma-background-high",
   "gamma-background-low",
@@ -42,6 +45,8 @@ interface Open {
   staleSpeed: number | undefined;
   nextIndex: number;
   lastCountsAtMs: number;
+  /** What the device has called an alarm so far. */
+  readonly alarms: Set<"gamma" | "neutron">;
 }
 
 interface Stamp {
@@ -56,6 +61,7 @@ export class PortalTracker {
   #open: Open | undefined;
   /** An occupancy began without its step of the counter, which is still to come. */
   #owedStep = false;
+  #freeSinceMs = Number.NEGATIVE_INFINITY;
   #failedPolls = 0;
   #background = { atMs: Number.NEGATIVE_INFINITY, text: "", condition: "" };
 
@@ -101,6 +107,7 @@ export class PortalTracker {
     const restarted = steps > maxMissed;
     if (restarted) steps = reading.counter;
     const open = this.#open;
+    if (open === undefined && stamp.at.monotonicMs - this.#freeSinceMs > owedStepMs) this.#owedStep = false;
     if (steps > 0 && this.#owedStep && !restarted) {
       steps--;
       this.#owedStep = false;
@@ -110,7 +117,11 @@ export class PortalTracker {
     if (open !== undefined) {
       if (reading.occupied && steps === 0 && !restarted) return;
       this.#open = undefined;
-      if (steps === 0) yield* this.#speed(open, reading, stamp);
+      this.#freeSinceMs = stamp.at.monotonicMs;
+      // An alarm that shows first in the poll that finds the portal free is of what has just left it.
+      if (steps === 0 && quantities.some((quantity) => reading[quantity].alarm && !open.alarms.has(quantity))) {
+        yield* this.#counts(open, reading, stamp);
+      } else if (steps === 0) yield* this.#speed(open, reading, stamp);
       let doubt = open.doubt;
       if (this.#failedPolls > 0) doubt = "the poll before its end failed";
       if (restarted || steps > 1) doubt = `${change} during it`;
@@ -135,6 +146,7 @@ export class PortalTracker {
       staleSpeed: (this.#last ?? reading).speedMillimetresPerSecond,
       nextIndex: 0,
       lastCountsAtMs: stamp.at.monotonicMs,
+      alarms: new Set(),
     };
     this.#failedPolls = 0;
     return { type: "occupancy.begun", ...stamp, startedAtUtcMs, preOccupancyIntervals: 0 };
@@ -155,9 +167,10 @@ export class PortalTracker {
     const index = open.nextIndex + Math.max(this.#failedPolls, late);
     open.nextIndex = index + 1;
     open.lastCountsAtMs = stamp.at.monotonicMs;
-    for (const quantity of ["gamma", "neutron"] as const) {
+    for (const quantity of quantities) {
       const { count, alarm } = reading[quantity];
       if (count === undefined) continue;
+      if (alarm) open.alarms.add(quantity);
       const common = { type: "counts", ...stamp, quantity, index, intervalMs: pollMs, unit } as const;
       yield { ...common, values: [count], deviceAlarm: alarm };
     }
@@ -180,22 +193,33 @@ export class PortalTracker {
     const neutron = reading.neutron.background;
     if (gamma === undefined && neutron === undefined) return;
     const has = (code: ConditionCode) => reading.conditions.has(code);
-    let condition: "normal" | "gamma-high" | "gamma-low" | "neutron-high" = "normal";
-    if (has("gamma-background-high")) condition = "gamma-high";
-    else if (has("gamma-background-low")) condition = "gamma-low";
-    else if (has("neutron-background-high")) condition = "neutron-high";
+    const gammaPart = gamma === undefined ? {} : { gammaCountsPerSecond: [gamma] };
+    const neutronPart = neutron === undefined ? {} : { neutronCountsPerSecond: [neutron] };
+    const neutronHigh = has("neutron-background-high") ? "neutron-high" : undefined;
+    const gammaOdd = has("gamma-background-high")
+      ? "gamma-high"
+      : has("gamma-background-low")
+        ? "gamma-low"
+        : undefined;
+    const condition = `${gammaOdd} ${neutronHigh}`;
     const text = `${gamma} ${neutron}`;
     const before = this.#background;
     const dueMs = before.atMs + (text === before.text ? sameBackgroundMs : changedBackgroundMs);
     if (condition === before.condition && stamp.at.monotonicMs < dueMs) return;
     this.#background = { atMs: stamp.at.monotonicMs, text, condition };
-    yield {
-      type: "background",
-      ...stamp,
-      condition,
-      ...(gamma === undefined ? {} : { gammaCountsPerSecond: [gamma] }),
-      ...(neutron === undefined ? {} : { neutronCountsPerSecond: [neutron] }),
-    };
+    if (gammaOdd !== undefined && neutronHigh !== undefined) {
+      // One event has one condition: together, the neutron value would pass for a normal one.
+      yield { type: "background", ...stamp, condition: neutronHigh, ...neutronPart };
+      yield { type: "background", ...stamp, condition: gammaOdd, ...gammaPart };
+    } else {
+      yield {
+        type: "background",
+        ...stamp,
+        condition: gammaOdd ?? neutronHigh ?? "normal",
+        ...gammaPart,
+        ...neutronPart,
+      };
+    }
     const { doseRateMicrosievertPerHour } = reading;
     if (doseRateMicrosievertPerHour === undefined) return;
     yield { type: "health", ...stamp, values: { doseRateMicrosievertPerHour } };

@@ -155,6 +155,11 @@ function parseBody(tag: string, fields: readonly string[], detectors: number): B
   return tagShape.test(tag) ? { kind: "unknown" } : "malformed-line";
 }
 
+/** True if the end of the line was lost and the next one hangs on it: a tag of its own stands within. */
+export function holdsAnotherLine(line: string): boolean {
+  return /[^A-Z](G[ABHLSX]|N[ABHS]),/.test(line);
+}
+
 function columnsOf(line: string): string[] {
   return line.split(",").map((column) => column.trim());
 }
@@ -164,6 +169,7 @@ function columnsOf(line: string): string[] {
  * @param detectors how many values every background and count must have; a line that has others lost some
  */
 export function parseLine(line: string, detectors = 4): TsaRecord | LineFault {
+  if (holdsAnotherLine(line)) return "malformed-line";
   const columns = columnsOf(line);
   const tag = columns[0] ?? "";
   const time = columns.length > 1 ? parseLineTime(columns.at(-1) ?? "") : undefined;

@@ -141,6 +141,7 @@ describe("faults and gaps", () => {
       "noisy-line",
       "overlong-line",
       "overlong-line",
+      "half-line-at-end",
     ]);
   });
 

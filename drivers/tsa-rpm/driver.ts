@@ -67,9 +67,15 @@ class LineClock {
   readonly #settings: Settings;
   #days: DayClock | undefined;
   #base: { readonly lineUtcMs: number; readonly monotonicMs: number } | undefined;
+  #last: Instant | undefined;
 
   constructor(settings: Settings) {
     this.#settings = settings;
+  }
+
+  /** When something came that has no time of its own: with the line before it, if lines have times. */
+  besides(at: Instant): Instant {
+    return this.#last ?? at;
   }
 
   stamp(time: LineTime | undefined, at: Instant): LineStamp {
@@ -78,7 +84,8 @@ class LineClock {
     this.#base ??= { lineUtcMs: deviceUtcMs, monotonicMs: at.monotonicMs };
     // A file is read faster than it was written, so the monotonic stamp follows the lines too.
     const monotonicMs = this.#base.monotonicMs + deviceUtcMs - this.#base.lineUtcMs;
-    return { at: { utcMs: deviceUtcMs, monotonicMs }, deviceUtcMs };
+    this.#last = { utcMs: deviceUtcMs, monotonicMs };
+    return { at: this.#last, deviceUtcMs };
   }
 
   #dayClock(at: Instant): DayClock {
@@ -116,7 +123,8 @@ class Listener {
       if ("line" in item) yield* this.#line(item.line, chunk.at);
       else {
         this.#session.reject(item.reason, item.discarded);
-        if (item.reason !== "noise") this.tracker.damaged(undefined);
+        const text = item.reason === "noisy-line" ? String.fromCharCode(...item.discarded) : undefined;
+        if (item.reason !== "noise") yield* this.tracker.damaged(text, this.#clock.besides(chunk.at));
       }
     }
   }
@@ -142,7 +150,7 @@ class Listener {
     this.#first = false;
     if (typeof record === "string") {
       this.#reject(first ? "half-line-at-connect" : record, line);
-      this.tracker.damaged(line);
+      yield* this.tracker.damaged(line, this.#clock.besides(at));
     } else if (first && record.kind === "unknown") {
       // No documented tag is the tail of another, so the rest of a cut line never passes for a whole one.
       this.#reject("half-line-at-connect", line);
@@ -168,7 +176,11 @@ async function run(session: Session): Promise<void> {
     else if (deadline !== known) giveUpAtMs = nowMs + occupancyTimeout;
     known = deadline;
 
-    const turn = await turns.next(Math.min(silentAtMs, giveUpAtMs) - nowMs);
+    const turn = await turns.next(Math.min(silentAtMs, giveUpAtMs) - nowMs).catch(async (failure: unknown) => {
+      // The line broke: what it gave until then is told and counted all the same.
+      for (const event of listener.end()) await session.emit(event);
+      throw failure;
+    });
     if (turn.what === "abort") return;
     if (turn.what === "end") {
       for (const event of listener.end()) await session.emit(event);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ManualClock } from "../../src/clock.ts";
 import type { Chunk } from "../../src/driver.ts";
+import { PorticoError } from "../../src/errors.ts";
 import { type DriverRun, eventsOf as of, runDriver, timedChunks } from "../../test/support/replay.ts";
 import tsaRpm from "./driver.ts";
 
@@ -99,6 +100,72 @@ describe("an occupancy that is not whole", () => {
     expect(await reasonOf(occupancy(0, 7))).toEqual([]);
   });
 
+  it("is incomplete if the session began within its burst, or without a burst to tell a begin by", async () => {
+    const middle = ["the session began in the middle of this occupancy"];
+    const [opening, ...rest] = occupancy(0, 7);
+    for (const missing of [1, 2, 4]) {
+      const burst: [number, string] = [230, quiet.repeat(6 - missing)];
+      expect(await reasonOf([burst, ...rest.slice(1)])).toEqual(middle);
+    }
+    const steady = Array.from({ length: 10 }, (_, k): [number, string] => [50 + k * 200, quiet]);
+    const noBurst = [opening, ...steady, [2200, end(7)]] as [number, string][];
+    const run = await play(noBurst, { preOccupancyIntervals: 0 });
+    expect(of(run, "occupancy.lost").map(({ reason }) => reason)).toEqual(middle);
+  });
+
+  it("is incomplete if its very first line was damaged, be it of neutrons or gamma", async () => {
+    const [, ...rest] = occupancy(10_000, 7);
+    const run = await play([[0, idle], [10_000, "NS,000004,0000\r\n"], ...rest]);
+    expect(of(run, "occupancy.lost")).toMatchObject([{ reason: "1 damaged lines while occupied: counts are missing" }]);
+    const [first, ...others] = occupancy(10_000, 7).filter(([, text]) => !text.startsWith("NS"));
+    const damaged: [number, string] = [first?.[0] ?? 0, `GS,00076,000075,000082,000073\r\n${quiet.repeat(5)}`];
+    const gammaFirst = await play([[0, idle], damaged, ...others]);
+    expect(of(gammaFirst, "occupancy.lost")).toHaveLength(1);
+    expect(of(gammaFirst, "counts")[0]?.index).toBe(1);
+    // What was damaged before the portal was seen free is not of this one.
+    expect(await reasonOf([[0, "G\x80,000076\r\n"], [1000, idle], ...occupancy(10_000, 7)])).toEqual([]);
+    expect(await reasonOf([[0, idle], [1000, "GB,0003\r\n"], ...occupancy(10_000, 7)])).toEqual([]);
+  });
+
+  it("is incomplete if the end of a line was lost and a line of counts hangs on it", async () => {
+    for (const line of ["SP,0.1221,05.584,008.99,000000", "AS,000001,000002,000003,000004", "QX1,12"]) {
+      const lines = occupancy(10_000, 7).map(([ms, text]): [number, string] => [
+        ms,
+        ms === 10_670 ? line + text : text,
+      ]);
+      expect(await reasonOf([[0, idle], ...lines])).toEqual(["1 damaged lines while occupied: counts are missing"]);
+    }
+  });
+
+  it("ends where its end came damaged, so that the next vehicle's counts are not its own", async () => {
+    const [broken, ...next] = [occupancy(10_000, 7), occupancy(11_600, 8)];
+    const lines = [...(broken ?? []).slice(0, -1), [11_500, "GX,000007,00\r\n"] as [number, string], ...next.flat()];
+    const run = await play([[0, idle], ...lines]);
+    expect(of(run, "occupancy.lost").map(({ reason }) => reason)).toEqual([
+      "the end of the occupancy (GX) came damaged",
+    ]);
+    expect(of(run, "occupancy.ended").map(({ counter }) => counter)).toEqual([8]);
+    expect(of(run, "lost")).toEqual([]);
+  });
+
+  it("that was given up is not taken up again as a whole one, nor reported twice when its end comes late", async () => {
+    const start = occupancy(10_000, 7).slice(0, -1);
+    const late: [number, string][] = [
+      [30_000, end(7)],
+      [31_000, idle],
+    ];
+    const run = await play([[0, idle], ...start, [22_000, "QX1,1\r\n"], ...late, ...occupancy(40_000, 8)]);
+    expect(of(run, "occupancy.lost").map(({ reason }) => reason)).toEqual(["no gamma line for 12 s, and no GX"]);
+    expect(of(run, "lost")).toEqual([]);
+    const resumed = Array.from({ length: 10 }, (_, k): [number, string] => [28_000 + k * 200, quiet]);
+    const again = await play([[0, idle], ...start, [22_000, "QX1,1\r\n"], ...resumed, [30_000, end(7)]]);
+    expect(of(again, "occupancy.lost").map(({ reason }) => reason)).toEqual([
+      "no gamma line for 12 s, and no GX",
+      "it is the rest of an occupancy that was given up",
+    ]);
+    expect(of(again, "occupancy.ended")).toEqual([]);
+  });
+
   it("is incomplete if it has no gamma line, and its counter is taken as seen", async () => {
     const run = await play([[0, idle], [10_000, neutron], [11_000, end(7)], ...occupancy(12_000, 8)]);
     expect(of(run, "occupancy.lost")).toMatchObject([
@@ -180,6 +247,17 @@ describe("the stream", () => {
     const run = await runDriver(tsaRpm, timedChunks(clock, entries), { clock, onEvent: slow });
     expect(run.failure).toBeUndefined();
     expect(run.events).toHaveLength(3);
+  });
+
+  it("counts the line within which it broke, and tells the background that still waited for its gamma half", async () => {
+    async function* chunks(): AsyncGenerator<Chunk> {
+      yield { bytes: Buffer.from("NB,000003,000000,000002,000000\r\nGB,0003"), at: new ManualClock(t0).now() };
+      throw new PorticoError("LINK_CLOSED", "unplugged");
+    }
+    const run = await runDriver(tsaRpm, chunks(), { clock: new ManualClock(t0) });
+    expect(run.failure).toMatchObject({ code: "LINK_CLOSED" });
+    expect(run.rejects.map(({ reason }) => reason)).toEqual(["half-line-at-end"]);
+    expect(of(run, "background")).toMatchObject([{ neutronCountsPerSecond: [3, 0, 2, 0] }]);
   });
 
   it("says that the tamper switch is closed, for before the first word its state is unknown", async () => {

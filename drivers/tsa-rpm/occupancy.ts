@@ -10,7 +10,7 @@
 
 import type { DeviceEvent, Instant } from "#driver";
 import { BackgroundTracker, Conditions, type LineStamp } from "./background.ts";
-import type { TsaRecord } from "./codec.ts";
+import { holdsAnotherLine, type TsaRecord } from "./codec.ts";
 
 export interface OccupancySettings {
   readonly preOccupancyIntervals: number;
@@ -23,8 +23,8 @@ interface Open {
   readonly begun: Instant;
   /** Receipt of the first neutron line, if it came before any gamma line. */
   readonly t0: Instant | undefined;
-  /** Whether the session saw the portal idle before. Otherwise this may be the rest of an occupancy. */
-  readonly sawIdle: boolean;
+  /** Why this may be the rest of an occupancy; undefined if the portal was seen free before it. */
+  readonly mayBeRest: string | undefined;
   /** Receipt of gamma lines by `monotonicMs`, with their index; as many as the fit of t0 needs. */
   readonly receipts: { readonly index: number; readonly monotonicMs: number }[];
   gammaIntervals: number;
@@ -40,6 +40,7 @@ const metresPerSecondPerMph = 0.44704;
 /** Lines of a burst come within 7 to 27 ms; without a burst they are 200 ms apart. */
 const burstMs = 100;
 const receiptsKept = 512;
+const nothingDamaged = () => ({ damagedLines: 0, gammaIntervals: 0, neutronIntervals: 0 });
 /** From this index on, receipt follows the interval's end. */
 const firstTrueReceipt = 7;
 
@@ -54,10 +55,14 @@ export class OccupancyTracker {
   readonly #settings: OccupancySettings;
   readonly #reject: (reason: string, text: string) => void;
   #open: Open | undefined;
-  #sawIdle = false;
+  #mayBeRest: string | undefined = "the session began in the middle of this occupancy";
+  /** What was thrown away since the portal was last seen free: it may have been the first lines of an occupancy. */
+  #damagedFirst = nothingDamaged();
   #lastCounter: number | undefined;
   /** Occupancies since the last GX that were given up without theirs: their numbers are used all the same. */
   #withoutCounter = 0;
+  /** An occupancy was given up, and the portal has not been seen free since. */
+  #gaveUp = false;
   readonly #conditions = new Conditions();
   readonly #backgrounds = new BackgroundTracker(this.#conditions);
 
@@ -77,7 +82,7 @@ export class OccupancyTracker {
     switch (record.kind) {
       case "background":
         events.push(...this.#lose(stamp, `${record.tag} came while occupied: the end of the occupancy (GX) was lost`));
-        this.#sawIdle = true;
+        this.#seenFree();
         return [...events, ...this.#backgrounds.handle(record, stamp)];
       case "counts":
         return [...events, ...this.#begin(record.quantity, stamp), this.#counts(record, stamp)];
@@ -94,22 +99,29 @@ export class OccupancyTracker {
         return [...events, ...health, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
       }
       case "extended":
-        if (record.idle) this.#sawIdle = true;
+        if (record.idle) this.#seenFree();
         return [...events, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
       case "unknown":
         return [...events, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
     }
   }
 
-  /** A line was thrown away: while occupied it may have held counts. Its interval stays empty, never 0. */
-  damaged(line: string | undefined): void {
-    const open = this.#open;
-    if (open === undefined) return;
+  /** A line was thrown away: it may have held counts, also the first ones. Its interval stays empty, never 0. */
+  damaged(line: string | undefined, at: Instant): DeviceEvent[] {
     const tag = line?.split(",", 1)[0] ?? "";
-    if (/^(SP|AS|AM|AX|AA|NZ)$/.test(tag)) return;
-    open.damagedLines++;
-    if (/^G[SA]$/.test(tag)) open.gammaIntervals++;
-    if (/^N[SA]$/.test(tag)) open.neutronIntervals++;
+    const alone = line !== undefined && !holdsAnotherLine(line);
+    if (alone && /^(SP|AS|AM|AX|AA|NZ)$/.test(tag)) return [];
+    // While the portal is free, only what may be the first line of an occupancy matters.
+    if (alone && this.#open === undefined && /^(G[BHLX]|N[BHCX]|NB1|T[TC]|S[GN]\d|RW|AC|AB1|AR)$/.test(tag)) return [];
+    if (alone && tag === "GX") {
+      this.#mayBeRest = "it may be the rest of the occupancy before it";
+      return this.#lose({ at }, "the end of the occupancy (GX) came damaged");
+    }
+    const damage = this.#open ?? this.#damagedFirst;
+    damage.damagedLines++;
+    if (/^G[SA]$/.test(tag)) damage.gammaIntervals++;
+    if (/^N[SA]$/.test(tag)) damage.neutronIntervals++;
+    return [];
   }
 
   /** Gives an occupancy up whose gamma lines have stopped. */
@@ -120,6 +132,9 @@ export class OccupancyTracker {
 
   /** Gives an open occupancy up now. */
   giveUp(now: Instant): DeviceEvent[] {
+    // If its lines come again, they are the rest of it and no occupancy of their own; so is an end that comes late.
+    this.#mayBeRest = "it is the rest of an occupancy that was given up";
+    this.#gaveUp = true;
     return this.#lose({ at: now }, `no gamma line for ${this.#settings.occupancyTimeout / 1000} s, and no GX`);
   }
 
@@ -128,18 +143,23 @@ export class OccupancyTracker {
     return this.#backgrounds.flush();
   }
 
+  #seenFree(): void {
+    this.#mayBeRest = undefined;
+    this.#gaveUp = false;
+    this.#damagedFirst = nothingDamaged();
+  }
+
   #begin(quantity: "gamma" | "neutron", stamp: LineStamp): DeviceEvent[] {
     if (this.#open !== undefined) return [];
+    this.#gaveUp = false;
     this.#open = {
       begun: stamp.at,
       t0: quantity === "neutron" ? stamp.at : undefined,
-      sawIdle: this.#sawIdle,
+      mayBeRest: this.#mayBeRest,
       receipts: [],
-      gammaIntervals: 0,
-      neutronIntervals: 0,
+      ...this.#damagedFirst,
       lastGamma: stamp.at,
       hasSpeed: false,
-      damagedLines: 0,
     };
     const { preOccupancyIntervals } = this.#settings;
     const events = this.flush();
@@ -184,7 +204,7 @@ export class OccupancyTracker {
     }
     const events = this.#missed(counter, open !== undefined, stamp);
     this.#lastCounter = counter;
-    this.#sawIdle = true;
+    this.#seenFree();
     if (open === undefined) return events;
     const reason = this.#doubt(open);
     if (reason !== undefined) return [...events, ...this.#lose(stamp, reason, counter)];
@@ -197,13 +217,15 @@ export class OccupancyTracker {
   /** The counter restarts daily and at power-up, and some generators never raise it; only a jump says something. */
   #missed(counter: number, sawCounts: boolean, stamp: LineStamp): DeviceEvent[] {
     const last = this.#lastCounter;
-    const expected = last === undefined || counter === last ? counter : counter > last ? last + 1 : 1;
-    const jumped = Math.max(0, counter - expected - this.#withoutCounter);
+    const before = last === undefined || counter === last ? undefined : counter > last ? last : 0;
+    // Without a counter to start from, this end speaks of its own occupancy only.
+    const ends = before === undefined ? 1 : counter - before - this.#withoutCounter;
+    const told = sawCounts || (before === undefined && this.#gaveUp) ? 1 : 0;
     this.#withoutCounter = 0;
-    const count = jumped + (sawCounts ? 0 : 1);
-    if (count === 0) return [];
+    const count = ends - told;
+    if (count <= 0) return [];
     const reason =
-      jumped > 0
+      before !== undefined && counter - before > 1
         ? `the portal's occupancy counter went from ${last} to ${counter}`
         : `the end of occupancy ${counter} came without its counts`;
     return [{ type: "lost", ...stamp, what: "occupancies", count, reason }];
@@ -213,10 +235,10 @@ export class OccupancyTracker {
   #doubt(open: Open): string | undefined {
     if (open.damagedLines > 0) return `${open.damagedLines} damaged lines while occupied: counts are missing`;
     if (open.gammaIntervals === 0) return "the occupancy ended without a gamma line";
-    if (!open.sawIdle && this.#preOccupancyIntervals(open) < this.#settings.preOccupancyIntervals) {
-      return "the session began in the middle of this occupancy";
-    }
-    return undefined;
+    // Only a neutron line and the whole burst behind it can be nothing but a begin.
+    const { preOccupancyIntervals: usual } = this.#settings;
+    const fromItsBegin = open.t0 !== undefined && usual > 0 && this.#preOccupancyIntervals(open) >= usual;
+    return fromItsBegin ? undefined : open.mayBeRest;
   }
 
   #lose(stamp: LineStamp, reason: string, counter?: number): DeviceEvent[] {

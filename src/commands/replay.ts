@@ -146,8 +146,11 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
     settings,
     live: () => {},
   });
-  for (const session of sessionsOf(file, bytes, driver, modifiedAtUtcMs)) {
-    const clock = new ManualClock(session.startedAtUtcMs);
+  const sessions = sessionsOf(file, bytes, driver, modifiedAtUtcMs);
+  // One clock for all sessions, so that what an earlier one said grows old as it did on the day.
+  const clock = new ManualClock(sessions[0]?.startedAtUtcMs ?? 0);
+  for (const session of sessions) {
+    await clock.advanceTo(session.startedAtUtcMs);
     const link = session.link(clock);
     let reason = "the recording ends here";
     let lastEvent: DeviceEvent | undefined;

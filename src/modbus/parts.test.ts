@@ -44,6 +44,7 @@ describe("Modbus URLs", () => {
       "modbus+tcp://host:502?units=1",
       "modbus+tcp://host:502/path",
       "modbus+rtu:///dev/ttyUSB0?unit=0",
+      "modbus+rtu:///dev/tty%zz?unit=1",
       "modbus+rtu:///dev/ttyUSB0?parity=mark",
       "modbus+rtu://ttyUSB0",
       "modbus+rtu:///dev/ttyUSB0?baud=fast",

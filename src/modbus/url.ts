@@ -68,7 +68,12 @@ export function parseModbusUrl(url: string): UnitAddress {
   const unit = integer(url, "unit", query.get("unit") ?? "1", lowest ?? 1, highest ?? 247);
 
   if (scheme === "modbus+rtu") {
-    const path = decodeURIComponent(parsed.pathname);
+    let path: string;
+    try {
+      path = decodeURIComponent(parsed.pathname);
+    } catch {
+      throw bad(url, "a % in the path is written %25");
+    }
     if (parsed.hostname !== "" || path.length < 2) throw bad(url, "a serial line is written modbus+rtu:///dev/ttyUSB0");
     const baud = integer(url, "baud", query.get("baud") ?? "19200", 50, 4_000_000);
     // The specification asks for even parity and one stop bit, or none and two; in the field nearly all is 8N1 or 8E1.

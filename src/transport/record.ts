@@ -20,7 +20,7 @@ export class TranscriptWriter {
   readonly #startedAtMonotonicMs: number;
   #lastMs = 0;
 
-  constructor(sink: TextSink, driver: string, clock: Clock) {
+  constructor(sink: TextSink, driver: string | undefined, clock: Clock) {
     const now = clock.now();
     this.#sink = sink;
     this.#startedAtMonotonicMs = now.monotonicMs;

@@ -16,6 +16,9 @@ import type { SerialAddress } from "./url.ts";
  */
 const presenceCheckMs = 1000;
 
+/** A line that cannot be closed within this time is left to the operating system. */
+const closeDeadlineMs = 2000;
+
 /** Which device a path leads to at the moment; undefined if to none. */
 async function deviceAt(path: string): Promise<number | undefined> {
   return stat(path).then(
@@ -65,7 +68,12 @@ export function openSerial(address: SerialAddress, clock: Clock, signal: AbortSi
         new Promise<void>((released) => {
           stopWatch();
           if (!port.isOpen) return released();
-          port.close(() => released());
+          // A terminal that hangs would keep the end of its session, and what must be said of it, waiting for ever.
+          const giveUp = clock.after(closeDeadlineMs, released);
+          port.close(() => {
+            giveUp();
+            released();
+          });
         }),
     });
     let stopWatch = () => {};

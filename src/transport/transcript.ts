@@ -135,9 +135,9 @@ export function parseTranscripts(text: string): Transcript[] {
   });
 }
 
-/** The first lines of a transcript. */
-export function formatHeader(driver: string, startedAtUtcMs: number): string {
-  return `${firstLine}\ndriver ${driver}\nstarted ${new Date(startedAtUtcMs).toISOString()}\n`;
+/** The first lines of a transcript; without a driver where nobody knows one yet. */
+export function formatHeader(driver: string | undefined, startedAtUtcMs: number): string {
+  return `${firstLine}\n${driver === undefined ? "" : `driver ${driver}\n`}started ${new Date(startedAtUtcMs).toISOString()}\n`;
 }
 
 /** One line of a transcript, with its line end. Parsing it gives back the same bytes. */
