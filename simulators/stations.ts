@@ -70,7 +70,7 @@ interface Lane {
   readonly stations: readonly { readonly stationMetres: number; readonly simulator: DeviceSimulator }[];
 }
 
-export interface TrafficPlan {
+interface TrafficPlan {
   /** Conveyances of each lane; Infinity for a port that never closes. */
   readonly conveyancesPerLane: number;
   readonly mix?: TrafficMix;

@@ -3,17 +3,18 @@
  * plugged in again. No protocol here.
  */
 
-import { closeSync, constants, mkdirSync, openSync, rmSync, symlinkSync } from "node:fs";
+import { closeSync, constants, mkdirSync, openSync, rmSync, symlinkSync, writeSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { dirname } from "node:path";
-import type { Readable, Writable } from "node:stream";
+import type { Readable } from "node:stream";
 import type { ReadStream } from "node:tty";
 import * as nodePty from "@lydell/node-pty";
 
 /** `open` is there and used by node-pty's own tests, but its published types leave it out. */
 const { open: openPty } = nodePty as unknown as {
   open(options: { encoding: null }): {
-    readonly _master: ReadStream & Writable;
+    readonly _master: ReadStream;
+    readonly _fd: number;
     readonly _slave: Readable;
     readonly ptsName: string;
   };
@@ -36,7 +37,7 @@ export interface ListenAt {
   readonly port?: number;
 }
 
-/** A UART holds little: what a reader does not take in time is lost, not delivered minutes later. */
+/** What a reader does not take in time is lost, not delivered minutes later. */
 const lineBufferBytes = 16 * 1024;
 
 type Pty = ReturnType<typeof openPty>;
@@ -76,8 +77,13 @@ export function ptyWire(path: string, baud = 9600): Wire {
       gone?._master.destroy();
     },
     send(bytes) {
-      if (pty === undefined || pty._master.writableLength > lineBufferBytes) return;
-      pty._master.write(bytes);
+      if (pty === undefined) return;
+      try {
+        // Not by its stream, which would block the process when nobody reads the line.
+        writeSync(pty._fd, bytes);
+      } catch {
+        // The line is full: a UART has no room either, and loses what comes.
+      }
     },
   };
   return wire;

@@ -43,6 +43,8 @@ export const errorCodes = {
   IMAGE_INVALID: "Image data have impossible dimensions or a damaged archive form.",
   IDENTITY_INVALID: "An identity read is malformed.",
 
+  N42_INVALID: "A document is not N42.42, is larger than any instrument writes, or cannot be written by the standard.",
+
   STREAM_MALFORMED: "A message on the stream could not be decoded, or came at the wrong time.",
   STREAM_CURSOR: "A consumer's cursor lies in the future of this journal.",
   HTTP_BAD_REQUEST: "A request has a wrong parameter or body.",

@@ -88,6 +88,27 @@ export async function main(args: readonly string[]): Promise<number> {
     .option("--device <id>", "device of the records", "replay")
     .action(does(async () => (await import("./commands/replay.ts")).replay));
   program
+    .command("probe <url>")
+    .description("ask what is at a connection, read-only: who, which values, how fast")
+    .option("--profile <name>", "the profile it should fit; without it, all that could")
+    .option("--for <duration>", "listen for this time", duration, 10_000)
+    .option("--json", "as one JSON object")
+    .action(does(async () => (await import("./commands/probe.ts")).probe));
+  program
+    .command("record <device>")
+    .description("write a device's raw bytes with their times, as replay takes them")
+    .requiredOption("-o, --output <file>", "the transcript to write")
+    .option("--config <file>", "configuration that knows the device; else <device> is a connection URL")
+    .option("--profile <name>", "profile of a connection URL; without it, bytes are only listened to")
+    .option("--for <duration>", "end after this time, such as 60s; without it, with Ctrl-C", duration)
+    .option("--force", "overwrite the file")
+    .action(does(async () => (await import("./commands/record.ts")).record));
+  program
+    .command("simulate <scenario>")
+    .description("the device simulators alone, see config/scenarios/two-lanes.yaml")
+    .option("--truth <file>", "ground truth as JSON lines; - for stdout")
+    .action(does(async () => (await import("./commands/simulate.ts")).simulate));
+  program
     .command("tail")
     .description("follow a running gateway")
     .option("--url <url>", "the gateway", url, defaultUrl)
@@ -104,7 +125,15 @@ export async function main(args: readonly string[]): Promise<number> {
   program
     .command("export <passage>")
     .description("one passage with everything that is linked to it, as files")
-    .addOption(new Option("--format <format>", "form of the document").choices(["json"]).default("json"))
+    .addOption(new Option("--format <format>", "form of the document").choices(["json", "n42"]).default("json"))
+    .addOption(
+      new Option(
+        "--n42-profile <profile>",
+        "standard: gamma as gross counts; interop: as spectra that more readers take",
+      )
+        .choices(["standard", "interop"])
+        .default("standard"),
+    )
     .option("-o, --output <dir>", "folder to write into", ".")
     .option("--url <url>", "the gateway", url, defaultUrl)
     .action(does(async () => (await import("./commands/export.ts")).exportPassage));

@@ -1,4 +1,4 @@
 /** The face of this room: the HTTP server, and what it needs of others. */
 
-export type { HttpServer, HttpServerOptions, JournalReader, SubmittedRead } from "./needs.ts";
+export type { HttpServer, HttpServerOptions, JournalReader, PassageForN42, SubmittedRead } from "./needs.ts";
 export { createHttpServer } from "./server.ts";

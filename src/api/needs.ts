@@ -24,8 +24,18 @@ export interface PassageLike {
   readonly id: string;
   readonly lane: string;
   readonly lastSeq: number;
+  readonly containers: readonly string[];
   readonly links: readonly { readonly record: string; readonly seq: number }[];
   readonly alarms: readonly string[];
+}
+
+/** A passage with everything that its document is made of. */
+export interface PassageForN42 {
+  readonly id: string;
+  readonly lane: string;
+  readonly lastSeq: number;
+  readonly containers: readonly string[];
+  readonly records: readonly PorticoRecord[];
 }
 
 /** The reading side of the journal. */
@@ -125,6 +135,8 @@ export interface HttpServerOptions {
   readiness(): Readiness;
   /** Resolves with the records once they are on disk. All or none. */
   submitReads(reads: readonly SubmittedRead[]): Promise<readonly PorticoRecord[]>;
+  /** The N42.42 document of a passage; undefined where no occupancy is linked to it. */
+  passageN42(passage: PassageForN42, profile: "standard" | "interop"): string | undefined;
   /**
    * Takes over a WebSocket handshake for `/v1/stream`. Whoever takes it answers it, lifts the idle limit of 60 s that the
    * socket comes with (`ws` does), and closes it in the end.

@@ -65,6 +65,7 @@ describe("the OpenAPI document", () => {
       "GET /v1/me",
       "GET /v1/passages",
       "GET /v1/passages/{passage}",
+      "GET /v1/passages/{passage}/n42",
       "GET /v1/stream",
       "POST /v1/identity-reads",
     ]);

@@ -56,4 +56,13 @@ export const alarmsQuery = z.strictObject({
   limit,
 });
 
+export const n42Query = z.strictObject({
+  profile: z
+    .enum(["standard", "interop"])
+    .default("standard")
+    .describe(
+      "`standard`: gamma as gross counts. `interop`: as spectra of one channel, for readers that skip gross counts.",
+    ),
+});
+
 export const noQuery = z.strictObject({});

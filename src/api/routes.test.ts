@@ -28,12 +28,12 @@ describe("the views", () => {
   it("pages passages by cursor, and by lane", async () => {
     for (const lane of ["1", "2", "1"]) {
       const id = `P-${gateway.journal.passageViews.length}`;
-      gateway.journal.passageViews.push({ id, lane, lastSeq: 1, links: [], alarms: [] });
+      gateway.journal.passageViews.push({ id, lane, lastSeq: 1, containers: [], links: [], alarms: [] });
     }
     const first = (await get("/v1/passages?limit=2")).body;
     expect(first).toMatchObject({ items: [{ id: "P-0" }, { id: "P-1" }], next: "2" });
     expect((await get(`/v1/passages?limit=2&before=${first.next}`)).body).toEqual({
-      items: [{ id: "P-2", lane: "1", lastSeq: 1, links: [], alarms: [] }],
+      items: [{ id: "P-2", lane: "1", lastSeq: 1, containers: [], links: [], alarms: [] }],
     });
     expect((await get("/v1/passages?lane=2")).body.items).toHaveLength(1);
   });
@@ -109,6 +109,7 @@ describe("GET /v1/passages/ID", () => {
       id: "P-1",
       lane: "1",
       lastSeq: 6,
+      containers: [],
       links: [{ record: opened.id, seq: opened.seq }],
       alarms: ["o/gamma"],
     });
@@ -143,7 +144,7 @@ describe("GET /v1/passages/ID", () => {
     });
     for (const id of ["P-1", "P-2"]) {
       const links = id === "P-2" ? [{ record: read.id, seq: read.seq }] : [];
-      journal.passageViews.push({ id, lane: "1", lastSeq: 3, links, alarms: [] });
+      journal.passageViews.push({ id, lane: "1", lastSeq: 3, containers: [], links, alarms: [] });
       const { body } = await get(`/v1/passages/${id}`);
       expect(body.records.map(({ kind }) => kind)).toContain("link.corrected");
     }

@@ -1,4 +1,4 @@
-/** `portico export PASSAGE --format json`: one passage with all that is linked to it, from a running gateway, as files. */
+/** `portico export PASSAGE --format json|n42`: one passage with all that is linked to it, from a running gateway, as files. */
 
 import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
@@ -8,6 +8,8 @@ import { complain, exitCodes, print } from "./output.ts";
 import { noGateway } from "./reach.ts";
 
 export interface ExportOptions {
+  readonly format: "json" | "n42";
+  readonly n42Profile: "standard" | "interop";
   readonly output: string;
   readonly url: string;
 }
@@ -39,14 +41,12 @@ function blobsIn(value: unknown, found = new Map<string, string>()): Map<string,
   return found;
 }
 
-/** Writes `DIR/PASSAGE/passage.json` and its `blobs/`, and prints the path of the document. */
-export async function exportPassage(passage: string, { url, output }: ExportOptions): Promise<number> {
-  const path = `/v1/passages/${encodeURIComponent(passage)}`;
-  const document: unknown = await (await get(url, path, `passage "${passage}"`)).json();
-  const folder = join(output, passage.replace(/[^A-Za-z0-9._-]/g, "_"));
+/** Fetches blobs into `folder/blobs`. Gives the names that it wrote, and how many were wrong. */
+async function fetchBlobs(url: string, folder: string, blobs: ReadonlyMap<string, string | undefined>) {
   mkdirSync(join(folder, "blobs"), { recursive: true });
+  const names = new Map<string, string>();
   let wrong = 0;
-  for (const [sha256, mediaType] of blobsIn(document)) {
+  for (const [sha256, mediaType] of blobs) {
     const blob = await get(url, `/v1/blobs/${sha256}`, `blob ${sha256}`);
     const bytes = Buffer.from(await blob.arrayBuffer());
     if (createHash("sha256").update(bytes).digest("hex") !== sha256) {
@@ -54,10 +54,44 @@ export async function exportPassage(passage: string, { url, output }: ExportOpti
       wrong += 1;
       continue;
     }
-    writeFileSync(join(folder, "blobs", `${sha256}.${extensionOf[mediaType] ?? "bin"}`), bytes);
+    const type = mediaType ?? blob.headers.get("content-type")?.split(";", 1)[0] ?? "";
+    const name = `${sha256}.${extensionOf[type] ?? "bin"}`;
+    writeFileSync(join(folder, "blobs", name), bytes);
+    names.set(sha256, name);
+  }
+  return { names, wrong };
+}
+
+/** The documents name pictures by their addresses in the gateway, as XML text. */
+const blobAddress = /(?<=<MultimediaFileURI>)\/v1\/blobs\/([0-9a-f]{64})(?=<\/MultimediaFileURI>)/g;
+
+/** Writes `DIR/PASSAGE/passage.json` or `passage.n42` and its `blobs/`, and prints the path of the document. */
+export async function exportPassage(
+  passage: string,
+  { url, output, format, n42Profile }: ExportOptions,
+): Promise<number> {
+  const path = `/v1/passages/${encodeURIComponent(passage)}`;
+  const folder = join(output, passage.replace(/[^A-Za-z0-9._-]/g, "_"));
+  let text: string;
+  let wrong: number;
+  if (format === "n42") {
+    const what = `passage "${passage}" with an occupancy`;
+    const document = await (await get(url, `${path}/n42?profile=${n42Profile}`, what)).text();
+    const named = new Map([...document.matchAll(blobAddress)].map(([, sha256 = ""]) => [sha256, undefined] as const));
+    const fetched = await fetchBlobs(url, folder, named);
+    wrong = fetched.wrong;
+    text = document.replace(blobAddress, (address, sha256: string) => {
+      const name = fetched.names.get(sha256);
+      return name === undefined ? address : `blobs/${name}`;
+    });
+  } else {
+    const document: unknown = await (await get(url, path, `passage "${passage}"`)).json();
+    wrong = (await fetchBlobs(url, folder, blobsIn(document))).wrong;
+    text = `${JSON.stringify(document, null, 2)}\n`;
   }
   // The document last: where it stands, all that it names stands too.
-  writeFileSync(join(folder, "passage.json"), `${JSON.stringify(document, null, 2)}\n`);
-  print(join(folder, "passage.json"));
+  const file = join(folder, `passage.${format}`);
+  writeFileSync(file, text);
+  print(file);
   return wrong === 0 ? exitCodes.done : exitCodes.faults;
 }

@@ -50,7 +50,7 @@ function vouchedFor({ type, valid, ambiguous }: PorticoRecord<"identity.read">):
 }
 
 /** What a device or a sender wrote may not move the cursor of a terminal, nor begin a line of its own. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+export const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
 /** Time, number, lane, kind, device and what matters of it, in columns. */
 export function summaryOf(record: PorticoRecord): string {

@@ -4,3 +4,4 @@ export type { DeviceConfig, LoadOptions } from "./device.ts";
 export { describeFault, type Fault } from "./faults.ts";
 export { type GatewayConfig, loadConfig } from "./load.ts";
 export { listProfiles, type Profile, readProfile } from "./profile.ts";
+export { loadScenario, type Scenario, type ScenarioDevice } from "./scenario.ts";

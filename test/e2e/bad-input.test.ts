@@ -160,9 +160,9 @@ describe("bad input", () => {
     );
 
     const healthy = risk.ofKind("occupancy.closed").find((record) => record.device === "rpm-1");
-    expect(healthy).toMatchObject({ gammaAlarm: true, deviceAlarmIntervals: facts["alarmIntervals"] });
+    expect(healthy).toMatchObject({ gammaAlarm: true, deviceAlarmIntervals: facts.alarmIntervals });
     expect(healthy?.gamma.detectors.map((counts) => counts.reduce((sum, count) => sum + count, 0))).toEqual(
-      facts["gammaSums"],
+      facts.gammaSums,
     );
     // Its own light curtains give nonsense now and then; nothing else of it was thrown away.
     expect(Object.keys(await rejected("rpm-1")).filter((reason) => reason !== "unusable-speed")).toEqual([]);

@@ -42,14 +42,37 @@ describe("portico --help", () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     const commands = stdout.slice(stdout.indexOf("Commands:\n"), stdout.indexOf("\n\n", stdout.indexOf("Commands:")));
     const verbs = [...commands.matchAll(/^ {2}([a-z-]+)/gm)].map((match) => match[1]);
-    expect(verbs).toEqual(["demo", "run", "check", "replay", "tail", "export", "container-id", "help"]);
+    expect(verbs).toEqual([
+      "demo",
+      "run",
+      "check",
+      "replay",
+      "probe",
+      "record",
+      "simulate",
+      "tail",
+      "export",
+      "container-id",
+      "help",
+    ]);
     const columns = [...commands.matchAll(/^( {2}[a-z-].*? {2,})\S/gm)].map((match) => match[1]?.length);
     expect(new Set(columns).size).toBe(1);
     expect(commands.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
   it("shows the options of each verb", async () => {
-    for (const verb of ["demo", "run", "check", "replay", "tail", "export", "container-id"]) {
+    for (const verb of [
+      "demo",
+      "run",
+      "check",
+      "replay",
+      "probe",
+      "record",
+      "simulate",
+      "tail",
+      "export",
+      "container-id",
+    ]) {
       const { code, stdout } = await portico([verb, "--help"]);
       expect({ verb, code, first: stdout.split("\n")[0] }).toEqual({
         verb,

@@ -58,12 +58,12 @@ export function differences(truth: readonly TruthLine[], told: Told): string[] {
     for (const transit of transits) {
       if (transit.kind === "occupancy") {
         const record = told.occupancies.find(
-          (one) => one.device === transit.device && one.counter === transit.facts["counter"],
+          (one) => one.device === transit.device && one.counter === transit.facts.counter,
         );
         note(record?.id, "occupancy");
         if (record !== undefined) found.push(...occupancyDifferences(name, transit, record, told));
       } else if (transit.kind === "scan") {
-        const middleMs = (Number(transit.facts["startedAtUtcMs"]) + Number(transit.facts["endedAtUtcMs"])) / 2;
+        const middleMs = (Number(transit.facts.startedAtUtcMs) + Number(transit.facts.endedAtUtcMs)) / 2;
         const record = told.scans.find(
           (one) =>
             one.device === transit.device &&
@@ -72,7 +72,7 @@ export function differences(truth: readonly TruthLine[], told: Told): string[] {
         );
         note(record?.id, "scan");
       } else {
-        const sent = transit.facts["sent"] as readonly string[];
+        const sent = transit.facts.sent as readonly string[];
         const enteredMs = conveyance.enteredAtUtcMs;
         for (const value of new Set(sent)) {
           const records = told.reads.filter(
@@ -108,16 +108,16 @@ function occupancyDifferences(
     }
   };
   const { facts } = truth;
-  expect("gamma alarm", record.gammaAlarm, facts["gammaAlarm"]);
-  expect("neutron alarm", record.neutronAlarm, facts["neutronAlarm"]);
-  expect("number of alarm intervals", record.deviceAlarmIntervals, facts["alarmIntervals"]);
-  expect("gamma alarm record", told.alarmSubjects.has(`${record.occupancy}/gamma`), facts["gammaAlarm"]);
-  expect("neutron alarm record", told.alarmSubjects.has(`${record.occupancy}/neutron`), facts["neutronAlarm"]);
+  expect("gamma alarm", record.gammaAlarm, facts.gammaAlarm);
+  expect("neutron alarm", record.neutronAlarm, facts.neutronAlarm);
+  expect("number of alarm intervals", record.deviceAlarmIntervals, facts.alarmIntervals);
+  expect("gamma alarm record", told.alarmSubjects.has(`${record.occupancy}/gamma`), facts.gammaAlarm);
+  expect("neutron alarm record", told.alarmSubjects.has(`${record.occupancy}/neutron`), facts.neutronAlarm);
   const sums = (detectors: readonly (readonly number[])[]) =>
     detectors.map((counts) => counts.reduce((sum, count) => sum + count, 0));
-  expect("sum of gamma counts", sums(record.gamma.detectors), facts["gammaSums"]);
-  expect("sum of neutron counts", sums(record.neutron.detectors), facts["neutronSums"]);
-  const speed = Number(facts["speedMetresPerSecond"]);
+  expect("sum of gamma counts", sums(record.gamma.detectors), facts.gammaSums);
+  expect("sum of neutron counts", sums(record.neutron.detectors), facts.neutronSums);
+  const speed = Number(facts.speedMetresPerSecond);
   if (Math.abs((record.speedMetresPerSecond ?? 0) - speed) > 0.05)
     found.push(`${name}: speed is ${record.speedMetresPerSecond}, not ${speed}`);
   return found;

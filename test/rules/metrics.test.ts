@@ -31,6 +31,7 @@ describe("the page about metrics", () => {
 
   it("gives type and labels of the gateway's own as they are", async () => {
     metrics.recordsCommitted("gap");
+    metrics.journalRefused("JOURNAL_WRITE");
     metrics.deviceState("rpm-1", "1", "ready");
     metrics.deviceBytes("rpm-1", 1);
     metrics.rejected("rpm-1", "noise");

@@ -6,12 +6,21 @@ import { toRfc3339 } from "../../clock.ts";
 import type { HttpServerOptions } from "../needs.ts";
 import { recordsOfPassage } from "../passage-records.ts";
 import { HttpError } from "../problem.ts";
-import { alarmsQuery, passagesQuery } from "../query.ts";
+import { alarmsQuery, n42Query, passagesQuery } from "../query.ts";
 import { addRoute } from "../route.ts";
 
-type Needs = Pick<HttpServerOptions, "journal" | "lanes" | "site" | "provenance" | "clock">;
+type Needs = Pick<HttpServerOptions, "journal" | "lanes" | "site" | "provenance" | "clock" | "passageN42">;
 
-export function addViewRoutes(app: FastifyInstance, { journal, lanes, site, provenance, clock }: Needs): void {
+const passageParams = z.strictObject({ passage: z.string().min(1).max(128).describe("Id of the passage.") });
+
+export function addViewRoutes(app: FastifyInstance, needs: Needs): void {
+  const { journal, lanes, site, provenance, clock } = needs;
+  const passageOf = (id: string) => {
+    const passage = journal.passages.get(id);
+    if (passage === undefined) throw new HttpError("HTTP_NOT_FOUND", "No passage has this id.");
+    return { passage, ...recordsOfPassage(journal, passage) };
+  };
+
   addRoute(app, {
     method: "GET",
     path: "/v1/passages",
@@ -34,7 +43,7 @@ export function addViewRoutes(app: FastifyInstance, { journal, lanes, site, prov
   addRoute(app, {
     method: "GET",
     path: "/v1/passages/:passage",
-    params: z.strictObject({ passage: z.string().min(1).max(128).describe("Id of the passage.") }),
+    params: passageParams,
     doc: {
       id: "getPassage",
       tag: "views",
@@ -43,10 +52,35 @@ export function addViewRoutes(app: FastifyInstance, { journal, lanes, site, prov
       problems: ["HTTP_NOT_FOUND"],
     },
     handle({ params }) {
-      const passage = journal.passages.get(params.passage);
-      if (passage === undefined) throw new HttpError("HTTP_NOT_FOUND", "No passage has this id.");
-      const { records, complete } = recordsOfPassage(journal, passage);
+      const { passage, records, complete } = passageOf(params.passage);
       return { ...passage, records, recordsComplete: complete };
+    },
+  });
+
+  addRoute(app, {
+    method: "GET",
+    path: "/v1/passages/:passage/n42",
+    params: passageParams,
+    query: n42Query,
+    doc: {
+      id: "getPassageN42",
+      tag: "views",
+      summary: "One passage as a document of N42.42-2012 (IEC 62755).",
+      description: "Pictures stand in it by their addresses under `/v1/blobs`.",
+      answers: { 200: { description: "The document.", body: { mediaTypes: ["application/xml"] } } },
+      problems: ["HTTP_NOT_FOUND", "N42_INVALID"],
+    },
+    handle({ params, query, reply }) {
+      const { passage, records } = passageOf(params.passage);
+      const { id, lane, lastSeq, containers } = passage;
+      const document = needs.passageN42({ id, lane, lastSeq, containers, records }, query.profile);
+      if (document === undefined) {
+        throw new HttpError(
+          "HTTP_NOT_FOUND",
+          "No occupancy is linked to this passage, so there is nothing to say in N42.",
+        );
+      }
+      return reply.type("application/xml; charset=utf-8").send(document);
     },
   });
 
