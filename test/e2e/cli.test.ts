@@ -207,7 +207,7 @@ describe("portico replay", () => {
     expect(again.stdout).toBe(once.stdout);
     expect(once.stderr).toMatch(oneLine);
     expect(once.stderr).toContain(
-      `${transcript}: 8 pieces of input rejected: malformed-line 2, overlong-line 2, detector-count 1, `,
+      `${transcript}: 9 pieces of input rejected: malformed-line 2, overlong-line 2, detector-count 1, half-line-at-end 1, `,
     );
   });
 
