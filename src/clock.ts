@@ -37,11 +37,14 @@ function sleepOn(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<v
   });
 }
 
+/** Longest delay of a timer of Node, 24.8 days; a longer one would fire at once. */
+const longestDelayMs = 2 ** 31 - 1;
+
 /** The machine's clock. */
 export const systemClock: Clock = {
   now: () => ({ utcMs: Date.now(), monotonicMs: performance.now() }),
   after(delayMs, fire) {
-    const timer = setTimeout(fire, delayMs);
+    const timer = setTimeout(fire, Math.min(Math.max(0, delayMs), longestDelayMs));
     return () => clearTimeout(timer);
   },
   sleep: (delayMs, signal) => sleepOn(systemClock, delayMs, signal),

@@ -8,22 +8,26 @@
 import { mkdirSync, statfsSync } from "node:fs";
 import { join } from "node:path";
 import { createHttpServer, type HttpServer } from "./api/index.ts";
-import { type Clock, scaledClock, systemClock, toRfc3339 } from "./clock.ts";
+import { type Clock, scaledClock, systemClock } from "./clock.ts";
 import type { GatewayConfig } from "./config/index.ts";
 import { createStreamServer } from "./delivery/index.ts";
 import { loadDriver } from "./devices/index.ts";
 import type { Driver } from "./driver.ts";
 import { messageOf, PorticoError } from "./errors.ts";
-import { runDeviceLine } from "./gateway/device-line.ts";
-import { linkTheUnlinked } from "./gateway/linking.ts";
+import { comeBack } from "./gateway/come-back.ts";
+import { startDeviceLine } from "./gateway/device-line.ts";
+import { startLinking } from "./gateway/linking.ts";
+import { n42Writer } from "./gateway/passage-document.ts";
 import { readPoster } from "./gateway/posted-reads.ts";
-import { recoveryDrafts } from "./gateway/recovery.ts";
-import { type Journal, openBlobStore, openJournal } from "./journal/index.ts";
+import { recentRecords } from "./gateway/recent.ts";
+import { createRecordWriter } from "./gateway/record-writer.ts";
+import { configuredDevices, laneGeometry, laneViews } from "./gateway/site.ts";
+import { openBlobStore, openJournal } from "./journal/index.ts";
 import { createLinker } from "./linking/index.ts";
 import { createBuses } from "./modbus/index.ts";
 import { createMetrics, type GatewayLog, health } from "./observe/index.ts";
 import { packageVersion, webRoot } from "./package.ts";
-import { type PorticoRecord, type RecordDraft, wholeSite } from "./records.ts";
+import { kinds } from "./records.ts";
 
 export interface GatewayOptions {
   readonly config: GatewayConfig;
@@ -45,16 +49,22 @@ export interface Gateway {
 
 /** A device that does not let go, or a disk that does not answer, may not keep the process alive longer than this. */
 const closeDeadlineMs = 5000;
+/** What is left of it for the journal when the rooms have had their time, and what they have after the devices. */
+const journalReserveMs = 500;
+const roomsReserveMs = 2500;
 /** How often passages are asked whether they are over. */
 const linkerTickMs = 1000;
-/** Records read at a start to find out what was left open: far more than can be open at once. */
-const recentRecords = 20_000;
+/** Newest passages of a lane whose ids the linker must know, so that it gives none of them again. */
+const knownPassagesPerLane = 200;
+/** Backgrounds are the most, and say nothing about passages. */
+const linkerKinds = kinds.filter((kind) => kind !== "background");
 /** Below this much free space the disk is called full: room to close what is open. */
 const neededDiskBytes = 256 * 2 ** 20;
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, dataDir, log } = options;
   const clock = options.clock ?? clockOf(config);
+  const startedAt = clock.now();
   const drivers = await driversOf(config);
   mkdirSync(dataDir, { recursive: true });
   const blobs = await openBlobStore(join(dataDir, "blobs"));
@@ -69,18 +79,30 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const stopping = new AbortController();
   const closers: (() => void | Promise<void>)[] = [];
 
-  /** Appends where nobody waits for the answer. What the journal cannot take is seen on /readyz and in the log. */
-  const tell = async (drafts: readonly RecordDraft[]): Promise<void> => {
-    if (drafts.length === 0) return;
-    await journal.append(drafts).catch((cause: unknown) => {
-      if (!stopping.signal.aborted)
-        log.warn("records were not written", { reason: messageOf(cause), records: drafts.length });
-    });
+  const writer = createRecordWriter({
+    journal,
+    clock: systemClock,
+    signal: stopping.signal,
+    log,
+    onRefused: (code) => metrics.journalRefused(code),
+  });
+  const closeRooms = async () => {
+    for (const close of closers.toReversed()) {
+      try {
+        await close();
+      } catch (cause) {
+        log.warn("a room did not close well", { reason: messageOf(cause) });
+      }
+    }
   };
   const closeAll = async () => {
     stopping.abort();
-    for (const close of closers.toReversed()) await close();
-    await journal.close();
+    await withDeadline(closeRooms(), closeDeadlineMs - journalReserveMs);
+    try {
+      await journal.close();
+    } catch (cause) {
+      log.warn("the journal did not close well; the next start looks through it", { reason: messageOf(cause) });
+    }
     metrics.close();
     log.flush();
   };
@@ -92,12 +114,23 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       metrics.journalQueue(queued);
       metrics.journalCommitted(lastCommitMs / 1000);
     });
-    await tell(comeBack(journal, config, clock));
-
-    const linker = createLinker({ provenance: config.provenance, lanes: geometry(config, drivers) });
-    await tell(linkTheUnlinked(linker, recent(journal)));
-    journal.onCommit((records) => void tell(records.flatMap((record) => linker.observe(record))));
-    closers.push(every(clock, linkerTickMs, () => void tell(linker.tick(clock.now()))));
+    const linking = startLinking({
+      makeLinker: () => createLinker({ provenance: config.provenance, lanes: laneGeometry(config, drivers) }),
+      recent: () => recentRecords(journal, linkerKinds),
+      givenIds: config.lanes.flatMap(({ id: lane }) =>
+        journal.passages.list({ lane, limit: knownPassagesPerLane }).items.map(({ id }) => id),
+      ),
+      write: (drafts) => cameBack.then(() => writer.write(drafts)),
+      log,
+    });
+    journal.onCommit((records) => {
+      for (const record of records) linking.observe(record);
+    });
+    // On a full disk this waits: the gateway is up all the same and says so, and no record comes before these.
+    const cameBack = writer.write(comeBack(journal, config, startedAt));
+    cameBack.catch(() => {});
+    closers.push(() => linking.settled());
+    closers.push(every(clock, linkerTickMs, () => linking.tick(clock.now())));
 
     const stream = createStreamServer({
       journal,
@@ -132,11 +165,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       webRoot,
       readiness: () =>
         health({
-          journal: { open: true, queuedRecords: journal.stats().queued, queueLimit: config.journal.queueRecords },
+          journal: {
+            open: true,
+            queuedRecords: journal.stats().queued,
+            queueLimit: config.journal.queueRecords,
+            trouble: writer.trouble,
+          },
           disk: freeDisk(dataDir),
-          devices: journal.devices.list(),
+          devices: configuredDevices(config, journal.devices.list(), startedAt),
         }),
-      submitReads: readPoster({ journal, blobs, clock, provenance: config.provenance }),
+      passageN42: n42Writer(config, clock),
+      submitReads: readPoster({ journal: writer, blobs, clock, provenance: config.provenance }),
       handleUpgrade: (request, socket, head) => stream.handleUpgrade(request, socket, head),
     });
     // Consumers are told goodbye before their connections are ended.
@@ -144,7 +183,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     closers.push(() => stream.close());
 
     const lines = config.devices.map((device) =>
-      runDeviceLine(
+      startDeviceLine(
         {
           device,
           driver: drivers.get(device.driver) ?? unknownDriver(device.id, device.driver),
@@ -159,19 +198,26 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
             folder: join(dataDir, "flight-recorder"),
             maxBytes: config.flightRecorder.maxBytesPerDevice,
           },
-          tell: (drafts) => journal.append(drafts).then(() => {}),
+          tell: (drafts) => cameBack.then(() => writer.write(drafts)),
           publishLive: (message) => stream.publishLive(message),
         },
         stopping.signal,
       ),
     );
-    closers.push(() => Promise.all(lines).then(() => {}));
+    closers.push(async () => {
+      const all = Promise.all(lines).then(() => {});
+      if (await withDeadline(all, closeDeadlineMs - journalReserveMs - roomsReserveMs)) return;
+      log.warn("not every device let go in time; the gateway stops without waiting for them");
+    });
     log.info("the gateway is running", { url: http.url, lanes: config.lanes.length, devices: config.devices.length });
 
     let closing: Promise<void> | undefined;
     return {
       url: http.url,
-      close: () => (closing ??= withDeadline(closeAll())),
+      close: () => {
+        closing ??= withDeadline(closeAll(), closeDeadlineMs).then(() => {});
+        return closing;
+      },
     };
   } catch (cause) {
     await closeAll();
@@ -179,11 +225,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   }
 }
 
-/** Resolves with the work, or when its time is up. */
-async function withDeadline(work: Promise<void>): Promise<void> {
+/** Resolves when the work is done, with true, or when its time is up, with false. Rejects as the work does. */
+async function withDeadline(work: Promise<void>, deadlineMs: number): Promise<boolean> {
   const done = new AbortController();
-  await Promise.race([work, systemClock.sleep(closeDeadlineMs, done.signal)]);
-  done.abort();
+  const late = systemClock.sleep(deadlineMs, done.signal).then(() => false);
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    done.abort();
+  }
 }
 
 function unknownDriver(device: string, driver: string): never {
@@ -201,70 +251,6 @@ async function driversOf(config: GatewayConfig): Promise<Map<string, Driver>> {
     drivers.set(device.driver, driver ?? unknownDriver(device.id, device.driver));
   }
   return drivers;
-}
-
-/** What is said at a start: which configuration holds, and what an outage left open. */
-function comeBack(journal: Journal, config: GatewayConfig, clock: Clock): RecordDraft[] {
-  const now = clock.now();
-  const drafts: RecordDraft[] = [];
-  if (journal.lastAtMs !== undefined) {
-    drafts.push(
-      ...recoveryDrafts(recent(journal), { fromUtcMs: journal.lastAtMs, now, provenance: config.provenance }),
-    );
-  }
-  drafts.push({
-    kind: "config.changed",
-    at: toRfc3339(now.utcMs),
-    monotonicMs: now.monotonicMs,
-    lane: wholeSite,
-    provenance: config.provenance,
-    sha256: config.sha256,
-    version: packageVersion,
-    summary: `${config.lanes.length} lanes, ${config.devices.length} devices`,
-  });
-  return drafts;
-}
-
-/** The newest records of the journal, in order. */
-function* recent(journal: Journal): Generator<PorticoRecord> {
-  let after = Math.max(0, journal.newestSeq - recentRecords);
-  for (;;) {
-    const page = journal.read({ after, limit: 1000 });
-    for (const entry of page.entries) yield JSON.parse(entry.json) as PorticoRecord;
-    if (page.consideredSeq <= after) return;
-    after = page.consideredSeq;
-  }
-}
-
-function geometry(config: GatewayConfig, drivers: ReadonlyMap<string, Driver>) {
-  return config.lanes.map((lane) => ({
-    id: lane.id,
-    lengthMetres: lane.lengthMetres,
-    closePassageAfterMs: lane.closePassageAfterMs,
-    stations: config.devices
-      .filter((device) => device.lane === lane.id)
-      .map(({ id, stationMetres, driver }) => ({
-        device: id,
-        stationMetres,
-        gives: [...(drivers.get(driver)?.gives ?? [])],
-      })),
-  }));
-}
-
-function laneViews(config: GatewayConfig) {
-  return config.lanes.map(({ id, name, lengthMetres }) => ({
-    id,
-    name,
-    lengthMetres,
-    devices: config.devices
-      .filter((device) => device.lane === id)
-      .map((device) => ({
-        id: device.id,
-        stationMetres: device.stationMetres,
-        driver: device.driver,
-        profile: device.profile,
-      })),
-  }));
 }
 
 function freeDisk(folder: string) {

@@ -2,4 +2,5 @@
 
 export { listDrivers, loadDriver } from "./catalogue.ts";
 export { type DeviceRun, runDevice, type SessionLink } from "./session.ts";
+export { sessionClock } from "./session-clock.ts";
 export type { StatusChange } from "./state.ts";

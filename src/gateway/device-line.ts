@@ -33,15 +33,23 @@ export interface DeviceLineOptions {
   readonly buses: Buses;
   readonly metrics: Metrics;
   readonly flightRecorder: { readonly folder: string; readonly maxBytes: number };
-  /** Resolves when the drafts are on disk. */
+  /** Resolves when the drafts are on disk, however long that takes; rejects when the gateway stops first. */
   tell(drafts: readonly RecordDraft[]): Promise<void>;
   publishLive(message: LiveMessage): void;
 }
 
-/** Resolves when `signal` is aborted and all is closed. */
-export async function runDeviceLine(options: DeviceLineOptions, signal: AbortSignal): Promise<void> {
+/** Images and pictures of one device that may be under way; beyond it the device waits. */
+const maxUnderWay = 64;
+
+/**
+ * Throws if the device cannot be served as it is configured. What it returns resolves when `signal` is aborted and all is
+ * closed, and never rejects.
+ */
+export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal): Promise<void> {
   const { device, driver, clock, log, metrics, provenance } = options;
-  const recorder = new FlightRecorder(options.flightRecorder.folder, device.id, options.flightRecorder.maxBytes);
+  const recorder = new FlightRecorder(options.flightRecorder.folder, device.id, options.flightRecorder.maxBytes, {
+    onDropped: (entries) => log.warn("the flight recorder could not keep everything", { entries }),
+  });
   const assembler = deviceAssembler({
     device: device.id,
     lane: device.lane,
@@ -50,15 +58,37 @@ export async function runDeviceLine(options: DeviceLineOptions, signal: AbortSig
     settings: device.settings,
     live: options.publishLive,
   });
+  const envelope = () => {
+    const { utcMs, monotonicMs } = clock.now();
+    return { at: toRfc3339(utcMs), monotonicMs, lane: device.lane, device: device.id, provenance };
+  };
   const tell = async (drafts: readonly RecordDraft[]) => {
     if (drafts.length > 0) await options.tell(drafts);
   };
+
   /** Image work that is under way. The device goes on meanwhile; the end of its session waits for it. */
   let working = Promise.resolve();
+  let underWay = 0;
+  /** The records of work are told in the order in which it was begun. */
+  const finish = async (before: Promise<void>, made: Promise<RecordDraft[] | { failed: unknown }>) => {
+    await before;
+    const drafts = await made;
+    try {
+      if (Array.isArray(drafts)) return await tell(drafts);
+      const reason = `what a device sent could not be made into a record: ${messageOf(drafts.failed)}`.slice(0, 300);
+      log.warn("a record could not be made", { reason });
+      await tell([{ ...envelope(), kind: "gap", what: "records", reason }]);
+    } catch (cause) {
+      log.warn("records were not written before the gateway stopped", { reason: messageOf(cause) });
+    } finally {
+      underWay--;
+    }
+  };
+
   const opener = linkOpener(options, recorder);
   metrics.deviceState(device.id, device.lane, "connecting");
 
-  await runDevice(
+  const running = runDevice(
     {
       device,
       driver,
@@ -71,10 +101,12 @@ export async function runDeviceLine(options: DeviceLineOptions, signal: AbortSig
         const drafts = assembler.handle(event);
         // Lines of a scan make no records: staying synchronous here is what lets a detector run at full speed.
         if (Array.isArray(drafts)) return drafts.length === 0 ? undefined : tell(drafts);
-        working = Promise.all([working, drafts])
-          .then(([, ready]) => tell(ready))
-          .catch((cause: unknown) => log.warn("a scan was not finished", { reason: messageOf(cause) }));
-        return undefined;
+        underWay++;
+        working = finish(
+          working,
+          drafts.catch((failed: unknown) => ({ failed })),
+        );
+        return underWay > maxUnderWay ? working : undefined;
       },
       onReject(reason, bytes) {
         metrics.rejected(device.id, reason);
@@ -85,25 +117,16 @@ export async function runDeviceLine(options: DeviceLineOptions, signal: AbortSig
         await tell(await assembler.sessionEnded(clock.now(), reason));
       },
       onStatus(change) {
-        const now = clock.now();
         metrics.deviceState(device.id, device.lane, change.state);
-        return tell([
-          {
-            kind: "device.status",
-            at: toRfc3339(now.utcMs),
-            monotonicMs: now.monotonicMs,
-            lane: device.lane,
-            device: device.id,
-            provenance,
-            ...change,
-          },
-        ]);
+        return tell([{ ...envelope(), kind: "device.status", ...change }]);
       },
     },
     signal,
   );
-  await opener.close();
-  await recorder.close();
+  return running
+    .then(() => opener.close())
+    .then(() => recorder.close())
+    .catch((cause: unknown) => log.warn("a device did not let go well", { reason: messageOf(cause) }));
 }
 
 /** Opens a new link for each session, with the flight recorder in it. */

@@ -1,81 +1,128 @@
 import { describe, expect, it } from "vitest";
-import { committed, idOf, plainOccupancy, plainRead, recordOf } from "../../test/support/records.ts";
+import { committed, idOf, plainRead, recordOf } from "../../test/support/records.ts";
 import { createLinker } from "../linking/index.ts";
-import type { PorticoRecord } from "../records.ts";
-import { linkTheUnlinked } from "./linking.ts";
+import type { PorticoRecord, RecordDraft } from "../records.ts";
+import { startLinking } from "./linking.ts";
 
+const t0 = Date.UTC(2026, 10, 21, 14);
 const read = (seq: number, value: string) => recordOf("identity.read", seq, { ...plainRead, device: "ocr-1", value });
-const linkTo = (seq: number, of: number) =>
-  recordOf("link.made", seq, {
-    record: idOf(of),
-    recordKind: "identity.read",
-    passage: "P-20261121-1-0001",
-    containers: [],
-    confidence: 1,
-    evidence: [],
-    ambiguous: false,
-    alternatives: [],
+const status = (seq: number) =>
+  recordOf("device.status", seq, { device: "ocr-1", state: "ready", reason: "connected" });
+const makeLinker = () =>
+  createLinker({
+    provenance: "live",
+    lanes: [
+      {
+        id: "1",
+        lengthMetres: 60,
+        closePassageAfterMs: 90_000,
+        stations: [{ device: "ocr-1", stationMetres: 2, gives: ["read"] }],
+      },
+    ],
   });
+type RecordLinker = ReturnType<Parameters<typeof startLinking>[0]["makeLinker"]>;
 
-/** Tells what it was asked, in order. */
-function listener() {
-  const asked: string[] = [];
-  return {
-    asked,
-    restore(records: Iterable<PorticoRecord>) {
-      asked.push(`restore ${[...records].map((record) => record.seq).join(" ")}`);
+function linkingOf(options: {
+  recent?: PorticoRecord[];
+  givenIds?: string[];
+  linker?: () => RecordLinker;
+  write?: (drafts: readonly RecordDraft[]) => Promise<void>;
+}) {
+  const written: RecordDraft[] = [];
+  const warnings: string[] = [];
+  const linking = startLinking({
+    makeLinker: options.linker ?? makeLinker,
+    recent: () => options.recent ?? [],
+    givenIds: options.givenIds ?? [],
+    async write(drafts) {
+      await options.write?.(drafts);
+      written.push(...drafts);
     },
-    observe(record: PorticoRecord) {
-      asked.push(`observe ${record.seq}`);
-      return [];
-    },
+    log: { info: () => {}, warn: (message) => void warnings.push(message) },
+  });
+  /** Ten minutes pass. */
+  const pass = async () => {
+    for (let s = 0; s <= 600; s += 5) linking.tick({ utcMs: t0 + s * 1000, monotonicMs: s * 1000 });
+    await linking.settled();
   };
+  return { linking, written, warnings, pass };
 }
+const kindsOf = (drafts: readonly RecordDraft[]) => drafts.map((draft) => draft.kind);
 
-describe("a linker after a start", () => {
-  it("is given back what the journal has linked, and then told the rest in order", () => {
-    const linker = listener();
-    const opened = recordOf("passage.opened", 2, {
-      passage: "P-20261121-1-0001",
-      startedAt: "2026-11-21T14:00:00.000Z",
-    });
-    const occupancy = recordOf("occupancy.closed", 5, { ...plainOccupancy, occupancy: "rpm-1@a" });
-    linkTheUnlinked(linker, [read(1, "CSQU3054383"), opened, linkTo(3, 1), read(4, "CSQU3054383"), occupancy]);
-    expect(linker.asked).toEqual(["restore 1 2 3", "observe 4", "observe 5"]);
+describe("the linker beside the journal", () => {
+  it("links after a start what was committed and not yet linked before, though other records came after it, and links it once", async () => {
+    const journal = [read(1, "CSQU3054383"), status(2)];
+    const { written, pass } = linkingOf({ recent: journal });
+    await pass();
+    expect(kindsOf(written)).toEqual(["passage.opened", "link.made", "passage.closed"]);
+    expect(written[1]).toMatchObject({ record: idOf(1), passage: "P-20261121-1-0001", containers: ["CSQU3054383"] });
+
+    const again = linkingOf({ recent: [...journal, ...committed(written, 3)] });
+    await again.pass();
+    expect(again.written).toEqual([]);
   });
 
-  it("takes a corrected link for a link, and what is no evidence for nothing to link", () => {
-    const linker = listener();
-    const corrected = recordOf("link.corrected", 2, {
-      record: idOf(1),
-      recordKind: "identity.read",
-      passage: "P-20261121-1-0002",
-      containers: [],
-      reason: "seen again",
-      evidence: [],
-    });
-    const status = recordOf("device.status", 3, { device: "ocr-1", state: "ready", reason: "connected" });
-    linkTheUnlinked(linker, [read(1, "CSQU3054383"), corrected, status]);
-    expect(linker.asked).toEqual(["restore 1 2 3"]);
+  it("gives no id of a passage twice, however long ago a quiet lane had its last one", async () => {
+    const { linking, written, pass } = linkingOf({ givenIds: ["P-20261121-1-0007", "P-20261121-1-0006"] });
+    linking.observe(read(1, "CSQU3054383"));
+    await pass();
+    expect(written[0]).toMatchObject({ kind: "passage.opened", passage: "P-20261121-1-0008" });
   });
 
-  it("links what a crash left between the commit of a fact and the commit of its link, once", () => {
-    const makeLinker = () =>
-      createLinker({
-        provenance: "live",
-        lanes: [
-          {
-            id: "1",
-            lengthMetres: 60,
-            closePassageAfterMs: 90_000,
-            stations: [{ device: "ocr-1", stationMetres: 2, gives: ["read"] }],
-          },
-        ],
-      });
-    const journal = [read(1, "CSQU3054383")];
-    const drafts = linkTheUnlinked(makeLinker(), journal);
-    expect(drafts.map((draft) => draft.kind)).toEqual(["passage.opened", "link.made"]);
-    expect(drafts[1]).toMatchObject({ record: idOf(1), passage: "P-20261121-1-0001", containers: ["CSQU3054383"] });
-    expect(linkTheUnlinked(makeLinker(), [...journal, ...committed(drafts, 2)])).toEqual([]);
+  it("fails on one odd record alone: a gap says so, and the records after it are linked", async () => {
+    const linker = () => {
+      const right = makeLinker();
+      return {
+        restore: () => {},
+        tick: right.tick.bind(right),
+        observe(record: PorticoRecord) {
+          if (record.id === idOf(1)) throw new Error("nobody had thought of this");
+          return right.observe(record);
+        },
+      };
+    };
+    const { linking, written, pass } = linkingOf({ linker });
+    for (const record of [read(1, "CSQU3054383"), read(2, "HLXU1234561")]) linking.observe(record);
+    await pass();
+    expect(kindsOf(written)).toEqual(["gap", "passage.opened", "link.made", "passage.closed"]);
+    expect(written[0]).toMatchObject({ lane: "1", what: "links", reason: expect.stringContaining(idOf(1)) });
+    expect(written[2]).toMatchObject({ record: idOf(2) });
+  });
+
+  it("goes on when the linker fails in its own time, or cannot be given back what it knew", async () => {
+    let made = 0;
+    const linker = () => {
+      const right = makeLinker();
+      const first = made++ === 0;
+      let ticks = 0;
+      return {
+        observe: right.observe.bind(right),
+        restore() {
+          if (first) throw new Error("an old record");
+        },
+        tick(now: Parameters<RecordLinker["tick"]>[0]) {
+          if (ticks++ === 0) throw new Error("an odd moment");
+          return right.tick(now);
+        },
+      };
+    };
+    const { linking, written, warnings, pass } = linkingOf({ linker });
+    linking.observe(read(1, "CSQU3054383"));
+    await pass();
+    expect(warnings).toEqual(["the linker could not be given back what it knew; it begins anew", "the linker failed"]);
+    expect(kindsOf(written)).toEqual(["passage.opened", "link.made", "passage.closed"]);
+  });
+
+  it("keeps what it has to say in order while the journal makes it wait", async () => {
+    let goOn = () => {};
+    const full = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const { linking, written, pass } = linkingOf({ write: () => full });
+    linking.observe(read(1, "CSQU3054383"));
+    for (let s = 0; s <= 600; s += 5) linking.tick({ utcMs: t0 + s * 1000, monotonicMs: s * 1000 });
+    goOn();
+    await pass();
+    expect(kindsOf(written)).toEqual(["passage.opened", "link.made", "passage.closed"]);
   });
 });

@@ -1,23 +1,96 @@
-/** Brings the linker back to where it was: what the journal has linked is restored, what it has not is linked now. Pure. */
+/**
+ * The linker beside the journal: it is told what was committed, and what it says is written, in order. A linker that
+ * fails on one record has failed on that record alone. It decides nothing about links.
+ */
 
-import { isKind, type PorticoRecord, type RecordDraft } from "../records.ts";
+import type { Instant } from "../clock.ts";
+import type { Log } from "../driver.ts";
+import { messageOf } from "../errors.ts";
+import type { PorticoRecord, RecordDraft } from "../records.ts";
 
-interface RestorableLinker {
-  restore(records: Iterable<PorticoRecord>): void;
+interface RecordLinker {
   observe(record: PorticoRecord): RecordDraft[];
+  tick(now: Instant): RecordDraft[];
+  restore(records: Iterable<PorticoRecord>, givenIds: Iterable<string>): void;
 }
 
-/**
- * A crash can fall between the commit of an occupancy and the commit of its link. What is in the journal without a link is
- * observed again, in order, as if it had just been committed.
- */
-export function linkTheUnlinked(linker: RestorableLinker, recent: Iterable<PorticoRecord>): RecordDraft[] {
-  const records = [...recent];
-  const linked = new Set<string>();
-  for (const record of records) if (isKind(record, "link.made", "link.corrected")) linked.add(record.record);
-  const isUnlinked = (record: PorticoRecord) =>
-    isKind(record, "occupancy.closed", "occupancy.incomplete", "scan.completed", "scan.incomplete", "identity.read") &&
-    !linked.has(record.id);
-  linker.restore(records.filter((record) => !isUnlinked(record)));
-  return records.filter(isUnlinked).flatMap((record) => linker.observe(record));
+interface LinkingOptions {
+  readonly makeLinker: () => RecordLinker;
+  /** What the journal holds of the recent past, in order; read while it is asked for. */
+  readonly recent: () => Iterable<PorticoRecord>;
+  /** Ids of passages that were given before, as far back as one could be given again. */
+  readonly givenIds: readonly string[];
+  write(drafts: readonly RecordDraft[]): Promise<void>;
+  readonly log: Log;
+}
+
+export interface Linking {
+  observe(record: PorticoRecord): void;
+  tick(now: Instant): void;
+  /** Resolves when nothing waits to be written. */
+  settled(): Promise<void>;
+}
+
+/** Drafts that may wait for the journal: while it takes nothing, nothing new is committed that could be linked. */
+const maxWaiting = 20_000;
+
+/** Gives the linker its memory back, and begins. A memory that it cannot take does not keep the gateway from starting. */
+export function startLinking({ makeLinker, recent, givenIds, write, log }: LinkingOptions): Linking {
+  let linker = makeLinker();
+  try {
+    linker.restore(recent(), givenIds);
+  } catch (cause) {
+    log.warn("the linker could not be given back what it knew; it begins anew", { reason: messageOf(cause) });
+    linker = makeLinker();
+    linker.restore([], givenIds);
+  }
+
+  let waiting: RecordDraft[] = [];
+  let writing: Promise<void> | undefined;
+
+  async function writeAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const drafts = waiting;
+      waiting = [];
+      try {
+        await write(drafts);
+      } catch (cause) {
+        // The gateway stops. What is not linked in the journal is linked at the next start.
+        log.warn("links were not written", { links: drafts.length + waiting.length, reason: messageOf(cause) });
+        waiting = [];
+      }
+    }
+    writing = undefined;
+  }
+
+  function say(drafts: readonly RecordDraft[]): void {
+    if (drafts.length === 0) return;
+    if (waiting.length + drafts.length > maxWaiting) {
+      log.warn("too many links wait for the journal; they are made at the next start", { links: drafts.length });
+      return;
+    }
+    waiting.push(...drafts);
+    writing ??= writeAll();
+  }
+
+  return {
+    observe(record) {
+      try {
+        say(linker.observe(record));
+      } catch (cause) {
+        const reason = `record ${record.id} could not be linked: ${messageOf(cause)}`.slice(0, 300);
+        log.warn("a record could not be linked", { kind: record.kind, reason });
+        const { at, monotonicMs, lane, provenance } = record;
+        if (record.kind !== "gap") say([{ kind: "gap", at, monotonicMs, lane, provenance, what: "links", reason }]);
+      }
+    },
+    tick(now) {
+      try {
+        say(linker.tick(now));
+      } catch (cause) {
+        log.warn("the linker failed", { reason: messageOf(cause) });
+      }
+    },
+    settled: () => writing ?? Promise.resolve(),
+  };
 }

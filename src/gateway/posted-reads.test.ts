@@ -98,7 +98,7 @@ describe("reads that come by HTTP", () => {
     const many = (lane: string) => Array.from({ length: 100 }, () => read("CSQU3054383", { lane }));
     const kinds = async (reads: SubmittedRead[]) => new Set((await post(reads)).map((record) => record.kind));
     expect(await kinds(many("1"))).toEqual(new Set(["identity.read"]));
-    expect(await post([read("CSQU3054383")])).toEqual([]);
+    await expect(post([read("CSQU3054383")])).rejects.toMatchObject({ code: "HTTP_UNAVAILABLE" });
     expect(await kinds(many("2"))).toEqual(new Set(["identity.read"]));
     await clock.advance(1000);
     const [gap, after] = await post([read("CSQU3054383")]);

@@ -2,6 +2,7 @@
 
 import type { SubmittedRead } from "../api/index.ts";
 import type { Clock } from "../clock.ts";
+import { PorticoError } from "../errors.ts";
 import { readAssembler } from "../identity/index.ts";
 import type { Assembler, BlobSink } from "../ports.ts";
 import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
@@ -30,6 +31,10 @@ export function readPoster({ journal, blobs, clock, provenance }: PosterOptions)
         ...(await assembler.handle({ type: "identity.read", at: clock.now(), identityKind: type, value, ...rest })),
       );
     }
-    return journal.append(drafts);
+    const taken = drafts.filter((draft) => draft.kind === "identity.read").length;
+    if (taken === reads.length) return journal.append(drafts);
+    // Whoever is answered "done" must find all of it. What is said beside the reads is said all the same.
+    await journal.append(drafts.filter((draft) => draft.kind === "gap"));
+    throw new PorticoError("HTTP_UNAVAILABLE", "more reads in a second than one device can make; hand them in later");
   };
 }

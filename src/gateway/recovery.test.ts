@@ -140,4 +140,58 @@ describe("a gateway that comes back", () => {
     const { drafts } = comeBack(...before);
     expect(comeBack(...before, ...committed(drafts, 4)).rest).toEqual([]);
   });
+
+  it("R24: makes no time run backwards where the wall clock was set back meanwhile, and says what it cannot know", () => {
+    const before = "2026-11-21T15:09:00.000Z";
+    const now = { utcMs: Date.parse(backAt), monotonicMs: 42 };
+    const drafts = recoveryDrafts([opened("rpm-1@a", 1, { startedAt: before })], {
+      fromUtcMs: Date.parse(before),
+      now,
+      provenance: "live",
+    });
+    const [gap, incomplete] = committed(drafts, 1000);
+    expect(gap).toMatchObject({ kind: "gap", what: "time", to: backAt, reason: expect.stringContaining(before) });
+    expect(gap).not.toHaveProperty("from");
+    expect(incomplete).toMatchObject({ kind: "occupancy.incomplete", startedAt: before, endedAt: before });
+  });
+
+  it("hands over an alarm that was raised long before the records that it reads", () => {
+    const now = { utcMs: Date.parse(backAt), monotonicMs: 42 };
+    const view = { lane: "1", device: "rpm-1", provenance: "live" } as const;
+    const drafts = recoveryDrafts([], {
+      fromUtcMs: Date.parse(stoppedAt),
+      now,
+      provenance: "live",
+      alarms: [
+        { ...view, id: "rpm-1/tamper@x", state: "acknowledged-active" },
+        { ...view, id: "rpm-1@old/gamma", state: "latched" },
+      ],
+    });
+    expect(committed(drafts, 1).slice(1)).toEqual([
+      expect.objectContaining({ alarm: "rpm-1/tamper@x", state: "returned-unacknowledged", device: "rpm-1" }),
+    ]);
+  });
+
+  it("calls no device ready before it is connected again", () => {
+    const now = { utcMs: Date.parse(backAt), monotonicMs: 42 };
+    const drafts = recoveryDrafts([], {
+      fromUtcMs: Date.parse(stoppedAt),
+      now,
+      provenance: "live",
+      devices: [
+        ...["ready", "degraded", "lost", "connecting"].map((state) => ({
+          id: `rpm-${state}`,
+          lane: "1",
+          state,
+          isConfigured: true,
+        })),
+        { id: "rpm-removed", lane: "1", state: "ready", isConfigured: false },
+      ],
+    });
+    expect(committed(drafts, 1).slice(1)).toEqual([
+      expect.objectContaining({ kind: "device.status", device: "rpm-ready", state: "connecting", previous: "ready" }),
+      expect.objectContaining({ device: "rpm-degraded", state: "connecting", previous: "degraded" }),
+      expect.objectContaining({ device: "rpm-removed", state: "lost", previous: "ready" }),
+    ]);
+  });
 });

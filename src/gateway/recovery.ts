@@ -8,27 +8,50 @@
 import { type Instant, toRfc3339 } from "../clock.ts";
 import { isKind, type PorticoRecord, type Provenance, type RecordDraft, wholeSite } from "../records.ts";
 
-/** @param records the recent part of the journal, in order, long enough to hold whatever can still be open */
-export function recoveryDrafts(
-  records: Iterable<PorticoRecord>,
-  outage: { readonly fromUtcMs: number; readonly now: Instant; readonly provenance: Provenance },
-): RecordDraft[] {
+interface OpenAlarm {
+  readonly id: string;
+  readonly state: string;
+  readonly lane: string;
+  readonly device?: string | undefined;
+  readonly provenance: Provenance;
+}
+
+interface Outage {
+  readonly fromUtcMs: number;
+  readonly now: Instant;
+  readonly provenance: Provenance;
+  /** Alarms that are not back to normal: a tamper switch can stay open for longer than `records` reach back. */
+  readonly alarms?: Iterable<OpenAlarm>;
+  /** Every device that the journal knows. */
+  readonly devices?: Iterable<{
+    readonly id: string;
+    readonly lane: string;
+    readonly state: string;
+    readonly isConfigured: boolean;
+  }>;
+}
+
+/** @param records the recent part of the journal, in order, long enough to hold every occupancy and scan that is open */
+export function recoveryDrafts(records: Iterable<PorticoRecord>, outage: Outage): RecordDraft[] {
   const occupancies = new Map<string, PorticoRecord<"occupancy.opened">>();
   const scans = new Map<string, PorticoRecord<"scan.started">>();
-  const alarms = new Map<string, PorticoRecord<"alarm.raised" | "alarm.changed">>();
+  const alarms = new Map<string, OpenAlarm>();
+  for (const alarm of outage.alarms ?? []) alarms.set(alarm.id, alarm);
   for (const record of records) {
     if (isKind(record, "occupancy.opened")) occupancies.set(record.occupancy, record);
     else if (isKind(record, "occupancy.closed", "occupancy.incomplete")) occupancies.delete(record.occupancy);
     else if (isKind(record, "scan.started")) scans.set(record.scan, record);
     else if (isKind(record, "scan.completed", "scan.incomplete")) scans.delete(record.scan);
-    else if (isKind(record, "alarm.raised", "alarm.changed")) alarms.set(record.alarm, record);
+    else if (isKind(record, "alarm.raised", "alarm.changed")) alarms.set(record.alarm, { ...record, id: record.alarm });
   }
 
   const { now, provenance } = outage;
   const at = toRfc3339(now.utcMs);
-  const awayFrom = toRfc3339(outage.fromUtcMs);
+  // A wall clock that was set back meanwhile makes no time run backwards: how long it was is then not known.
+  const isKnown = outage.fromUtcMs <= now.utcMs;
+  const awayFrom = toRfc3339(Math.min(outage.fromUtcMs, now.utcMs));
   const reason = "the gateway stopped before the end was seen";
-  const stamp = (record: PorticoRecord) => ({
+  const stamp = (record: Pick<PorticoRecord, "lane" | "device" | "provenance">) => ({
     at,
     monotonicMs: now.monotonicMs,
     lane: record.lane,
@@ -45,8 +68,10 @@ export function recoveryDrafts(
       lane: wholeSite,
       provenance,
       what: "time",
-      reason: "the gateway was not running",
-      from: awayFrom,
+      reason: isKnown
+        ? "the gateway was not running"
+        : `the gateway was not running, nobody knows for how long: its clock was set back behind its last record, of ${toRfc3339(outage.fromUtcMs)}`,
+      ...(isKnown ? { from: awayFrom } : {}),
       to: at,
     },
     ...[...occupancies.values()].map(
@@ -94,9 +119,19 @@ export function recoveryDrafts(
     ...[...alarms.values()].flatMap((alarm): RecordDraft[] => {
       if (!alarm.state.endsWith("-active")) return [];
       // The condition itself is unknown now; what was not seen by a person stays to be seen.
-      const ofPassage = occupancies.has(alarm.alarm.replace(/\/[^/]*$/, ""));
+      const ofPassage = occupancies.has(alarm.id.replace(/\/[^/]*$/, ""));
       const state = ofPassage ? "latched" : "returned-unacknowledged";
-      return [{ ...stamp(alarm), kind: "alarm.changed", alarm: alarm.alarm, state, reason }];
+      return [{ ...stamp(alarm), kind: "alarm.changed", alarm: alarm.id, state, reason }];
+    }),
+    ...[...(outage.devices ?? [])].flatMap((device): RecordDraft[] => {
+      // Nobody is connected yet: a device that never comes back must not be called ready for ever.
+      const previous = (["ready", "degraded"] as const).find((state) => state === device.state);
+      if (previous === undefined) return [];
+      const { id, lane, isConfigured } = device;
+      const body = isConfigured
+        ? ({ state: "connecting", previous, reason: "the gateway has started again" } as const)
+        : ({ state: "lost", previous, reason: "it does not stand in the configuration any more" } as const);
+      return [{ ...stamp({ lane, device: id, provenance }), kind: "device.status", ...body }];
     }),
   ];
 }
@@ -105,6 +140,6 @@ function latest(a: string, b: string): string {
   return a > b ? a : b;
 }
 
-function hadAlarm(alarms: ReadonlyMap<string, PorticoRecord>, occupancy: string, category: string): boolean {
+function hadAlarm(alarms: ReadonlyMap<string, unknown>, occupancy: string, category: string): boolean {
   return alarms.has(`${occupancy}/${category}`);
 }

@@ -7,6 +7,9 @@ import { type Clock, toRfc3339 } from "../clock.ts";
 import type { Store } from "./store.ts";
 import type { Journal } from "./types.ts";
 
+/** More consumers than this are names that somebody makes up; the one that has been away for longest is forgotten. */
+const maxConsumers = 10_000;
+
 export type Cursors = Journal["cursors"] & { readonly writeErrors: number };
 
 export function createCursors(store: () => Store, clock: Clock): Cursors {
@@ -23,18 +26,22 @@ export function createCursors(store: () => Store, clock: Clock): Cursors {
       writeErrors += 1;
     }
   };
+  const remove = (consumer: string) => {
+    known.delete(consumer);
+    attempt(() => store().removeCursor(consumer));
+  };
   return {
     get: (consumer) => known.get(consumer)?.throughSeq,
     set(consumer, throughSeq) {
+      if (known.size >= maxConsumers && !known.has(consumer)) {
+        remove([...known.values()].reduce((a, b) => (b.at < a.at ? b : a)).consumer);
+      }
       const cursor = { consumer, throughSeq, at: toRfc3339(clock.now().utcMs) };
       known.set(consumer, cursor);
       attempt(() => store().writeCursor(cursor));
     },
     list: () => [...known.values()].sort((a, b) => (a.consumer < b.consumer ? -1 : 1)),
-    remove(consumer) {
-      known.delete(consumer);
-      attempt(() => store().removeCursor(consumer));
-    },
+    remove,
     get writeErrors() {
       return writeErrors;
     },

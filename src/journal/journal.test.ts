@@ -256,6 +256,19 @@ describe("the journal", () => {
     });
   });
 
+  it("keeps the cursors of 10,000 consumers, and forgets the one that has been away for longest for a new one", async () => {
+    const clock = new ManualClock(startUtcMs);
+    const { cursors } = await open({ clock });
+    for (let i = 0; i < 10_000; i++) {
+      cursors.set(`consumer-${i}`, i);
+      await clock.advance(i < 2 ? 1000 : 0);
+    }
+    cursors.set("consumer-0", 1);
+    cursors.set("new", 7);
+    expect([cursors.get("consumer-0"), cursors.get("consumer-1"), cursors.get("new")]).toEqual([1, undefined, 7]);
+    expect(cursors.list()).toHaveLength(10_000);
+  });
+
   it("keeps cursors across openings, and forgets those that are removed", async () => {
     const first = await open();
     await first.append([draft(0)]);

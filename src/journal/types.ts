@@ -127,7 +127,10 @@ export interface Journal {
    * disturbs nobody. Returns what ends the subscription.
    */
   onCommit(listener: (records: readonly PorticoRecord[]) => void): () => void;
-  /** How far each consumer has come. Lasting, but not synced at once: a power cut may cost duplicates, never records. */
+  /**
+   * How far each consumer has come. Lasting, but not synced at once: a power cut may cost duplicates, never records. Of more
+   * than 10,000 consumers the one that has been away for longest is forgotten.
+   */
   readonly cursors: {
     get(consumer: string): number | undefined;
     set(consumer: string, throughSeq: number): void;

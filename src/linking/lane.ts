@@ -11,7 +11,8 @@ import { type MissedCost, missedCost } from "./cost.ts";
 import { describe } from "./describe.ts";
 import type { Evidence } from "./evidence.ts";
 import { type LaneGeometry, longestTransitMs } from "./geometry.ts";
-import type { Motion, Sightings } from "./motion.ts";
+import { LaneTime } from "./lane-time.ts";
+import { firstMsOf, type Motion, sightingsOf } from "./motion.ts";
 import { type Body, Passage } from "./passage.ts";
 import { type Item, type Known, type Place, solve, type Verdict } from "./solve.ts";
 
@@ -37,22 +38,12 @@ interface Waiting extends Item {
   readonly sinceMs: number;
 }
 
-function sightingsOf(evidence: readonly Evidence[]): Sightings {
-  return {
-    anchors: evidence.flatMap((each) => (each.anchor === undefined ? [] : [each.anchor])),
-    reads: evidence.flatMap((each) => (each.read === undefined ? [] : [each.read])),
-  };
-}
-
-const firstMsOf = (sightings: Sightings) =>
-  Math.min(...sightings.anchors.map((anchor) => anchor.fromMs), ...sightings.reads.map((read) => read.firstMs));
-
 export class LaneLinker {
   readonly #lane: LaneGeometry;
   readonly #nextId: (startedAtMs: number) => string;
   readonly #passages = new Map<string, Passage>();
   #waiting: Waiting[] = [];
-  #nowMs = Number.NEGATIVE_INFINITY;
+  readonly time = new LaneTime();
   readonly lostDevices = new Set<string>();
 
   constructor(lane: LaneGeometry, nextId: (startedAtMs: number) => string) {
@@ -86,9 +77,26 @@ export class LaneLinker {
     this.#waiting.sort((a, b) => firstMsOf(a.sightings) - firstMsOf(b.sightings));
   }
 
-  /** Links what is clear, or due, and closes what is over. */
-  settle(nowMs: number): LinkBody[] {
-    this.#nowMs = Math.max(this.#nowMs, nowMs);
+  /** Links what is clear, or due, and closes what is over, now that a record of this time was committed. */
+  settle(atMs: number): LinkBody[] {
+    this.time.heard(atMs);
+    return this.#settle();
+  }
+
+  /**
+   * The same, now that the wall clock shows `wallMs`. If it was set back, times before and after cannot be compared: what
+   * is under way is brought to its end, and what comes begins anew.
+   */
+  tick(wallMs: number): LinkBody[] {
+    if (this.time.wall(wallMs)) return this.#settle();
+    this.time.letPass();
+    const bodies = this.#settle();
+    this.#passages.clear();
+    this.time.begin(wallMs);
+    return bodies;
+  }
+
+  #settle(): LinkBody[] {
     const bodies: LinkBody[] = [];
     let verdicts = this.#solve();
     for (;;) {
@@ -143,7 +151,7 @@ export class LaneLinker {
       .sort((a, b) => away(a.motion) - away(b.motion))
       .slice(0, maxCompared)
       .map(({ id, motion }) => ({ id, motion }));
-    return solve(this.#waiting, known, { lane: this.#lane, nowMs: this.#nowMs, missed: this.#missed() });
+    return solve(this.#waiting, known, { lane: this.#lane, nowMs: this.time.nowMs, missed: this.#missed() });
   }
 
   /** How surprising it is that a device missed a conveyance: not at all if it is lost, less if it misses many. */
@@ -167,7 +175,7 @@ export class LaneLinker {
     );
     const verdict = verdicts[clear];
     if (verdict !== undefined) return { index: clear, verdict };
-    const late = this.#waiting.findIndex(({ sinceMs }) => this.#nowMs - sinceMs >= this.#lane.closePassageAfterMs);
+    const late = this.#waiting.findIndex(({ sinceMs }) => this.time.nowMs - sinceMs >= this.#lane.closePassageAfterMs);
     if (late < 0 && this.#waiting.length <= maxWaiting) return undefined;
     const first = verdicts[Math.max(0, late)];
     const index = typeof first?.place === "number" ? first.place : Math.max(0, late);
@@ -262,7 +270,8 @@ export class LaneLinker {
       if (wanted.has(passage.id)) continue;
       // Nobody overtakes: when one behind has passed everything, nothing more can come for those before it.
       const overtaken = complete.some((other) => other !== passage && other.motion.startMs > passage.motion.startMs);
-      const isOver = this.#nowMs >= passage.lastPossibleMs(this.#lane) + this.#lane.closePassageAfterMs;
+      const overMs = passage.lastPossibleMs(this.#lane) + this.#lane.closePassageAfterMs;
+      const isOver = this.time.nowMs >= overMs || this.time.isAhead(passage.motion.firstMs);
       if (overtaken || isOver) bodies.push(this.#closeOne(passage));
     }
     const still = open.filter((passage) => !passage.closed);

@@ -288,3 +288,38 @@ describe("what cannot be linked", () => {
     expect(links).toBeGreaterThan(450);
   });
 });
+
+describe("R24: a wall clock that is set back by an hour", () => {
+  const back = -3600;
+  /** One conveyance before, then the clock is set back, then another one; a tick a second all the while. */
+  function drive(straddling: readonly PorticoRecord[] = []) {
+    const journal = new MemoryJournal(linkerOfTests);
+    const pass = (records: readonly PorticoRecord[], fromS: number, throughS: number) => {
+      const due = [...records];
+      for (let now = fromS; now <= throughS; now++) {
+        while (due[0] !== undefined && due[0].monotonicMs <= s(now)) journal.commit(due.shift() as PorticoRecord);
+        journal.tick(s(now));
+      }
+    };
+    pass([firstRead(0, "CSQU3054383"), occupancy(0), scan(0)], 0, 40);
+    for (const record of straddling) journal.commit(record);
+    const from = 50 + back;
+    pass([firstRead(from, "HLXU1234561"), occupancy(from), scan(from)], 45 + back, 300 + back);
+    return journal.drafts;
+  }
+
+  it("ends what is under way, and the next conveyance has a passage with all that was seen of it", () => {
+    expect(ofKind(drive(), "passage.closed")).toMatchObject([
+      { passage: "P-20261121-1-0001", containers: ["CSQU3054383"], imaged: "yes", radiationScanned: "yes" },
+      { passage: "P-20261121-1-0002", containers: ["HLXU1234561"], imaged: "yes", radiationScanned: "yes" },
+    ]);
+  });
+
+  it("is not confused by an image of before that is finished after", () => {
+    const closed = ofKind(drive([scan(20)]), "passage.closed");
+    expect(closed.filter((passage) => passage.containers.includes("HLXU1234561"))).toMatchObject([
+      { imaged: "yes", radiationScanned: "yes", reasons: [] },
+    ]);
+    for (const { startedAt, endedAt } of closed) expect(endedAt >= startedAt).toBe(true);
+  });
+});

@@ -14,13 +14,17 @@ import { LaneLinker, type LinkBody } from "./lane.ts";
 export interface Linker {
   /** Records already committed, in seq order. Gives drafts of passage.opened, link.made, link.corrected, passage.closed. */
   observe(record: PorticoRecord): RecordDraft[];
-  /** Time passes: links what has waited long enough, closes passages for which nothing more can come. */
+  /**
+   * Time passes: links what has waited long enough, closes passages for which nothing more can come. A wall clock that was
+   * set back ends what is under way.
+   */
   tick(now: Instant): RecordDraft[];
   /**
    * Rebuilds the state from the journal's recent records, in seq order, without drafting anything. They should reach back
-   * an hour, and at least to the newest passage of each lane, so that no id is given twice.
+   * an hour. Evidence among them that has no link yet is linked by the next `tick`.
+   * @param givenIds ids of older passages, so that none is given twice: a lane may have been quiet for longer than that
    */
-  restore(records: Iterable<PorticoRecord>): void;
+  restore(records: Iterable<PorticoRecord>, givenIds?: Iterable<string>): void;
 }
 
 /** Evidence without a link that a restore keeps. */
@@ -81,16 +85,18 @@ class JournalLinker implements Linker {
 
   tick(now: Instant): RecordDraft[] {
     const at = toRfc3339(now.utcMs);
-    return [...this.#lanes].flatMap(([id, lane]) => this.#drafts(id, lane.settle(now.utcMs), at, now.monotonicMs));
+    return [...this.#lanes].flatMap(([id, lane]) => this.#drafts(id, lane.tick(now.utcMs), at, now.monotonicMs));
   }
 
-  restore(records: Iterable<PorticoRecord>): void {
+  restore(records: Iterable<PorticoRecord>, givenIds: Iterable<string> = []): void {
+    for (const id of givenIds) this.#ids.seen(id);
     const unlinked = new Map<string, { lane: LaneLinker; evidence: Evidence }>();
     for (const record of records) {
       this.#lastSeq = Math.max(this.#lastSeq, record.seq);
       if (record.kind === "passage.opened") this.#ids.seen(record.passage);
       const lane = this.#lanes.get(record.lane);
       if (lane === undefined || record.provenance !== this.#provenance) continue;
+      lane.time.restored(Date.parse(record.at));
       this.#noteStatus(lane, record);
       switch (record.kind) {
         case "passage.opened":

@@ -5,7 +5,7 @@
  * logarithm.
  */
 
-import type { Anchor, ReadSpan } from "./evidence.ts";
+import type { Anchor, Evidence, ReadSpan } from "./evidence.ts";
 import { assumed } from "./geometry.ts";
 
 /** Everything seen of one conveyance. */
@@ -13,6 +13,17 @@ export interface Sightings {
   readonly anchors: readonly Anchor[];
   readonly reads: readonly ReadSpan[];
 }
+
+export function sightingsOf(evidence: readonly Evidence[]): Sightings {
+  return {
+    anchors: evidence.flatMap((each) => (each.anchor === undefined ? [] : [each.anchor])),
+    reads: evidence.flatMap((each) => (each.read === undefined ? [] : [each.read])),
+  };
+}
+
+/** When the first of them was seen. */
+export const firstMsOf = (sightings: Sightings): number =>
+  Math.min(...sightings.anchors.map((anchor) => anchor.fromMs), ...sightings.reads.map((read) => read.firstMs));
 
 /** The front edge was at `metres` at `atMs`. */
 interface Point {

@@ -242,6 +242,9 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
     },
   };
   opened.promise.catch(() => {});
-  void work();
+  // A fault of ours must end this bus and be tried again, not end the process and every other device with it.
+  work().catch((cause: unknown) => {
+    end(new PorticoError("BUS_CLOSED", `${address.key}: the bus failed: ${messageOf(cause)}`, { cause }));
+  });
   return bus;
 }

@@ -38,6 +38,12 @@ describe("health", () => {
     expect(queued(4_999).state).toBe("ok");
   });
 
+  it("is not ready while the journal refuses what is to be written, whatever the reason", () => {
+    const found = health({ ...well, journal: { ...well.journal, trouble: "input/output error" } });
+    expect(found).toMatchObject({ ready: false, state: "failed" });
+    expect(found.reasons[0]).toContain("input/output error");
+  });
+
   it("is not ready when the disk is full, degraded when it is nearly full or not known", () => {
     const disk = (freeBytes: number) => health({ ...well, disk: { freeBytes, neededBytes: gib } }).state;
     expect(disk(gib - 1)).toBe("failed");

@@ -6,7 +6,13 @@
  */
 
 export interface HealthInput {
-  readonly journal: { readonly open: boolean; readonly queuedRecords: number; readonly queueLimit: number };
+  readonly journal: {
+    readonly open: boolean;
+    readonly queuedRecords: number;
+    readonly queueLimit: number;
+    /** Why the last record could not be written; undefined while records can. */
+    readonly trouble?: string | undefined;
+  };
   /** Free space where the journal lies; undefined while it is not known. */
   readonly disk?: { readonly freeBytes: number; readonly neededBytes: number } | undefined;
   readonly devices: readonly {
@@ -34,7 +40,10 @@ export function health(input: HealthInput): Health {
   const { journal, disk } = input;
 
   if (!journal.open) failures.push("The journal is not open.");
-  else if (journal.queuedRecords >= journal.queueLimit) {
+  else if (journal.trouble !== undefined) {
+    failures.push(`The journal cannot be written, and devices wait: ${journal.trouble}.`);
+  }
+  if (journal.queuedRecords >= journal.queueLimit) {
     failures.push(`The queue in front of the journal is full (${journal.queuedRecords} records).`);
   } else if (journal.queuedRecords * 2 >= journal.queueLimit) {
     troubles.push(

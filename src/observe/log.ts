@@ -17,6 +17,16 @@ export interface GatewayLog extends Log {
   flush(): void;
 }
 
+/** Log lines that may wait for a stderr that takes none. */
+const maxWaitingBytes = 2 ** 20;
+
+/** Lines that stderr does not take, such as a file on a full disk, wait or are lost; the gateway goes on. */
+function standardError(): { write(line: string): void } {
+  const destination = pino.destination({ fd: 2, sync: true, maxLength: maxWaitingBytes });
+  destination.on("error", () => {});
+  return destination;
+}
+
 const repeatAfterMs = 10_000;
 /** Different warnings that are watched for repetition. Beyond it the oldest is closed, its count written. */
 const maxWatched = 1024;
@@ -36,7 +46,7 @@ interface Watched {
  */
 export function createLog(
   level: LogLevel = "info",
-  destination: { write(line: string): void } = pino.destination({ fd: 2, sync: true }),
+  destination: { write(line: string): void } = standardError(),
   clock: Clock = systemClock,
 ): GatewayLog {
   const logger = pino(

@@ -24,6 +24,8 @@ export interface Metrics {
   journalQueue(records: number): void;
   /** One group commit, fsync included. */
   journalCommitted(seconds: number): void;
+  /** A write that the journal refused. `code` is an error code of the gateway. */
+  journalRefused(code: string): void;
   /** The state a device has from now on; its other states become 0. */
   deviceState(device: string, lane: string, state: DeviceState): void;
   /** Raw bytes that came from a device. */
@@ -66,6 +68,12 @@ export function createMetrics(): Metrics {
     name: "portico_journal_commit_seconds",
     help: "Time of one group commit of the journal, fsync included.",
     buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2],
+    registers,
+  });
+  const refused = new Counter({
+    name: "portico_journal_refused_total",
+    help: "Writes that the journal refused, by error code.",
+    labelNames: ["code"],
     registers,
   });
   const state = new Gauge({
@@ -136,6 +144,7 @@ export function createMetrics(): Metrics {
     recordsCommitted: (kind, count = 1) => records.inc({ kind }, count),
     journalQueue: (waiting) => queue.set(waiting),
     journalCommitted: (seconds) => commits.observe(seconds),
+    journalRefused: (code) => refused.inc({ code }),
     deviceState(device, lane, now) {
       for (const each of deviceStates) state.set({ device, lane, state: each }, each === now ? 1 : 0);
     },

@@ -26,11 +26,11 @@ interface LinkCounters {
 
 /** Bytes that may wait for a driver. 4 MiB are over a quarter of a second of the fastest line-scan detector. */
 const maxWaitingBytes = 4 * 2 ** 20;
-/** Where a sender can be held back, it is from here on, until this many bytes are left. */
-const pauseAboveBytes = 1 * 2 ** 20;
-const resumeBelowBytes = 256 * 2 ** 10;
 /** Chunks that may wait: holding one costs more than its bytes, so that tiny ones need a bound of their own. */
 const maxWaitingChunks = 32_768;
+/** Where a sender can be held back, it is from here on, until this little is left. */
+const pauseAbove = { bytes: 1 * 2 ** 20, chunks: maxWaitingChunks / 2 };
+const resumeBelow = { bytes: 256 * 2 ** 10, chunks: maxWaitingChunks / 4 };
 /** An end that never comes, such as a serial write to a device that went away, is given up after this time. */
 const writeDeadlineMs = 2000;
 
@@ -80,7 +80,8 @@ export function createLink(hardware: Hardware): LinkFeed {
     }
     waiting.push({ bytes, at: hardware.clock.now() });
     waitingBytes += bytes.length;
-    if (!paused && waitingBytes > pauseAboveBytes && hardware.flow !== undefined) {
+    const isMuch = waitingBytes > pauseAbove.bytes || waiting.length - head > pauseAbove.chunks;
+    if (!paused && isMuch && hardware.flow !== undefined) {
       paused = true;
       hardware.flow.pause();
     }
@@ -97,7 +98,7 @@ export function createLink(hardware: Hardware): LinkFeed {
         }
         if (chunk === undefined) break;
         waitingBytes -= chunk.bytes.length;
-        if (paused && waitingBytes < resumeBelowBytes) {
+        if (paused && waitingBytes < resumeBelow.bytes && waiting.length - head < resumeBelow.chunks) {
           paused = false;
           hardware.flow?.resume();
         }

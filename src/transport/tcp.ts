@@ -105,9 +105,11 @@ export class TcpListener {
   async close(): Promise<void> {
     const server = this.#server;
     this.#server = undefined;
+    // First of all: a device that dials in while the others are closed would be waited for for ever.
+    const closed = server && new Promise<void>((resolve) => server.close(() => resolve()));
     for (const feed of this.#waiting.splice(0)) await feed.link.close();
     await this.#current?.close();
-    if (server !== undefined) await new Promise<void>((resolve) => server.close(() => resolve()));
+    await closed;
   }
 
   #listen(): Promise<void> {

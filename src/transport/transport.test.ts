@@ -226,6 +226,17 @@ describe("the buffer of a link", () => {
     expect(calls).toEqual(["pause", "resume"]);
   });
 
+  it("holds back a sender of the smallest pieces too, while a full disk makes its driver wait for hours", async () => {
+    const calls: string[] = [];
+    const flow = { pause: () => void calls.push("pause"), resume: () => void calls.push("resume") };
+    const feed = createLink({ ...hardware(false), flow });
+    const reader = feed.link.chunks[Symbol.asyncIterator]();
+    let sent = 0;
+    for (; calls.length === 0 && sent < 100_000; sent++) feed.received(Uint8Array.of(1));
+    for (let i = 0; i < sent; i++) expect((await reader.next()).done).toBe(false);
+    expect(calls).toEqual(["pause", "resume"]);
+  });
+
   it("drops and counts datagrams that overflow", () => {
     const feed = createLink(hardware(true));
     for (let i = 0; i < 6; i++) feed.received(new Uint8Array(2 ** 20));
