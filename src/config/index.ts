@@ -5,3 +5,4 @@ export { describeFault, type Fault } from "./faults.ts";
 export { type GatewayConfig, loadConfig } from "./load.ts";
 export { listProfiles, type Profile, readProfile } from "./profile.ts";
 export { loadScenario, type Scenario, type ScenarioDevice } from "./scenario.ts";
+export { configJsonSchema } from "./schema.ts";

@@ -7,7 +7,7 @@ import { defineDriver, durationMs } from "../driver.ts";
 import { packageRoot } from "../package.ts";
 import { describeFault } from "./faults.ts";
 import { loadConfig } from "./load.ts";
-import { configSchema, deviceSchema, laneSchema } from "./schema.ts";
+import { configJsonSchema, configSchema, deviceSchema, laneSchema } from "./schema.ts";
 
 const driver = defineDriver({
   name: "any",
@@ -154,6 +154,12 @@ describe("the quirks of a device on a bus", () => {
     expect((await load(on("{ quirks: { pauseBetweenRequest: 5ms } }"))).faults).toEqual([
       'port.yaml:5:107: devices.rpm-1.settings.quirks.pauseBetweenRequest: unknown key "pauseBetweenRequest"; did you mean "pauseBetweenRequests"?',
     ]);
+  });
+});
+
+describe("the JSON Schema for editors", () => {
+  it("is what the schema of the configuration gives; npm run build:schema makes it anew", () => {
+    expect(readFileSync(join(packageRoot, "config/port.schema.json"), "utf8")).toBe(configJsonSchema());
   });
 });
 

@@ -127,4 +127,10 @@ export function unwrap(schema: unknown): unknown {
   return inner;
 }
 
+/** The same as a JSON Schema (draft 2020-12), as text, for editors. Quantities with units are strings there. */
+export function configJsonSchema(): string {
+  const schema = z.toJSONSchema(configSchema, { io: "input", unrepresentable: "any" });
+  return `${JSON.stringify({ title: "A port, as Portico is configured", ...schema }, null, 2)}\n`;
+}
+
 export type RawConfig = z.output<typeof configSchema>;
