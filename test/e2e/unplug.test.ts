@@ -1,45 +1,19 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type SimulatedPort, startPort } from "../../simulators/port.ts";
-import { ManualClock } from "../../src/clock.ts";
-import { loadCheckedConfig } from "../../src/commands/configuration.ts";
-import { type Gateway, startGateway } from "../../src/gateway.ts";
-import { createLog } from "../../src/observe/index.ts";
-import { holdTime } from "../support/held-time.ts";
+import { type HeldPort, startHeldPort } from "../support/held-port.ts";
 import { RiskSystem } from "../support/risk-system.ts";
 
-const fastFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
-const pace = 20;
-const lanes = 4;
-
-let folder: string;
-let port: SimulatedPort;
-let gateway: Gateway;
+let held: HeldPort;
 let risk: RiskSystem;
-let clock: ManualClock;
 const leaving = new AbortController();
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(fastFolder, "portico-unplug-"));
-  clock = new ManualClock(Date.parse("2026-03-02T08:00:00.000Z"));
-  port = await startPort({ lanes, seed: 3, clock, folder, scanner: { pixels: 64, lineRateHz: 60 } });
-  const file = join(folder, "port.yaml");
-  writeFileSync(
-    file,
-    port.configuration({ listen: "127.0.0.1:0", clock: { rate: 1, origin: "2026-03-02T08:00:00Z" } }),
-  );
-  const { config } = await loadCheckedConfig(file);
-  if (config === undefined) throw new Error("the simulated port writes a configuration with faults");
-  gateway = await startGateway({ config, dataDir: join(folder, "data"), log: createLog("silent"), clock });
-  risk = new RiskSystem("risk", gateway.url);
+  held = await startHeldPort({ lanes: 4, seed: 3, pace: 20, scanner: { pixels: 64, lineRateHz: 60 } });
+  risk = new RiskSystem("risk", held.gateway.url);
 });
 afterEach(async () => {
   leaving.abort();
   risk.stop();
-  await holdTime(clock, pace, Promise.all([gateway.close(), port.stop()]));
-  rmSync(folder, { recursive: true, force: true });
+  await held.stop();
 });
 
 /** The lines of the four lanes: a serial portal, Modbus TCP, a network portal, Modbus RTU on a pty. */
@@ -54,7 +28,7 @@ describe("a line that is pulled in the middle of a passage", () => {
   it("gives occupancy.incomplete and a lost device for each kind of wire, disturbs no other device, and comes back by itself", async () => {
     const drive = async () => {
       await risk.until(() => risk.ofKind("device.status").filter((record) => record.state === "ready").length >= 10);
-      void port.traffic({
+      void held.port.traffic({
         conveyancesPerLane: Number.POSITIVE_INFINITY,
         slackSeconds: 2,
         signal: leaving.signal,
@@ -65,12 +39,12 @@ describe("a line that is pulled in the middle of a passage", () => {
           const device = `rpm-${lane}`;
           const opened = () => risk.ofKind("occupancy.opened").filter((record) => record.device === device);
           await risk.until(() => opened().length >= 1);
-          await port.device(device).unplug();
+          await held.port.device(device).unplug();
           await risk.until(() => risk.ofKind("occupancy.incomplete").some((record) => record.device === device));
           await risk.until(() =>
             risk.ofKind("device.status").some((record) => record.device === device && record.state === "lost"),
           );
-          await port.device(device).replug();
+          await held.port.device(device).replug();
           const lostSeq = Math.max(
             ...risk
               .ofKind("device.status")
@@ -88,7 +62,7 @@ describe("a line that is pulled in the middle of a passage", () => {
         }),
       );
     };
-    await holdTime(clock, pace, drive());
+    await held.hold(drive());
 
     for (const { lane, wire } of lines) {
       const incomplete = risk.ofKind("occupancy.incomplete").filter((record) => record.lane === lane);
