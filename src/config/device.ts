@@ -131,7 +131,12 @@ async function findProfile(check: DeviceCheck): Promise<{ profile?: Profile; fau
   const read = readProfile(device.profile, [join(folder, "profiles"), folder]);
   if (read !== undefined) return read;
   // A driver without a profile of its own is used with its defaults.
-  const driver = await options.loadDriver(device.profile, drivers).catch(() => undefined);
+  let driver: Driver | undefined;
+  try {
+    driver = await options.loadDriver(device.profile, drivers);
+  } catch (cause) {
+    return { faults: [faultAt(source, ["devices", id, "profile"], messageOf(cause))] };
+  }
   if (driver !== undefined) return { profile: toProfile(device.profile, { driver: device.profile }), faults: [] };
   const known = [...listProfiles(), ...Object.keys(drivers)];
   const message = `no profile "${device.profile}"${didYouMean(device.profile, known)}`;

@@ -33,12 +33,17 @@ const portal = defineDriver({
   run: async () => {},
 });
 
+function broken(): never {
+  throw new Error("its module has a syntax error");
+}
+
 async function load(yaml: string, profiles: Record<string, string> = {}) {
   const file = join(folder, "port.yaml");
   writeFileSync(file, yaml);
   for (const [name, text] of Object.entries(profiles)) writeFileSync(join(folder, `${name}.yaml`), text);
   const loaded = await loadConfig(file, {
-    loadDriver: async (name) => (name === "any" ? driver : name === "portal" ? portal : undefined),
+    loadDriver: async (name) =>
+      name === "any" ? driver : name === "portal" ? portal : name === "broken" ? broken() : undefined,
     quirks: z.strictObject({ pauseBetweenRequests: durationMs().optional() }),
     faultOfConnect: (url) => (url.startsWith("tcp://") ? undefined : `"${url}" is no tcp`),
   });
@@ -115,6 +120,19 @@ journal: { commitEvery: 2, queueRecords: 1 }
 
   it("is not an empty file, a list or a scalar", async () => {
     for (const text of ["", "[]", "42", "a: *b"]) expect((await load(text)).config).toBeUndefined();
+  });
+
+  it("refuses what the gateway would refuse: other addresses than loopback, ids that are no names", async () => {
+    const { faults } = await load(`${good.replace("rpm-1", '"../x"')}http: { listen: "0.0.0.0:8080" }\n`);
+    expect(faults).toEqual([
+      expect.stringMatching(/^port\.yaml:\d+:\d+: devices\.\.\.\/x: /),
+      "port.yaml:6:17: http.listen: only loopback (127.0.0.1, [::1], localhost) until TLS and sign-in exist",
+    ]);
+  });
+
+  it("says why a driver of one's own cannot be loaded", async () => {
+    const { faults } = await load(good.replace("profile: any", "profile: broken"));
+    expect(faults).toEqual(["port.yaml:5:21: devices.rpm-1.profile: its module has a syntax error"]);
   });
 
   it("refuses two devices at one address", async () => {

@@ -67,6 +67,10 @@ export const configSchema = z.strictObject({
       listen: z
         .string()
         .regex(/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):\d{1,5}$/, "expected ADDRESS:PORT such as 127.0.0.1:8080")
+        .refine(
+          (listen) => /^(127(\.\d{1,3}){3}|localhost|\[::1\]):\d+$/.test(listen),
+          "only loopback (127.0.0.1, [::1], localhost) until TLS and sign-in exist",
+        )
         .default("127.0.0.1:8080")
         .describe("Loopback only, until TLS and sign-in are configured."),
     })
@@ -81,10 +85,8 @@ export const configSchema = z.strictObject({
       origin: z.iso.datetime().optional().describe("The moment at which a fast clock and the real one agree."),
     })
     .prefault({}),
-  lanes: z
-    .record(z.string(), laneSchema)
-    .refine((lanes) => Object.keys(lanes).length > 0, "at least one lane is needed"),
-  devices: z.record(z.string(), deviceSchema).default({}),
+  lanes: z.record(id, laneSchema).refine((lanes) => Object.keys(lanes).length > 0, "at least one lane is needed"),
+  devices: z.record(id, deviceSchema).default({}),
   drivers: z
     .record(id, z.string())
     .default({})
