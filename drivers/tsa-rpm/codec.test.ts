@@ -162,6 +162,12 @@ describe("a line", () => {
     expect(parseLine("GS,000001,000002", 2)).toMatchObject({ values: [1, 2] });
   });
 
+  it("may be called like what every object has, and is malformed all the same", () => {
+    for (const line of ["__proto__", "constructor", "toString,000001", "hasOwnProperty"]) {
+      expect(parseLine(line)).toBe("malformed-line");
+    }
+  });
+
   it("never makes the parser throw", () => {
     fc.assert(
       fc.property(

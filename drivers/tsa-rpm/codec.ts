@@ -144,13 +144,14 @@ function parseBody(tag: string, fields: readonly string[], detectors: number): B
       return { kind: "tamper", active: tag === "TT" };
     default:
   }
-  const names = setupFields[tag];
+  // A line may be called like anything that every object has, such as `constructor`.
+  const names = Object.hasOwn(setupFields, tag) ? setupFields[tag] : undefined;
   if (names !== undefined) {
     const named = names.map((name, place) => [name, fields[place]] as const);
     const values = named.filter(([name, field]) => name !== "" && field !== undefined && decimal.test(field));
     return { kind: "setup", values: Object.fromEntries(values.map(([name, field]) => [name, Number(field)])) };
   }
-  const idle = extendedTags[tag];
+  const idle = Object.hasOwn(extendedTags, tag) ? extendedTags[tag] : undefined;
   if (idle !== undefined) return { kind: "extended", idle };
   return tagShape.test(tag) ? { kind: "unknown" } : "malformed-line";
 }
