@@ -6,7 +6,8 @@
  * in the repository's ignored cache, keyed by the package's version. Nothing here knows Portico.
  */
 
-import { mkdir, readFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -44,18 +45,45 @@ async function withTemporaryFolder<T>(folder: string, use: () => Promise<T>): Pr
   }
 }
 
+/** An installed browser that the environment names, if it names one. */
+function installedBrowser(): string | undefined {
+  const path = process.env.PORTICO_BROWSER;
+  return path === "" ? undefined : path;
+}
+
+async function browserFolder(): Promise<string> {
+  return join(root, ".cache", "chromium", await packageVersion("@sparticuz/chromium"));
+}
+
+/**
+ * Unpacks the browser, once for all test files: two workers that unpack side by side start each other's half-written
+ * executable. It appears under its name only when it is whole, so that an unpacking that was cut off is not used.
+ */
+export async function unpackBrowser(): Promise<void> {
+  if (installedBrowser() !== undefined) return;
+  const folder = await browserFolder();
+  if (existsSync(folder)) return;
+  await mkdir(dirname(folder), { recursive: true });
+  const partial = await mkdtemp(`${folder}.partial-`);
+  try {
+    await withTemporaryFolder(partial, async () => {
+      const { default: sparticuz } = await import("@sparticuz/chromium");
+      await sparticuz.executablePath();
+    });
+    await rename(partial, folder);
+  } catch (error) {
+    await rm(partial, { recursive: true, force: true });
+    // Another run of the tests may have been first; then its browser is as good.
+    if (!existsSync(folder)) throw error;
+  }
+}
+
 /** Starts a headless browser. The caller closes it. Rejects when none can be started; it never skips. */
 export async function launchBrowser(): Promise<Browser> {
-  const installed = process.env.PORTICO_BROWSER;
-  if (installed !== undefined && installed !== "") {
-    return chromium.launch({ executablePath: installed, args: ["--no-sandbox", ...softwareRendering] });
-  }
-  const folder = join(root, ".cache", "chromium", await packageVersion("@sparticuz/chromium"));
-  await mkdir(folder, { recursive: true });
-  return withTemporaryFolder(folder, async () => {
-    const { default: sparticuz } = await import("@sparticuz/chromium");
-    const executablePath = await sparticuz.executablePath();
-    // Not the package's own flags: they put everything into one process, which ends when its first context is closed.
-    return chromium.launch({ executablePath, headless: true, args: ["--no-sandbox", ...softwareRendering] });
-  });
+  const folder = await browserFolder();
+  const executablePath = installedBrowser() ?? join(folder, "chromium");
+  // Not the package's own flags: they put everything into one process, which ends when its first context is closed.
+  return withTemporaryFolder(folder, () =>
+    chromium.launch({ executablePath, headless: true, args: ["--no-sandbox", ...softwareRendering] }),
+  );
 }
