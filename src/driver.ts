@@ -13,6 +13,7 @@ import type { Clock, Instant } from "./clock.ts";
 export { z } from "zod";
 export type { CancelTimer, Clock, Instant } from "./clock.ts";
 export { messageOf, PorticoError } from "./errors.ts";
+export * from "./reads.ts";
 export * from "./registers.ts";
 export { byteSize, durationMs } from "./units.ts";
 
@@ -35,6 +36,30 @@ export interface ByteLink {
   write(bytes: Uint8Array): Promise<void>;
 }
 
+/** One file that somebody put into a drop folder, whole: it has stopped growing. */
+export interface DroppedFile {
+  /** Its name in the folder, without a path. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** When its last byte was written, by the file system. */
+  readonly modifiedUtcMs: number;
+  readonly at: Instant;
+  /** Everything it says is recorded: it leaves the folder for `done/`. */
+  done(): Promise<void>;
+  /** It is not what it should be: it leaves the folder for `refused/`, with the reason in a file beside it. */
+  refuse(reason: string): Promise<void>;
+}
+
+/**
+ * A drop folder, in which other programs leave whole files. `files` gives each once, oldest first; it ends when the
+ * gateway closes the link and throws `LINK_CLOSED` when the folder is gone. A file of which neither `done` nor `refuse` was
+ * called is given again by the next session.
+ */
+export interface FileLink {
+  readonly peer: string;
+  readonly files: AsyncIterable<DroppedFile>;
+}
+
 /** Modbus functions that only read; the gateway sends no others. */
 export type RegisterTable = "coil" | "discrete" | "holding" | "input";
 
@@ -49,6 +74,8 @@ export interface RegisterRead {
 /** A Modbus unit behind the gateway's own bus: one request in flight on the wire, whoever asks. */
 export interface RegisterLink {
   readonly peer: string;
+  /** What one request may ask of this unit, for `planReads`. Absent: what the protocol allows. */
+  readonly limits?: ReadLimits;
   /**
    * Registers as unsigned 16-bit numbers, bits as 0 or 1, exactly `count` of them, with the moment the reply came.
    * Rejects with a `MODBUS_…` or `BUS_…` code; a value is never made up and never an older one.
@@ -56,11 +83,20 @@ export interface RegisterLink {
   read(request: RegisterRead): Promise<{ readonly values: readonly number[]; readonly at: Instant }>;
 }
 
+/** Limits of one read of a unit, from the `quirks:` of its profile. */
+export interface ReadLimits {
+  /** 1..125. */
+  readonly maxRegistersPerRead: number;
+  /** The unit answers for one value of its map at a time: values are never read together. */
+  readonly oneRegisterPerRead: boolean;
+}
+
 /** The link that each kind of driver is given. Datagrams keep their borders, bytes do not. */
 export interface Links {
   bytes: ByteLink;
   datagrams: ByteLink;
   registers: RegisterLink;
+  files: FileLink;
 }
 export type LinkKind = keyof Links;
 
@@ -129,6 +165,8 @@ export interface BackgroundEvent extends EventBase {
   readonly type: "background";
   readonly gammaCountsPerSecond?: readonly number[];
   readonly neutronCountsPerSecond?: readonly number[];
+  /** One number an energy window of all gamma detectors together, where the device has windows. */
+  readonly windowCountsPerSecond?: readonly number[];
   /** The device's own judgement of this background. */
   readonly condition: "normal" | "gamma-high" | "gamma-low" | "neutron-high";
 }
@@ -155,6 +193,15 @@ export interface CountsEvent extends EventBase {
   readonly unit: "counts" | "countsPerSecond";
   /** The device's verdict on this interval. */
   readonly deviceAlarm: boolean;
+}
+
+/** Gamma counts of one interval by energy window, all detectors together, lowest energy first. */
+export interface EnergyWindowsEvent extends EventBase {
+  readonly type: "energy-windows";
+  /** 0, 1, 2 … within the occupancy, numbered as its gamma intervals are. */
+  readonly index: number;
+  readonly intervalMs: number;
+  readonly counts: readonly number[];
 }
 
 /** A usable speed of the conveyance. Nonsense is rejected by the driver, not handed on. */
@@ -205,6 +252,11 @@ export interface FaultEvent extends EventBase {
   readonly code: string;
   readonly active: boolean;
   readonly text: string;
+  /**
+   * The category of its alarm. Absent: `tamper` for that code, `fault` for any other. `gamma` and `neutron` are for monitors
+   * that have no occupancies, such as area monitors.
+   */
+  readonly category?: "gamma" | "neutron" | "tamper" | "fault";
 }
 
 /** Occupancies or lines that the device made and we never got. Becomes a `gap` record. */
@@ -279,7 +331,30 @@ export interface HealthEvent extends EventBase {
   readonly values: Readonly<Record<string, number>>;
 }
 
+/** One reading of a dose rate. */
+export interface DoseRateEvent extends EventBase {
+  readonly type: "dose-rate";
+  /** Microsievert per hour. Absent: the device could not measure it, and `overRange` may say why. */
+  readonly microsievertsPerHour?: number;
+  /** The true value lies above what the device can show. */
+  readonly overRange: boolean;
+  /** The device's own name of the detector, such as a serial number. */
+  readonly detector?: string;
+}
+
+/** A whole document that the device wrote, in a standard's form. It is kept as it came; what it says is read by the gateway. */
+export interface DocumentEvent extends EventBase {
+  readonly type: "document";
+  readonly format: "n42";
+  /** Name of the file, where it was one. */
+  readonly name?: string;
+  readonly bytes: Uint8Array;
+}
+
 export type DeviceEvent =
+  | EnergyWindowsEvent
+  | DoseRateEvent
+  | DocumentEvent
   | BackgroundEvent
   | OccupancyBegunEvent
   | CountsEvent

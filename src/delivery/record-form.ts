@@ -26,10 +26,11 @@ const envelopeFields = new Set([
 /** Bodies with a field `passage` of their own. In the flat form it is the envelope's, so here it stands in both. */
 const bodiesWithPassage = new Set(["passage.opened", "passage.closed", "link.made", "link.corrected"]);
 
-/** Bodies with count series, and where. */
-const seriesOfKind: Readonly<Record<string, readonly string[]>> = {
-  "occupancy.closed": ["gamma", "neutron"],
-  "occupancy.incomplete": ["gamma", "neutron"],
+/** Lists of lists: in which field of which body, and there under which name. */
+const ofOccupancies = { gamma: "detectors", neutron: "detectors", energyWindows: "counts" } as const;
+const listsOfLists: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  "occupancy.closed": ofOccupancies,
+  "occupancy.incomplete": ofOccupancies,
 };
 
 /** `occupancy.closed` stands under `occupancyClosed`. */
@@ -47,10 +48,11 @@ export function toWire(record: PorticoRecord): WireRecord {
     else body[field] = value;
   }
   if (bodiesWithPassage.has(record.kind)) body.passage = record.passage;
-  for (const field of seriesOfKind[record.kind] ?? []) {
+  for (const [field, lists] of Object.entries(listsOfLists[record.kind] ?? {})) {
     const series = body[field];
-    if (!isObject(series) || !Array.isArray(series.detectors)) continue;
-    body[field] = { ...series, detectors: series.detectors.map((values: unknown) => ({ values })) };
+    const rows = isObject(series) ? series[lists] : undefined;
+    if (!isObject(series) || !Array.isArray(rows)) continue;
+    body[field] = { ...series, [lists]: rows.map((values: unknown) => ({ values })) };
   }
   return { ...envelope, [bodyNames[record.kind]]: body } as unknown as WireRecord;
 }
@@ -70,11 +72,11 @@ export function fromWire(wire: WireRecord): PorticoRecord {
   const flat: Record<string, unknown> = {};
   for (const field of envelopeFields) if (wire[field] !== undefined) flat[field] = wire[field];
   Object.assign(flat, body);
-  for (const field of seriesOfKind[kind] ?? []) {
+  for (const [field, lists] of Object.entries(listsOfLists[kind] ?? {})) {
     const series = flat[field];
-    if (!isObject(series) || !Array.isArray(series.detectors)) continue;
-    const detectors = series.detectors.map((row: unknown) => (isObject(row) ? row.values : row));
-    flat[field] = { ...series, detectors };
+    const rows = isObject(series) ? series[lists] : undefined;
+    if (!isObject(series) || !Array.isArray(rows)) continue;
+    flat[field] = { ...series, [lists]: rows.map((row: unknown) => (isObject(row) ? row.values : row)) };
   }
   const checked = recordSchemas[kind].safeParse(flat);
   if (!checked.success) throw malformed(`record ${wire.seq} is not a ${kind}: ${checked.error.issues[0]?.message}`);

@@ -1420,8 +1420,23 @@ export namespace portico {
             /** Record gap. */
             gap?: (portico.v1.Gap.$Properties|null);
 
+            /** Record assessmentMade. */
+            assessmentMade?: (portico.v1.AssessmentMade.$Properties|null);
+
+            /** Record assessmentDisagreed. */
+            assessmentDisagreed?: (portico.v1.AssessmentDisagreed.$Properties|null);
+
+            /** Record thresholdsChanged. */
+            thresholdsChanged?: (portico.v1.ThresholdsChanged.$Properties|null);
+
+            /** Record doseMeasured. */
+            doseMeasured?: (portico.v1.DoseMeasured.$Properties|null);
+
+            /** Record documentReceived. */
+            documentReceived?: (portico.v1.DocumentReceived.$Properties|null);
+
             /** Record body. */
-            body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"configChanged"|"gap");
+            body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived");
 
             /**
              * Encodes the specified Record message. Does not implicitly {@link portico.v1.Record.verify|verify} messages.
@@ -1549,8 +1564,23 @@ export namespace portico {
                 /** Record gap */
                 gap?: (portico.v1.Gap.$Properties|null);
 
+                /** Record assessmentMade */
+                assessmentMade?: (portico.v1.AssessmentMade.$Properties|null);
+
+                /** Record assessmentDisagreed */
+                assessmentDisagreed?: (portico.v1.AssessmentDisagreed.$Properties|null);
+
+                /** Record thresholdsChanged */
+                thresholdsChanged?: (portico.v1.ThresholdsChanged.$Properties|null);
+
+                /** Record doseMeasured */
+                doseMeasured?: (portico.v1.DoseMeasured.$Properties|null);
+
+                /** Record documentReceived */
+                documentReceived?: (portico.v1.DocumentReceived.$Properties|null);
+
                 /** Record body */
-                body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"configChanged"|"gap");
+                body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1585,9 +1615,14 @@ export namespace portico {
               linkCorrected?: portico.v1.LinkCorrected.$Shape|null;
               configChanged?: portico.v1.ConfigChanged.$Shape|null;
               gap?: portico.v1.Gap.$Shape|null;
+              assessmentMade?: portico.v1.AssessmentMade.$Shape|null;
+              assessmentDisagreed?: portico.v1.AssessmentDisagreed.$Shape|null;
+              thresholdsChanged?: portico.v1.ThresholdsChanged.$Shape|null;
+              doseMeasured?: portico.v1.DoseMeasured.$Shape|null;
+              documentReceived?: portico.v1.DocumentReceived.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "deviceStatus"; deviceStatus: portico.v1.DeviceStatus.$Shape; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "background"; deviceStatus?: null; background: portico.v1.Background.$Shape; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "occupancyOpened"; deviceStatus?: null; background?: null; occupancyOpened: portico.v1.OccupancyOpened.$Shape; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "occupancyClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed: portico.v1.OccupancyClosed.$Shape; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "occupancyIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete: portico.v1.OccupancyIncomplete.$Shape; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "alarmRaised"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised: portico.v1.AlarmRaised.$Shape; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "alarmChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged: portico.v1.AlarmChanged.$Shape; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "scanStarted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted: portico.v1.ScanStarted.$Shape; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "scanCompleted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted: portico.v1.ScanCompleted.$Shape; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "scanIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete: portico.v1.ScanIncomplete.$Shape; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "identityRead"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead: portico.v1.IdentityRead.$Shape; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "passageOpened"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened: portico.v1.PassageOpened.$Shape; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "passageClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed: portico.v1.PassageClosed.$Shape; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "linkMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade: portico.v1.LinkMade.$Shape; linkCorrected?: null; configChanged?: null; gap?: null }|{ body?: "linkCorrected"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected: portico.v1.LinkCorrected.$Shape; configChanged?: null; gap?: null }|{ body?: "configChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged: portico.v1.ConfigChanged.$Shape; gap?: null }|{ body?: "gap"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap: portico.v1.Gap.$Shape })
+              ({ body?: undefined; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "deviceStatus"; deviceStatus: portico.v1.DeviceStatus.$Shape; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "background"; deviceStatus?: null; background: portico.v1.Background.$Shape; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "occupancyOpened"; deviceStatus?: null; background?: null; occupancyOpened: portico.v1.OccupancyOpened.$Shape; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "occupancyClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed: portico.v1.OccupancyClosed.$Shape; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "occupancyIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete: portico.v1.OccupancyIncomplete.$Shape; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "alarmRaised"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised: portico.v1.AlarmRaised.$Shape; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "alarmChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged: portico.v1.AlarmChanged.$Shape; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "scanStarted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted: portico.v1.ScanStarted.$Shape; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "scanCompleted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted: portico.v1.ScanCompleted.$Shape; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "scanIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete: portico.v1.ScanIncomplete.$Shape; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "identityRead"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead: portico.v1.IdentityRead.$Shape; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "passageOpened"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened: portico.v1.PassageOpened.$Shape; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "passageClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed: portico.v1.PassageClosed.$Shape; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "linkMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade: portico.v1.LinkMade.$Shape; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "linkCorrected"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected: portico.v1.LinkCorrected.$Shape; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "configChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged: portico.v1.ConfigChanged.$Shape; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "gap"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap: portico.v1.Gap.$Shape; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "assessmentMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade: portico.v1.AssessmentMade.$Shape; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "assessmentDisagreed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed: portico.v1.AssessmentDisagreed.$Shape; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "thresholdsChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged: portico.v1.ThresholdsChanged.$Shape; doseMeasured?: null; documentReceived?: null }|{ body?: "doseMeasured"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured: portico.v1.DoseMeasured.$Shape; documentReceived?: null }|{ body?: "documentReceived"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived: portico.v1.DocumentReceived.$Shape })
             );
         }
 
@@ -1721,6 +1756,12 @@ export namespace portico {
             /** Background condition. */
             condition: string;
 
+            /** Background energyWindows. */
+            energyWindows?: (portico.v1.BackgroundWindows.$Properties|null);
+
+            /** Background xrayNearby. */
+            xrayNearby?: (portico.v1.XrayNearby.$Properties|null);
+
             /**
              * Encodes the specified Background message. Does not implicitly {@link portico.v1.Background.verify|verify} messages.
              * @param message Background message or plain object to encode
@@ -1775,12 +1816,348 @@ export namespace portico {
                 /** Background condition */
                 condition?: (string|null);
 
+                /** Background energyWindows */
+                energyWindows?: (portico.v1.BackgroundWindows.$Properties|null);
+
+                /** Background xrayNearby */
+                xrayNearby?: (portico.v1.XrayNearby.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a Background. */
             type $Shape = portico.v1.Background.$Properties;
+        }
+
+        /**
+         * Properties of a BackgroundWindows.
+         * @deprecated Use portico.v1.BackgroundWindows.$Properties instead.
+         */
+        interface IBackgroundWindows extends portico.v1.BackgroundWindows.$Properties {
+        }
+
+        /** Represents a BackgroundWindows. */
+        class BackgroundWindows {
+
+            /**
+             * Constructs a new BackgroundWindows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.BackgroundWindows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BackgroundWindows countsPerSecond. */
+            countsPerSecond: number[];
+
+            /**
+             * Encodes the specified BackgroundWindows message. Does not implicitly {@link portico.v1.BackgroundWindows.verify|verify} messages.
+             * @param message BackgroundWindows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.BackgroundWindows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BackgroundWindows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.BackgroundWindows & portico.v1.BackgroundWindows.$Shape} BackgroundWindows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.BackgroundWindows & portico.v1.BackgroundWindows.$Shape;
+
+            /**
+             * Creates a BackgroundWindows message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns BackgroundWindows
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.BackgroundWindows;
+
+            /**
+             * Creates a plain object from a BackgroundWindows message. Also converts values to other types if specified.
+             * @param message BackgroundWindows
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.BackgroundWindows, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this BackgroundWindows to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace BackgroundWindows {
+
+            /** Properties of a BackgroundWindows. */
+            interface $Properties {
+
+                /** BackgroundWindows countsPerSecond */
+                countsPerSecond?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BackgroundWindows. */
+            type $Shape = portico.v1.BackgroundWindows.$Properties;
+        }
+
+        /**
+         * Properties of a XrayNearby.
+         * @deprecated Use portico.v1.XrayNearby.$Properties instead.
+         */
+        interface IXrayNearby extends portico.v1.XrayNearby.$Properties {
+        }
+
+        /** Represents a XrayNearby. */
+        class XrayNearby {
+
+            /**
+             * Constructs a new XrayNearby.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.XrayNearby.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** XrayNearby scanners. */
+            scanners: portico.v1.NearbyScanner.$Properties[];
+
+            /**
+             * Encodes the specified XrayNearby message. Does not implicitly {@link portico.v1.XrayNearby.verify|verify} messages.
+             * @param message XrayNearby message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.XrayNearby.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a XrayNearby message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.XrayNearby & portico.v1.XrayNearby.$Shape} XrayNearby
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.XrayNearby & portico.v1.XrayNearby.$Shape;
+
+            /**
+             * Creates a XrayNearby message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns XrayNearby
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.XrayNearby;
+
+            /**
+             * Creates a plain object from a XrayNearby message. Also converts values to other types if specified.
+             * @param message XrayNearby
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.XrayNearby, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this XrayNearby to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace XrayNearby {
+
+            /** Properties of a XrayNearby. */
+            interface $Properties {
+
+                /** XrayNearby scanners */
+                scanners?: (portico.v1.NearbyScanner.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a XrayNearby. */
+            type $Shape = portico.v1.XrayNearby.$Properties;
+        }
+
+        /**
+         * Properties of a NearbyScanner.
+         * @deprecated Use portico.v1.NearbyScanner.$Properties instead.
+         */
+        interface INearbyScanner extends portico.v1.NearbyScanner.$Properties {
+        }
+
+        /** Represents a NearbyScanner. */
+        class NearbyScanner {
+
+            /**
+             * Constructs a new NearbyScanner.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.NearbyScanner.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NearbyScanner device. */
+            device: string;
+
+            /** NearbyScanner overlapMs. */
+            overlapMs: number;
+
+            /**
+             * Encodes the specified NearbyScanner message. Does not implicitly {@link portico.v1.NearbyScanner.verify|verify} messages.
+             * @param message NearbyScanner message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.NearbyScanner.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NearbyScanner message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.NearbyScanner & portico.v1.NearbyScanner.$Shape} NearbyScanner
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.NearbyScanner & portico.v1.NearbyScanner.$Shape;
+
+            /**
+             * Creates a NearbyScanner message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NearbyScanner
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.NearbyScanner;
+
+            /**
+             * Creates a plain object from a NearbyScanner message. Also converts values to other types if specified.
+             * @param message NearbyScanner
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.NearbyScanner, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NearbyScanner to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace NearbyScanner {
+
+            /** Properties of a NearbyScanner. */
+            interface $Properties {
+
+                /** NearbyScanner device */
+                device?: (string|null);
+
+                /** NearbyScanner overlapMs */
+                overlapMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NearbyScanner. */
+            type $Shape = portico.v1.NearbyScanner.$Properties;
+        }
+
+        /**
+         * Properties of an EnergyWindows.
+         * @deprecated Use portico.v1.EnergyWindows.$Properties instead.
+         */
+        interface IEnergyWindows extends portico.v1.EnergyWindows.$Properties {
+        }
+
+        /** Represents an EnergyWindows. */
+        class EnergyWindows {
+
+            /**
+             * Constructs a new EnergyWindows.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.EnergyWindows.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** EnergyWindows intervalMs. */
+            intervalMs: number;
+
+            /** EnergyWindows counts. */
+            counts: portico.v1.CountRow.$Properties[];
+
+            /** EnergyWindows backgroundCountsPerSecond. */
+            backgroundCountsPerSecond: number[];
+
+            /**
+             * Encodes the specified EnergyWindows message. Does not implicitly {@link portico.v1.EnergyWindows.verify|verify} messages.
+             * @param message EnergyWindows message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.EnergyWindows.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an EnergyWindows message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.EnergyWindows & portico.v1.EnergyWindows.$Shape} EnergyWindows
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.EnergyWindows & portico.v1.EnergyWindows.$Shape;
+
+            /**
+             * Creates an EnergyWindows message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns EnergyWindows
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.EnergyWindows;
+
+            /**
+             * Creates a plain object from an EnergyWindows message. Also converts values to other types if specified.
+             * @param message EnergyWindows
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.EnergyWindows, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this EnergyWindows to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace EnergyWindows {
+
+            /** Properties of an EnergyWindows. */
+            interface $Properties {
+
+                /** EnergyWindows intervalMs */
+                intervalMs?: (number|null);
+
+                /** EnergyWindows counts */
+                counts?: (portico.v1.CountRow.$Properties[]|null);
+
+                /** EnergyWindows backgroundCountsPerSecond */
+                backgroundCountsPerSecond?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an EnergyWindows. */
+            type $Shape = portico.v1.EnergyWindows.$Properties;
         }
 
         /**
@@ -2279,6 +2656,15 @@ export namespace portico {
             /** OccupancyClosed raw. */
             raw: portico.v1.RawTag.$Properties[];
 
+            /** OccupancyClosed energyWindows. */
+            energyWindows?: (portico.v1.EnergyWindows.$Properties|null);
+
+            /** OccupancyClosed xrayNearby. */
+            xrayNearby?: (portico.v1.XrayNearby.$Properties|null);
+
+            /** OccupancyClosed document. */
+            document?: (string|null);
+
             /**
              * Encodes the specified OccupancyClosed message. Does not implicitly {@link portico.v1.OccupancyClosed.verify|verify} messages.
              * @param message OccupancyClosed message or plain object to encode
@@ -2381,6 +2767,15 @@ export namespace portico {
                 /** OccupancyClosed raw */
                 raw?: (portico.v1.RawTag.$Properties[]|null);
 
+                /** OccupancyClosed energyWindows */
+                energyWindows?: (portico.v1.EnergyWindows.$Properties|null);
+
+                /** OccupancyClosed xrayNearby */
+                xrayNearby?: (portico.v1.XrayNearby.$Properties|null);
+
+                /** OccupancyClosed document */
+                document?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2464,6 +2859,15 @@ export namespace portico {
 
             /** OccupancyIncomplete raw. */
             raw: portico.v1.RawTag.$Properties[];
+
+            /** OccupancyIncomplete energyWindows. */
+            energyWindows?: (portico.v1.EnergyWindows.$Properties|null);
+
+            /** OccupancyIncomplete xrayNearby. */
+            xrayNearby?: (portico.v1.XrayNearby.$Properties|null);
+
+            /** OccupancyIncomplete document. */
+            document?: (string|null);
 
             /** OccupancyIncomplete reason. */
             reason: string;
@@ -2570,6 +2974,15 @@ export namespace portico {
                 /** OccupancyIncomplete raw */
                 raw?: (portico.v1.RawTag.$Properties[]|null);
 
+                /** OccupancyIncomplete energyWindows */
+                energyWindows?: (portico.v1.EnergyWindows.$Properties|null);
+
+                /** OccupancyIncomplete xrayNearby */
+                xrayNearby?: (portico.v1.XrayNearby.$Properties|null);
+
+                /** OccupancyIncomplete document */
+                document?: (string|null);
+
                 /** OccupancyIncomplete reason */
                 reason?: (string|null);
 
@@ -2620,6 +3033,9 @@ export namespace portico {
 
             /** AlarmRaised sigma. */
             sigma?: (number|null);
+
+            /** AlarmRaised xrayNearby. */
+            xrayNearby?: (portico.v1.XrayNearby.$Properties|null);
 
             /**
              * Encodes the specified AlarmRaised message. Does not implicitly {@link portico.v1.AlarmRaised.verify|verify} messages.
@@ -2687,6 +3103,9 @@ export namespace portico {
                 /** AlarmRaised sigma */
                 sigma?: (number|null);
 
+                /** AlarmRaised xrayNearby */
+                xrayNearby?: (portico.v1.XrayNearby.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -2725,6 +3144,21 @@ export namespace portico {
 
             /** AlarmChanged sigma. */
             sigma?: (number|null);
+
+            /** AlarmChanged by. */
+            by?: (string|null);
+
+            /** AlarmChanged acknowledged. */
+            acknowledged?: (boolean|null);
+
+            /** AlarmChanged shelvedUntil. */
+            shelvedUntil?: (string|null);
+
+            /** AlarmChanged adjudication. */
+            adjudication?: (portico.v1.Adjudication.$Properties|null);
+
+            /** AlarmChanged comment. */
+            comment?: (string|null);
 
             /**
              * Encodes the specified AlarmChanged message. Does not implicitly {@link portico.v1.AlarmChanged.verify|verify} messages.
@@ -2783,12 +3217,135 @@ export namespace portico {
                 /** AlarmChanged sigma */
                 sigma?: (number|null);
 
+                /** AlarmChanged by */
+                by?: (string|null);
+
+                /** AlarmChanged acknowledged */
+                acknowledged?: (boolean|null);
+
+                /** AlarmChanged shelvedUntil */
+                shelvedUntil?: (string|null);
+
+                /** AlarmChanged adjudication */
+                adjudication?: (portico.v1.Adjudication.$Properties|null);
+
+                /** AlarmChanged comment */
+                comment?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an AlarmChanged. */
             type $Shape = portico.v1.AlarmChanged.$Properties;
+        }
+
+        /**
+         * Properties of an Adjudication.
+         * @deprecated Use portico.v1.Adjudication.$Properties instead.
+         */
+        interface IAdjudication extends portico.v1.Adjudication.$Properties {
+        }
+
+        /** Represents an Adjudication. */
+        class Adjudication {
+
+            /**
+             * Constructs a new Adjudication.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Adjudication.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Adjudication code. */
+            code: number;
+
+            /** Adjudication meaning. */
+            meaning: string;
+
+            /** Adjudication isotopes. */
+            isotopes: string[];
+
+            /** Adjudication secondaryInspection. */
+            secondaryInspection: string;
+
+            /** Adjudication vehicle. */
+            vehicle?: (string|null);
+
+            /** Adjudication comment. */
+            comment?: (string|null);
+
+            /**
+             * Encodes the specified Adjudication message. Does not implicitly {@link portico.v1.Adjudication.verify|verify} messages.
+             * @param message Adjudication message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Adjudication.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Adjudication message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Adjudication & portico.v1.Adjudication.$Shape} Adjudication
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Adjudication & portico.v1.Adjudication.$Shape;
+
+            /**
+             * Creates an Adjudication message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Adjudication
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Adjudication;
+
+            /**
+             * Creates a plain object from an Adjudication message. Also converts values to other types if specified.
+             * @param message Adjudication
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Adjudication, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Adjudication to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Adjudication {
+
+            /** Properties of an Adjudication. */
+            interface $Properties {
+
+                /** Adjudication code */
+                code?: (number|null);
+
+                /** Adjudication meaning */
+                meaning?: (string|null);
+
+                /** Adjudication isotopes */
+                isotopes?: (string[]|null);
+
+                /** Adjudication secondaryInspection */
+                secondaryInspection?: (string|null);
+
+                /** Adjudication vehicle */
+                vehicle?: (string|null);
+
+                /** Adjudication comment */
+                comment?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Adjudication. */
+            type $Shape = portico.v1.Adjudication.$Properties;
         }
 
         /**
@@ -4601,6 +5158,1356 @@ export namespace portico {
 
             /** Shape of a Gap. */
             type $Shape = portico.v1.Gap.$Properties;
+        }
+
+        /**
+         * Properties of an AssessmentMade.
+         * @deprecated Use portico.v1.AssessmentMade.$Properties instead.
+         */
+        interface IAssessmentMade extends portico.v1.AssessmentMade.$Properties {
+        }
+
+        /** Represents an AssessmentMade. */
+        class AssessmentMade {
+
+            /**
+             * Constructs a new AssessmentMade.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.AssessmentMade.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AssessmentMade occupancy. */
+            occupancy: string;
+
+            /** AssessmentMade thresholds. */
+            thresholds: string;
+
+            /** AssessmentMade gamma. */
+            gamma?: (portico.v1.GammaAssessment.$Properties|null);
+
+            /** AssessmentMade neutron. */
+            neutron?: (portico.v1.NeutronAssessment.$Properties|null);
+
+            /** AssessmentMade shadow. */
+            shadow?: (portico.v1.Shadow.$Properties|null);
+
+            /** AssessmentMade windows. */
+            windows?: (portico.v1.WindowShares.$Properties|null);
+
+            /** AssessmentMade notes. */
+            notes: string[];
+
+            /**
+             * Encodes the specified AssessmentMade message. Does not implicitly {@link portico.v1.AssessmentMade.verify|verify} messages.
+             * @param message AssessmentMade message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.AssessmentMade.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AssessmentMade message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.AssessmentMade & portico.v1.AssessmentMade.$Shape} AssessmentMade
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.AssessmentMade & portico.v1.AssessmentMade.$Shape;
+
+            /**
+             * Creates an AssessmentMade message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AssessmentMade
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.AssessmentMade;
+
+            /**
+             * Creates a plain object from an AssessmentMade message. Also converts values to other types if specified.
+             * @param message AssessmentMade
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.AssessmentMade, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AssessmentMade to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AssessmentMade {
+
+            /** Properties of an AssessmentMade. */
+            interface $Properties {
+
+                /** AssessmentMade occupancy */
+                occupancy?: (string|null);
+
+                /** AssessmentMade thresholds */
+                thresholds?: (string|null);
+
+                /** AssessmentMade gamma */
+                gamma?: (portico.v1.GammaAssessment.$Properties|null);
+
+                /** AssessmentMade neutron */
+                neutron?: (portico.v1.NeutronAssessment.$Properties|null);
+
+                /** AssessmentMade shadow */
+                shadow?: (portico.v1.Shadow.$Properties|null);
+
+                /** AssessmentMade windows */
+                windows?: (portico.v1.WindowShares.$Properties|null);
+
+                /** AssessmentMade notes */
+                notes?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AssessmentMade. */
+            type $Shape = portico.v1.AssessmentMade.$Properties;
+        }
+
+        /**
+         * Properties of a GammaAssessment.
+         * @deprecated Use portico.v1.GammaAssessment.$Properties instead.
+         */
+        interface IGammaAssessment extends portico.v1.GammaAssessment.$Properties {
+        }
+
+        /** Represents a GammaAssessment. */
+        class GammaAssessment {
+
+            /**
+             * Constructs a new GammaAssessment.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.GammaAssessment.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** GammaAssessment alarm. */
+            alarm: string;
+
+            /** GammaAssessment agreement. */
+            agreement: string;
+
+            /** GammaAssessment sigmaLimit. */
+            sigmaLimit: number;
+
+            /** GammaAssessment maxSigma. */
+            maxSigma?: (number|null);
+
+            /** GammaAssessment group. */
+            group?: (string|null);
+
+            /** GammaAssessment intervals. */
+            intervals: number[];
+
+            /** GammaAssessment differing. */
+            differing: number[];
+
+            /**
+             * Encodes the specified GammaAssessment message. Does not implicitly {@link portico.v1.GammaAssessment.verify|verify} messages.
+             * @param message GammaAssessment message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.GammaAssessment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a GammaAssessment message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.GammaAssessment & portico.v1.GammaAssessment.$Shape} GammaAssessment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.GammaAssessment & portico.v1.GammaAssessment.$Shape;
+
+            /**
+             * Creates a GammaAssessment message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns GammaAssessment
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.GammaAssessment;
+
+            /**
+             * Creates a plain object from a GammaAssessment message. Also converts values to other types if specified.
+             * @param message GammaAssessment
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.GammaAssessment, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this GammaAssessment to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace GammaAssessment {
+
+            /** Properties of a GammaAssessment. */
+            interface $Properties {
+
+                /** GammaAssessment alarm */
+                alarm?: (string|null);
+
+                /** GammaAssessment agreement */
+                agreement?: (string|null);
+
+                /** GammaAssessment sigmaLimit */
+                sigmaLimit?: (number|null);
+
+                /** GammaAssessment maxSigma */
+                maxSigma?: (number|null);
+
+                /** GammaAssessment group */
+                group?: (string|null);
+
+                /** GammaAssessment intervals */
+                intervals?: (number[]|null);
+
+                /** GammaAssessment differing */
+                differing?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a GammaAssessment. */
+            type $Shape = portico.v1.GammaAssessment.$Properties;
+        }
+
+        /**
+         * Properties of a NeutronAssessment.
+         * @deprecated Use portico.v1.NeutronAssessment.$Properties instead.
+         */
+        interface INeutronAssessment extends portico.v1.NeutronAssessment.$Properties {
+        }
+
+        /** Represents a NeutronAssessment. */
+        class NeutronAssessment {
+
+            /**
+             * Constructs a new NeutronAssessment.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.NeutronAssessment.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NeutronAssessment alarm. */
+            alarm: string;
+
+            /** NeutronAssessment agreement. */
+            agreement: string;
+
+            /** NeutronAssessment poisson. */
+            poisson: portico.v1.PoissonTest.$Properties[];
+
+            /** NeutronAssessment sequential. */
+            sequential?: (portico.v1.SequentialTest.$Properties|null);
+
+            /**
+             * Encodes the specified NeutronAssessment message. Does not implicitly {@link portico.v1.NeutronAssessment.verify|verify} messages.
+             * @param message NeutronAssessment message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.NeutronAssessment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NeutronAssessment message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.NeutronAssessment & portico.v1.NeutronAssessment.$Shape} NeutronAssessment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.NeutronAssessment & portico.v1.NeutronAssessment.$Shape;
+
+            /**
+             * Creates a NeutronAssessment message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NeutronAssessment
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.NeutronAssessment;
+
+            /**
+             * Creates a plain object from a NeutronAssessment message. Also converts values to other types if specified.
+             * @param message NeutronAssessment
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.NeutronAssessment, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NeutronAssessment to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace NeutronAssessment {
+
+            /** Properties of a NeutronAssessment. */
+            interface $Properties {
+
+                /** NeutronAssessment alarm */
+                alarm?: (string|null);
+
+                /** NeutronAssessment agreement */
+                agreement?: (string|null);
+
+                /** NeutronAssessment poisson */
+                poisson?: (portico.v1.PoissonTest.$Properties[]|null);
+
+                /** NeutronAssessment sequential */
+                sequential?: (portico.v1.SequentialTest.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NeutronAssessment. */
+            type $Shape = portico.v1.NeutronAssessment.$Properties;
+        }
+
+        /**
+         * Properties of a PoissonTest.
+         * @deprecated Use portico.v1.PoissonTest.$Properties instead.
+         */
+        interface IPoissonTest extends portico.v1.PoissonTest.$Properties {
+        }
+
+        /** Represents a PoissonTest. */
+        class PoissonTest {
+
+            /**
+             * Constructs a new PoissonTest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.PoissonTest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PoissonTest windowSeconds. */
+            windowSeconds: number;
+
+            /** PoissonTest maxCounts. */
+            maxCounts: number;
+
+            /** PoissonTest expectedCounts. */
+            expectedCounts: number;
+
+            /** PoissonTest alarmCounts. */
+            alarmCounts: number;
+
+            /** PoissonTest alarm. */
+            alarm: boolean;
+
+            /**
+             * Encodes the specified PoissonTest message. Does not implicitly {@link portico.v1.PoissonTest.verify|verify} messages.
+             * @param message PoissonTest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.PoissonTest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PoissonTest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.PoissonTest & portico.v1.PoissonTest.$Shape} PoissonTest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.PoissonTest & portico.v1.PoissonTest.$Shape;
+
+            /**
+             * Creates a PoissonTest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PoissonTest
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.PoissonTest;
+
+            /**
+             * Creates a plain object from a PoissonTest message. Also converts values to other types if specified.
+             * @param message PoissonTest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.PoissonTest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PoissonTest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PoissonTest {
+
+            /** Properties of a PoissonTest. */
+            interface $Properties {
+
+                /** PoissonTest windowSeconds */
+                windowSeconds?: (number|null);
+
+                /** PoissonTest maxCounts */
+                maxCounts?: (number|null);
+
+                /** PoissonTest expectedCounts */
+                expectedCounts?: (number|null);
+
+                /** PoissonTest alarmCounts */
+                alarmCounts?: (number|null);
+
+                /** PoissonTest alarm */
+                alarm?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PoissonTest. */
+            type $Shape = portico.v1.PoissonTest.$Properties;
+        }
+
+        /**
+         * Properties of a SequentialTest.
+         * @deprecated Use portico.v1.SequentialTest.$Properties instead.
+         */
+        interface ISequentialTest extends portico.v1.SequentialTest.$Properties {
+        }
+
+        /** Represents a SequentialTest. */
+        class SequentialTest {
+
+            /**
+             * Constructs a new SequentialTest.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.SequentialTest.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SequentialTest decision. */
+            decision: string;
+
+            /** SequentialTest afterSeconds. */
+            afterSeconds?: (number|null);
+
+            /** SequentialTest maxLogLikelihoodRatio. */
+            maxLogLikelihoodRatio: number;
+
+            /**
+             * Encodes the specified SequentialTest message. Does not implicitly {@link portico.v1.SequentialTest.verify|verify} messages.
+             * @param message SequentialTest message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.SequentialTest.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SequentialTest message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.SequentialTest & portico.v1.SequentialTest.$Shape} SequentialTest
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.SequentialTest & portico.v1.SequentialTest.$Shape;
+
+            /**
+             * Creates a SequentialTest message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SequentialTest
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.SequentialTest;
+
+            /**
+             * Creates a plain object from a SequentialTest message. Also converts values to other types if specified.
+             * @param message SequentialTest
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.SequentialTest, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SequentialTest to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SequentialTest {
+
+            /** Properties of a SequentialTest. */
+            interface $Properties {
+
+                /** SequentialTest decision */
+                decision?: (string|null);
+
+                /** SequentialTest afterSeconds */
+                afterSeconds?: (number|null);
+
+                /** SequentialTest maxLogLikelihoodRatio */
+                maxLogLikelihoodRatio?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SequentialTest. */
+            type $Shape = portico.v1.SequentialTest.$Properties;
+        }
+
+        /**
+         * Properties of a Shadow.
+         * @deprecated Use portico.v1.Shadow.$Properties instead.
+         */
+        interface IShadow extends portico.v1.Shadow.$Properties {
+        }
+
+        /** Represents a Shadow. */
+        class Shadow {
+
+            /**
+             * Constructs a new Shadow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Shadow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Shadow depth. */
+            depth: number;
+
+            /** Shadow atInterval. */
+            atInterval: number;
+
+            /** Shadow countsPerSecondToAlarm. */
+            countsPerSecondToAlarm: number;
+
+            /**
+             * Encodes the specified Shadow message. Does not implicitly {@link portico.v1.Shadow.verify|verify} messages.
+             * @param message Shadow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Shadow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Shadow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Shadow & portico.v1.Shadow.$Shape} Shadow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Shadow & portico.v1.Shadow.$Shape;
+
+            /**
+             * Creates a Shadow message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Shadow
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Shadow;
+
+            /**
+             * Creates a plain object from a Shadow message. Also converts values to other types if specified.
+             * @param message Shadow
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Shadow, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Shadow to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Shadow {
+
+            /** Properties of a Shadow. */
+            interface $Properties {
+
+                /** Shadow depth */
+                depth?: (number|null);
+
+                /** Shadow atInterval */
+                atInterval?: (number|null);
+
+                /** Shadow countsPerSecondToAlarm */
+                countsPerSecondToAlarm?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Shadow. */
+            type $Shape = portico.v1.Shadow.$Properties;
+        }
+
+        /**
+         * Properties of a WindowShares.
+         * @deprecated Use portico.v1.WindowShares.$Properties instead.
+         */
+        interface IWindowShares extends portico.v1.WindowShares.$Properties {
+        }
+
+        /** Represents a WindowShares. */
+        class WindowShares {
+
+            /**
+             * Constructs a new WindowShares.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.WindowShares.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** WindowShares background. */
+            background: number[];
+
+            /** WindowShares peak. */
+            peak: number[];
+
+            /** WindowShares difference. */
+            difference: number;
+
+            /**
+             * Encodes the specified WindowShares message. Does not implicitly {@link portico.v1.WindowShares.verify|verify} messages.
+             * @param message WindowShares message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.WindowShares.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a WindowShares message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.WindowShares & portico.v1.WindowShares.$Shape} WindowShares
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.WindowShares & portico.v1.WindowShares.$Shape;
+
+            /**
+             * Creates a WindowShares message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns WindowShares
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.WindowShares;
+
+            /**
+             * Creates a plain object from a WindowShares message. Also converts values to other types if specified.
+             * @param message WindowShares
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.WindowShares, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this WindowShares to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace WindowShares {
+
+            /** Properties of a WindowShares. */
+            interface $Properties {
+
+                /** WindowShares background */
+                background?: (number[]|null);
+
+                /** WindowShares peak */
+                peak?: (number[]|null);
+
+                /** WindowShares difference */
+                difference?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a WindowShares. */
+            type $Shape = portico.v1.WindowShares.$Properties;
+        }
+
+        /**
+         * Properties of an AssessmentDisagreed.
+         * @deprecated Use portico.v1.AssessmentDisagreed.$Properties instead.
+         */
+        interface IAssessmentDisagreed extends portico.v1.AssessmentDisagreed.$Properties {
+        }
+
+        /** Represents an AssessmentDisagreed. */
+        class AssessmentDisagreed {
+
+            /**
+             * Constructs a new AssessmentDisagreed.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.AssessmentDisagreed.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** AssessmentDisagreed occupancy. */
+            occupancy: string;
+
+            /** AssessmentDisagreed quantity. */
+            quantity: string;
+
+            /** AssessmentDisagreed deviceAlarm. */
+            deviceAlarm: boolean;
+
+            /** AssessmentDisagreed gatewayAlarm. */
+            gatewayAlarm: boolean;
+
+            /** AssessmentDisagreed reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified AssessmentDisagreed message. Does not implicitly {@link portico.v1.AssessmentDisagreed.verify|verify} messages.
+             * @param message AssessmentDisagreed message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.AssessmentDisagreed.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an AssessmentDisagreed message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.AssessmentDisagreed & portico.v1.AssessmentDisagreed.$Shape} AssessmentDisagreed
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.AssessmentDisagreed & portico.v1.AssessmentDisagreed.$Shape;
+
+            /**
+             * Creates an AssessmentDisagreed message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns AssessmentDisagreed
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.AssessmentDisagreed;
+
+            /**
+             * Creates a plain object from an AssessmentDisagreed message. Also converts values to other types if specified.
+             * @param message AssessmentDisagreed
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.AssessmentDisagreed, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this AssessmentDisagreed to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace AssessmentDisagreed {
+
+            /** Properties of an AssessmentDisagreed. */
+            interface $Properties {
+
+                /** AssessmentDisagreed occupancy */
+                occupancy?: (string|null);
+
+                /** AssessmentDisagreed quantity */
+                quantity?: (string|null);
+
+                /** AssessmentDisagreed deviceAlarm */
+                deviceAlarm?: (boolean|null);
+
+                /** AssessmentDisagreed gatewayAlarm */
+                gatewayAlarm?: (boolean|null);
+
+                /** AssessmentDisagreed reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an AssessmentDisagreed. */
+            type $Shape = portico.v1.AssessmentDisagreed.$Properties;
+        }
+
+        /**
+         * Properties of a ThresholdsChanged.
+         * @deprecated Use portico.v1.ThresholdsChanged.$Properties instead.
+         */
+        interface IThresholdsChanged extends portico.v1.ThresholdsChanged.$Properties {
+        }
+
+        /** Represents a ThresholdsChanged. */
+        class ThresholdsChanged {
+
+            /**
+             * Constructs a new ThresholdsChanged.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ThresholdsChanged.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ThresholdsChanged thresholds. */
+            thresholds: string;
+
+            /** ThresholdsChanged previous. */
+            previous?: (string|null);
+
+            /** ThresholdsChanged values. */
+            values: portico.v1.NamedValue.$Properties[];
+
+            /** ThresholdsChanged by. */
+            by: string;
+
+            /** ThresholdsChanged reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified ThresholdsChanged message. Does not implicitly {@link portico.v1.ThresholdsChanged.verify|verify} messages.
+             * @param message ThresholdsChanged message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ThresholdsChanged.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ThresholdsChanged message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ThresholdsChanged & portico.v1.ThresholdsChanged.$Shape} ThresholdsChanged
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ThresholdsChanged & portico.v1.ThresholdsChanged.$Shape;
+
+            /**
+             * Creates a ThresholdsChanged message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ThresholdsChanged
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ThresholdsChanged;
+
+            /**
+             * Creates a plain object from a ThresholdsChanged message. Also converts values to other types if specified.
+             * @param message ThresholdsChanged
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ThresholdsChanged, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ThresholdsChanged to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ThresholdsChanged {
+
+            /** Properties of a ThresholdsChanged. */
+            interface $Properties {
+
+                /** ThresholdsChanged thresholds */
+                thresholds?: (string|null);
+
+                /** ThresholdsChanged previous */
+                previous?: (string|null);
+
+                /** ThresholdsChanged values */
+                values?: (portico.v1.NamedValue.$Properties[]|null);
+
+                /** ThresholdsChanged by */
+                by?: (string|null);
+
+                /** ThresholdsChanged reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ThresholdsChanged. */
+            type $Shape = portico.v1.ThresholdsChanged.$Properties;
+        }
+
+        /**
+         * Properties of a NamedValue.
+         * @deprecated Use portico.v1.NamedValue.$Properties instead.
+         */
+        interface INamedValue extends portico.v1.NamedValue.$Properties {
+        }
+
+        /** Represents a NamedValue. */
+        class NamedValue {
+
+            /**
+             * Constructs a new NamedValue.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.NamedValue.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** NamedValue name. */
+            name: string;
+
+            /** NamedValue value. */
+            value: number;
+
+            /**
+             * Encodes the specified NamedValue message. Does not implicitly {@link portico.v1.NamedValue.verify|verify} messages.
+             * @param message NamedValue message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.NamedValue.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a NamedValue message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.NamedValue & portico.v1.NamedValue.$Shape} NamedValue
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.NamedValue & portico.v1.NamedValue.$Shape;
+
+            /**
+             * Creates a NamedValue message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns NamedValue
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.NamedValue;
+
+            /**
+             * Creates a plain object from a NamedValue message. Also converts values to other types if specified.
+             * @param message NamedValue
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.NamedValue, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this NamedValue to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace NamedValue {
+
+            /** Properties of a NamedValue. */
+            interface $Properties {
+
+                /** NamedValue name */
+                name?: (string|null);
+
+                /** NamedValue value */
+                value?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a NamedValue. */
+            type $Shape = portico.v1.NamedValue.$Properties;
+        }
+
+        /**
+         * Properties of a DoseMeasured.
+         * @deprecated Use portico.v1.DoseMeasured.$Properties instead.
+         */
+        interface IDoseMeasured extends portico.v1.DoseMeasured.$Properties {
+        }
+
+        /** Represents a DoseMeasured. */
+        class DoseMeasured {
+
+            /**
+             * Constructs a new DoseMeasured.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.DoseMeasured.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DoseMeasured detector. */
+            detector?: (string|null);
+
+            /** DoseMeasured from. */
+            from: string;
+
+            /** DoseMeasured to. */
+            to: string;
+
+            /** DoseMeasured readings. */
+            readings: number;
+
+            /** DoseMeasured overRange. */
+            overRange: number;
+
+            /** DoseMeasured meanMicrosievertsPerHour. */
+            meanMicrosievertsPerHour?: (number|null);
+
+            /** DoseMeasured maxMicrosievertsPerHour. */
+            maxMicrosievertsPerHour?: (number|null);
+
+            /**
+             * Encodes the specified DoseMeasured message. Does not implicitly {@link portico.v1.DoseMeasured.verify|verify} messages.
+             * @param message DoseMeasured message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.DoseMeasured.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DoseMeasured message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.DoseMeasured & portico.v1.DoseMeasured.$Shape} DoseMeasured
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.DoseMeasured & portico.v1.DoseMeasured.$Shape;
+
+            /**
+             * Creates a DoseMeasured message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DoseMeasured
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.DoseMeasured;
+
+            /**
+             * Creates a plain object from a DoseMeasured message. Also converts values to other types if specified.
+             * @param message DoseMeasured
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.DoseMeasured, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DoseMeasured to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DoseMeasured {
+
+            /** Properties of a DoseMeasured. */
+            interface $Properties {
+
+                /** DoseMeasured detector */
+                detector?: (string|null);
+
+                /** DoseMeasured from */
+                from?: (string|null);
+
+                /** DoseMeasured to */
+                to?: (string|null);
+
+                /** DoseMeasured readings */
+                readings?: (number|null);
+
+                /** DoseMeasured overRange */
+                overRange?: (number|null);
+
+                /** DoseMeasured meanMicrosievertsPerHour */
+                meanMicrosievertsPerHour?: (number|null);
+
+                /** DoseMeasured maxMicrosievertsPerHour */
+                maxMicrosievertsPerHour?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DoseMeasured. */
+            type $Shape = portico.v1.DoseMeasured.$Properties;
+        }
+
+        /**
+         * Properties of a DocumentReceived.
+         * @deprecated Use portico.v1.DocumentReceived.$Properties instead.
+         */
+        interface IDocumentReceived extends portico.v1.DocumentReceived.$Properties {
+        }
+
+        /** Represents a DocumentReceived. */
+        class DocumentReceived {
+
+            /**
+             * Constructs a new DocumentReceived.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.DocumentReceived.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** DocumentReceived document. */
+            document: string;
+
+            /** DocumentReceived bytes. */
+            bytes: number;
+
+            /** DocumentReceived format. */
+            format: string;
+
+            /** DocumentReceived source. */
+            source: string;
+
+            /** DocumentReceived uuid. */
+            uuid?: (string|null);
+
+            /** DocumentReceived instrument. */
+            instrument: string;
+
+            /** DocumentReceived measurements. */
+            measurements: number;
+
+            /** DocumentReceived detectors. */
+            detectors: number;
+
+            /** DocumentReceived startedAt. */
+            startedAt?: (string|null);
+
+            /** DocumentReceived endedAt. */
+            endedAt?: (string|null);
+
+            /** DocumentReceived containers. */
+            containers: string[];
+
+            /** DocumentReceived alarms. */
+            alarms: string[];
+
+            /** DocumentReceived nuclides. */
+            nuclides: portico.v1.Nuclide.$Properties[];
+
+            /** DocumentReceived doseRateMicrosievertsPerHour. */
+            doseRateMicrosievertsPerHour?: (number|null);
+
+            /** DocumentReceived issues. */
+            issues: string[];
+
+            /**
+             * Encodes the specified DocumentReceived message. Does not implicitly {@link portico.v1.DocumentReceived.verify|verify} messages.
+             * @param message DocumentReceived message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.DocumentReceived.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a DocumentReceived message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.DocumentReceived & portico.v1.DocumentReceived.$Shape} DocumentReceived
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.DocumentReceived & portico.v1.DocumentReceived.$Shape;
+
+            /**
+             * Creates a DocumentReceived message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns DocumentReceived
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.DocumentReceived;
+
+            /**
+             * Creates a plain object from a DocumentReceived message. Also converts values to other types if specified.
+             * @param message DocumentReceived
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.DocumentReceived, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this DocumentReceived to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace DocumentReceived {
+
+            /** Properties of a DocumentReceived. */
+            interface $Properties {
+
+                /** DocumentReceived document */
+                document?: (string|null);
+
+                /** DocumentReceived bytes */
+                bytes?: (number|null);
+
+                /** DocumentReceived format */
+                format?: (string|null);
+
+                /** DocumentReceived source */
+                source?: (string|null);
+
+                /** DocumentReceived uuid */
+                uuid?: (string|null);
+
+                /** DocumentReceived instrument */
+                instrument?: (string|null);
+
+                /** DocumentReceived measurements */
+                measurements?: (number|null);
+
+                /** DocumentReceived detectors */
+                detectors?: (number|null);
+
+                /** DocumentReceived startedAt */
+                startedAt?: (string|null);
+
+                /** DocumentReceived endedAt */
+                endedAt?: (string|null);
+
+                /** DocumentReceived containers */
+                containers?: (string[]|null);
+
+                /** DocumentReceived alarms */
+                alarms?: (string[]|null);
+
+                /** DocumentReceived nuclides */
+                nuclides?: (portico.v1.Nuclide.$Properties[]|null);
+
+                /** DocumentReceived doseRateMicrosievertsPerHour */
+                doseRateMicrosievertsPerHour?: (number|null);
+
+                /** DocumentReceived issues */
+                issues?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a DocumentReceived. */
+            type $Shape = portico.v1.DocumentReceived.$Properties;
+        }
+
+        /**
+         * Properties of a Nuclide.
+         * @deprecated Use portico.v1.Nuclide.$Properties instead.
+         */
+        interface INuclide extends portico.v1.Nuclide.$Properties {
+        }
+
+        /** Represents a Nuclide. */
+        class Nuclide {
+
+            /**
+             * Constructs a new Nuclide.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Nuclide.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Nuclide name. */
+            name: string;
+
+            /** Nuclide identified. */
+            identified: boolean;
+
+            /** Nuclide confidence. */
+            confidence?: (string|null);
+
+            /**
+             * Encodes the specified Nuclide message. Does not implicitly {@link portico.v1.Nuclide.verify|verify} messages.
+             * @param message Nuclide message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Nuclide.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Nuclide message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Nuclide & portico.v1.Nuclide.$Shape} Nuclide
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Nuclide & portico.v1.Nuclide.$Shape;
+
+            /**
+             * Creates a Nuclide message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Nuclide
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Nuclide;
+
+            /**
+             * Creates a plain object from a Nuclide message. Also converts values to other types if specified.
+             * @param message Nuclide
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Nuclide, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Nuclide to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Nuclide {
+
+            /** Properties of a Nuclide. */
+            interface $Properties {
+
+                /** Nuclide name */
+                name?: (string|null);
+
+                /** Nuclide identified */
+                identified?: (boolean|null);
+
+                /** Nuclide confidence */
+                confidence?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Nuclide. */
+            type $Shape = portico.v1.Nuclide.$Properties;
         }
     }
 }

@@ -2497,6 +2497,11 @@ export const portico = $root.portico = (() => {
             Record.prototype.linkCorrected = null;
             Record.prototype.configChanged = null;
             Record.prototype.gap = null;
+            Record.prototype.assessmentMade = null;
+            Record.prototype.assessmentDisagreed = null;
+            Record.prototype.thresholdsChanged = null;
+            Record.prototype.doseMeasured = null;
+            Record.prototype.documentReceived = null;
 
             let $oneOfFields;
 
@@ -2519,7 +2524,7 @@ export const portico = $root.portico = (() => {
             });
 
             $Object.defineProperty(Record.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["deviceStatus", "background", "occupancyOpened", "occupancyClosed", "occupancyIncomplete", "alarmRaised", "alarmChanged", "scanStarted", "scanCompleted", "scanIncomplete", "identityRead", "passageOpened", "passageClosed", "linkMade", "linkCorrected", "configChanged", "gap"]),
+                get: $util.oneOfGetter($oneOfFields = ["deviceStatus", "background", "occupancyOpened", "occupancyClosed", "occupancyIncomplete", "alarmRaised", "alarmChanged", "scanStarted", "scanCompleted", "scanIncomplete", "identityRead", "passageOpened", "passageClosed", "linkMade", "linkCorrected", "configChanged", "gap", "assessmentMade", "assessmentDisagreed", "thresholdsChanged", "doseMeasured", "documentReceived"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2584,6 +2589,16 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.ConfigChanged.encode(message.configChanged, writer.uint32(330).fork(), _depth + 1).ldelim();
                 if (message.gap != null && $Object.hasOwnProperty.call(message, "gap"))
                     $root.portico.v1.Gap.encode(message.gap, writer.uint32(338).fork(), _depth + 1).ldelim();
+                if (message.assessmentMade != null && $Object.hasOwnProperty.call(message, "assessmentMade"))
+                    $root.portico.v1.AssessmentMade.encode(message.assessmentMade, writer.uint32(346).fork(), _depth + 1).ldelim();
+                if (message.assessmentDisagreed != null && $Object.hasOwnProperty.call(message, "assessmentDisagreed"))
+                    $root.portico.v1.AssessmentDisagreed.encode(message.assessmentDisagreed, writer.uint32(354).fork(), _depth + 1).ldelim();
+                if (message.thresholdsChanged != null && $Object.hasOwnProperty.call(message, "thresholdsChanged"))
+                    $root.portico.v1.ThresholdsChanged.encode(message.thresholdsChanged, writer.uint32(362).fork(), _depth + 1).ldelim();
+                if (message.doseMeasured != null && $Object.hasOwnProperty.call(message, "doseMeasured"))
+                    $root.portico.v1.DoseMeasured.encode(message.doseMeasured, writer.uint32(370).fork(), _depth + 1).ldelim();
+                if (message.documentReceived != null && $Object.hasOwnProperty.call(message, "documentReceived"))
+                    $root.portico.v1.DocumentReceived.encode(message.documentReceived, writer.uint32(378).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2820,6 +2835,41 @@ export const portico = $root.portico = (() => {
                             message.body = "gap";
                             continue;
                         }
+                    case 43: {
+                            if (wireType !== 2)
+                                break;
+                            message.assessmentMade = $root.portico.v1.AssessmentMade.decode(reader, reader.size(), $undefined, _depth + 1, message.assessmentMade);
+                            message.body = "assessmentMade";
+                            continue;
+                        }
+                    case 44: {
+                            if (wireType !== 2)
+                                break;
+                            message.assessmentDisagreed = $root.portico.v1.AssessmentDisagreed.decode(reader, reader.size(), $undefined, _depth + 1, message.assessmentDisagreed);
+                            message.body = "assessmentDisagreed";
+                            continue;
+                        }
+                    case 45: {
+                            if (wireType !== 2)
+                                break;
+                            message.thresholdsChanged = $root.portico.v1.ThresholdsChanged.decode(reader, reader.size(), $undefined, _depth + 1, message.thresholdsChanged);
+                            message.body = "thresholdsChanged";
+                            continue;
+                        }
+                    case 46: {
+                            if (wireType !== 2)
+                                break;
+                            message.doseMeasured = $root.portico.v1.DoseMeasured.decode(reader, reader.size(), $undefined, _depth + 1, message.doseMeasured);
+                            message.body = "doseMeasured";
+                            continue;
+                        }
+                    case 47: {
+                            if (wireType !== 2)
+                                break;
+                            message.documentReceived = $root.portico.v1.DocumentReceived.decode(reader, reader.size(), $undefined, _depth + 1, message.documentReceived);
+                            message.body = "documentReceived";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -2966,6 +3016,31 @@ export const portico = $root.portico = (() => {
                         throw $TypeError(".portico.v1.Record.gap: object expected");
                     message.gap = $root.portico.v1.Gap.fromObject(object.gap, _depth + 1);
                 }
+                if (object.assessmentMade != null) {
+                    if (!$util.isObject(object.assessmentMade))
+                        throw $TypeError(".portico.v1.Record.assessmentMade: object expected");
+                    message.assessmentMade = $root.portico.v1.AssessmentMade.fromObject(object.assessmentMade, _depth + 1);
+                }
+                if (object.assessmentDisagreed != null) {
+                    if (!$util.isObject(object.assessmentDisagreed))
+                        throw $TypeError(".portico.v1.Record.assessmentDisagreed: object expected");
+                    message.assessmentDisagreed = $root.portico.v1.AssessmentDisagreed.fromObject(object.assessmentDisagreed, _depth + 1);
+                }
+                if (object.thresholdsChanged != null) {
+                    if (!$util.isObject(object.thresholdsChanged))
+                        throw $TypeError(".portico.v1.Record.thresholdsChanged: object expected");
+                    message.thresholdsChanged = $root.portico.v1.ThresholdsChanged.fromObject(object.thresholdsChanged, _depth + 1);
+                }
+                if (object.doseMeasured != null) {
+                    if (!$util.isObject(object.doseMeasured))
+                        throw $TypeError(".portico.v1.Record.doseMeasured: object expected");
+                    message.doseMeasured = $root.portico.v1.DoseMeasured.fromObject(object.doseMeasured, _depth + 1);
+                }
+                if (object.documentReceived != null) {
+                    if (!$util.isObject(object.documentReceived))
+                        throw $TypeError(".portico.v1.Record.documentReceived: object expected");
+                    message.documentReceived = $root.portico.v1.DocumentReceived.fromObject(object.documentReceived, _depth + 1);
+                }
                 return message;
             };
 
@@ -3099,6 +3174,31 @@ export const portico = $root.portico = (() => {
                     object.gap = $root.portico.v1.Gap.toObject(message.gap, options, _depth + 1);
                     if (options.oneofs)
                         object.body = "gap";
+                }
+                if (message.assessmentMade != null && $Object.hasOwnProperty.call(message, "assessmentMade")) {
+                    object.assessmentMade = $root.portico.v1.AssessmentMade.toObject(message.assessmentMade, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "assessmentMade";
+                }
+                if (message.assessmentDisagreed != null && $Object.hasOwnProperty.call(message, "assessmentDisagreed")) {
+                    object.assessmentDisagreed = $root.portico.v1.AssessmentDisagreed.toObject(message.assessmentDisagreed, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "assessmentDisagreed";
+                }
+                if (message.thresholdsChanged != null && $Object.hasOwnProperty.call(message, "thresholdsChanged")) {
+                    object.thresholdsChanged = $root.portico.v1.ThresholdsChanged.toObject(message.thresholdsChanged, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "thresholdsChanged";
+                }
+                if (message.doseMeasured != null && $Object.hasOwnProperty.call(message, "doseMeasured")) {
+                    object.doseMeasured = $root.portico.v1.DoseMeasured.toObject(message.doseMeasured, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "doseMeasured";
+                }
+                if (message.documentReceived != null && $Object.hasOwnProperty.call(message, "documentReceived")) {
+                    object.documentReceived = $root.portico.v1.DocumentReceived.toObject(message.documentReceived, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "documentReceived";
                 }
                 return object;
             };
@@ -3322,6 +3422,22 @@ export const portico = $root.portico = (() => {
             Background.prototype.gammaCountsPerSecond = $util.emptyArray;
             Background.prototype.neutronCountsPerSecond = $util.emptyArray;
             Background.prototype.condition = "";
+            Background.prototype.energyWindows = null;
+            Background.prototype.xrayNearby = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Background.prototype, "_energyWindows", {
+                get: $util.oneOfGetter($oneOfFields = ["energyWindows"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Background.prototype, "_xrayNearby", {
+                get: $util.oneOfGetter($oneOfFields = ["xrayNearby"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
 
             Background.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -3336,6 +3452,10 @@ export const portico = $root.portico = (() => {
                     writer.uint32(18).doubles(message.neutronCountsPerSecond);
                 if (message.condition != null && $Object.hasOwnProperty.call(message, "condition") && message.condition !== "")
                     writer.uint32(26).string(message.condition);
+                if (message.energyWindows != null && $Object.hasOwnProperty.call(message, "energyWindows"))
+                    $root.portico.v1.BackgroundWindows.encode(message.energyWindows, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.xrayNearby != null && $Object.hasOwnProperty.call(message, "xrayNearby"))
+                    $root.portico.v1.XrayNearby.encode(message.xrayNearby, writer.uint32(42).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3406,6 +3526,20 @@ export const portico = $root.portico = (() => {
                                 delete message.condition;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.energyWindows = $root.portico.v1.BackgroundWindows.decode(reader, reader.size(), $undefined, _depth + 1, message.energyWindows);
+                            message._energyWindows = "energyWindows";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.xrayNearby = $root.portico.v1.XrayNearby.decode(reader, reader.size(), $undefined, _depth + 1, message.xrayNearby);
+                            message._xrayNearby = "xrayNearby";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3450,6 +3584,16 @@ export const portico = $root.portico = (() => {
                 if (object.condition != null)
                     if (typeof object.condition !== "string" || object.condition.length)
                         message.condition = $String(object.condition);
+                if (object.energyWindows != null) {
+                    if (!$util.isObject(object.energyWindows))
+                        throw $TypeError(".portico.v1.Background.energyWindows: object expected");
+                    message.energyWindows = $root.portico.v1.BackgroundWindows.fromObject(object.energyWindows, _depth + 1);
+                }
+                if (object.xrayNearby != null) {
+                    if (!$util.isObject(object.xrayNearby))
+                        throw $TypeError(".portico.v1.Background.xrayNearby: object expected");
+                    message.xrayNearby = $root.portico.v1.XrayNearby.fromObject(object.xrayNearby, _depth + 1);
+                }
                 return message;
             };
 
@@ -3479,6 +3623,10 @@ export const portico = $root.portico = (() => {
                 }
                 if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
                     object.condition = message.condition;
+                if (message.energyWindows != null && $Object.hasOwnProperty.call(message, "energyWindows"))
+                    object.energyWindows = $root.portico.v1.BackgroundWindows.toObject(message.energyWindows, options, _depth + 1);
+                if (message.xrayNearby != null && $Object.hasOwnProperty.call(message, "xrayNearby"))
+                    object.xrayNearby = $root.portico.v1.XrayNearby.toObject(message.xrayNearby, options, _depth + 1);
                 return object;
             };
 
@@ -3487,6 +3635,579 @@ export const portico = $root.portico = (() => {
             };
 
             return Background;
+        })();
+
+        v1.BackgroundWindows = (function() {
+
+            const BackgroundWindows = function (properties) {
+                this.countsPerSecond = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            BackgroundWindows.prototype.countsPerSecond = $util.emptyArray;
+
+            BackgroundWindows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.countsPerSecond != null && message.countsPerSecond.length)
+                    writer.uint32(10).doubles(message.countsPerSecond);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            BackgroundWindows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.BackgroundWindows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.countsPerSecond && message.countsPerSecond.length))
+                                    message.countsPerSecond = [];
+                                reader.doubles(message.countsPerSecond);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.countsPerSecond && message.countsPerSecond.length))
+                                message.countsPerSecond = [];
+                            message.countsPerSecond.push(reader.double());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            BackgroundWindows.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.BackgroundWindows)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.BackgroundWindows: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.BackgroundWindows();
+                if (object.countsPerSecond) {
+                    if (!$Array.isArray(object.countsPerSecond))
+                        throw $TypeError(".portico.v1.BackgroundWindows.countsPerSecond: array expected");
+                    message.countsPerSecond = $Array(object.countsPerSecond.length);
+                    for (let i = 0; i < object.countsPerSecond.length; ++i)
+                        message.countsPerSecond[i] = $Number(object.countsPerSecond[i]);
+                }
+                return message;
+            };
+
+            BackgroundWindows.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.countsPerSecond = [];
+                if (message.countsPerSecond && message.countsPerSecond.length) {
+                    object.countsPerSecond = $Array(message.countsPerSecond.length);
+                    for (let j = 0; j < message.countsPerSecond.length; ++j)
+                        object.countsPerSecond[j] = options.json && !$isFinite(message.countsPerSecond[j]) ? $String(message.countsPerSecond[j]) : message.countsPerSecond[j];
+                }
+                return object;
+            };
+
+            BackgroundWindows.prototype.toJSON = function() {
+                return BackgroundWindows.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return BackgroundWindows;
+        })();
+
+        v1.XrayNearby = (function() {
+
+            const XrayNearby = function (properties) {
+                this.scanners = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            XrayNearby.prototype.scanners = $util.emptyArray;
+
+            XrayNearby.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.scanners != null && message.scanners.length)
+                    for (let i = 0; i < message.scanners.length; ++i)
+                        $root.portico.v1.NearbyScanner.encode(message.scanners[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            XrayNearby.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.XrayNearby();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.scanners && message.scanners.length))
+                                message.scanners = [];
+                            message.scanners.push($root.portico.v1.NearbyScanner.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            XrayNearby.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.XrayNearby)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.XrayNearby: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.XrayNearby();
+                if (object.scanners) {
+                    if (!$Array.isArray(object.scanners))
+                        throw $TypeError(".portico.v1.XrayNearby.scanners: array expected");
+                    message.scanners = $Array(object.scanners.length);
+                    for (let i = 0; i < object.scanners.length; ++i) {
+                        if (!$util.isObject(object.scanners[i]))
+                            throw $TypeError(".portico.v1.XrayNearby.scanners: object expected");
+                        message.scanners[i] = $root.portico.v1.NearbyScanner.fromObject(object.scanners[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            XrayNearby.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.scanners = [];
+                if (message.scanners && message.scanners.length) {
+                    object.scanners = $Array(message.scanners.length);
+                    for (let j = 0; j < message.scanners.length; ++j)
+                        object.scanners[j] = $root.portico.v1.NearbyScanner.toObject(message.scanners[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            XrayNearby.prototype.toJSON = function() {
+                return XrayNearby.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return XrayNearby;
+        })();
+
+        v1.NearbyScanner = (function() {
+
+            const NearbyScanner = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            NearbyScanner.prototype.device = "";
+            NearbyScanner.prototype.overlapMs = 0;
+
+            NearbyScanner.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device") && message.device !== "")
+                    writer.uint32(10).string(message.device);
+                if (message.overlapMs != null && $Object.hasOwnProperty.call(message, "overlapMs") && message.overlapMs !== 0)
+                    writer.uint32(16).uint32(message.overlapMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            NearbyScanner.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.NearbyScanner();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.device = value;
+                            else
+                                delete message.device;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.overlapMs = value;
+                            else
+                                delete message.overlapMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            NearbyScanner.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.NearbyScanner)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.NearbyScanner: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.NearbyScanner();
+                if (object.device != null)
+                    if (typeof object.device !== "string" || object.device.length)
+                        message.device = $String(object.device);
+                if (object.overlapMs != null)
+                    if ($Number(object.overlapMs) !== 0)
+                        message.overlapMs = object.overlapMs >>> 0;
+                return message;
+            };
+
+            NearbyScanner.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.device = "";
+                    object.overlapMs = 0;
+                }
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    object.device = message.device;
+                if (message.overlapMs != null && $Object.hasOwnProperty.call(message, "overlapMs"))
+                    object.overlapMs = message.overlapMs;
+                return object;
+            };
+
+            NearbyScanner.prototype.toJSON = function() {
+                return NearbyScanner.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return NearbyScanner;
+        })();
+
+        v1.EnergyWindows = (function() {
+
+            const EnergyWindows = function (properties) {
+                this.counts = [];
+                this.backgroundCountsPerSecond = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            EnergyWindows.prototype.intervalMs = 0;
+            EnergyWindows.prototype.counts = $util.emptyArray;
+            EnergyWindows.prototype.backgroundCountsPerSecond = $util.emptyArray;
+
+            EnergyWindows.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.intervalMs != null && $Object.hasOwnProperty.call(message, "intervalMs") && !$Object.is(message.intervalMs, 0))
+                    writer.uint32(9).double(message.intervalMs);
+                if (message.counts != null && message.counts.length)
+                    for (let i = 0; i < message.counts.length; ++i)
+                        $root.portico.v1.CountRow.encode(message.counts[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.backgroundCountsPerSecond != null && message.backgroundCountsPerSecond.length)
+                    writer.uint32(26).doubles(message.backgroundCountsPerSecond);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            EnergyWindows.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.EnergyWindows();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.intervalMs = value;
+                            else
+                                delete message.intervalMs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.counts && message.counts.length))
+                                message.counts = [];
+                            message.counts.push($root.portico.v1.CountRow.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.backgroundCountsPerSecond && message.backgroundCountsPerSecond.length))
+                                    message.backgroundCountsPerSecond = [];
+                                reader.doubles(message.backgroundCountsPerSecond);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.backgroundCountsPerSecond && message.backgroundCountsPerSecond.length))
+                                message.backgroundCountsPerSecond = [];
+                            message.backgroundCountsPerSecond.push(reader.double());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            EnergyWindows.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.EnergyWindows)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.EnergyWindows: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.EnergyWindows();
+                if (object.intervalMs != null)
+                    if (!$Object.is($Number(object.intervalMs), 0))
+                        message.intervalMs = $Number(object.intervalMs);
+                if (object.counts) {
+                    if (!$Array.isArray(object.counts))
+                        throw $TypeError(".portico.v1.EnergyWindows.counts: array expected");
+                    message.counts = $Array(object.counts.length);
+                    for (let i = 0; i < object.counts.length; ++i) {
+                        if (!$util.isObject(object.counts[i]))
+                            throw $TypeError(".portico.v1.EnergyWindows.counts: object expected");
+                        message.counts[i] = $root.portico.v1.CountRow.fromObject(object.counts[i], _depth + 1);
+                    }
+                }
+                if (object.backgroundCountsPerSecond) {
+                    if (!$Array.isArray(object.backgroundCountsPerSecond))
+                        throw $TypeError(".portico.v1.EnergyWindows.backgroundCountsPerSecond: array expected");
+                    message.backgroundCountsPerSecond = $Array(object.backgroundCountsPerSecond.length);
+                    for (let i = 0; i < object.backgroundCountsPerSecond.length; ++i)
+                        message.backgroundCountsPerSecond[i] = $Number(object.backgroundCountsPerSecond[i]);
+                }
+                return message;
+            };
+
+            EnergyWindows.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.counts = [];
+                    object.backgroundCountsPerSecond = [];
+                }
+                if (options.defaults)
+                    object.intervalMs = 0;
+                if (message.intervalMs != null && $Object.hasOwnProperty.call(message, "intervalMs"))
+                    object.intervalMs = options.json && !$isFinite(message.intervalMs) ? $String(message.intervalMs) : message.intervalMs;
+                if (message.counts && message.counts.length) {
+                    object.counts = $Array(message.counts.length);
+                    for (let j = 0; j < message.counts.length; ++j)
+                        object.counts[j] = $root.portico.v1.CountRow.toObject(message.counts[j], options, _depth + 1);
+                }
+                if (message.backgroundCountsPerSecond && message.backgroundCountsPerSecond.length) {
+                    object.backgroundCountsPerSecond = $Array(message.backgroundCountsPerSecond.length);
+                    for (let j = 0; j < message.backgroundCountsPerSecond.length; ++j)
+                        object.backgroundCountsPerSecond[j] = options.json && !$isFinite(message.backgroundCountsPerSecond[j]) ? $String(message.backgroundCountsPerSecond[j]) : message.backgroundCountsPerSecond[j];
+                }
+                return object;
+            };
+
+            EnergyWindows.prototype.toJSON = function() {
+                return EnergyWindows.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return EnergyWindows;
         })();
 
         v1.OccupancyOpened = (function() {
@@ -4251,6 +4972,9 @@ export const portico = $root.portico = (() => {
             OccupancyClosed.prototype.tamper = false;
             OccupancyClosed.prototype.faults = $util.emptyArray;
             OccupancyClosed.prototype.raw = $util.emptyArray;
+            OccupancyClosed.prototype.energyWindows = null;
+            OccupancyClosed.prototype.xrayNearby = null;
+            OccupancyClosed.prototype.document = null;
 
             let $oneOfFields;
 
@@ -4275,6 +4999,24 @@ export const portico = $root.portico = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(OccupancyClosed.prototype, "_speedMetresPerSecond", {
                 get: $util.oneOfGetter($oneOfFields = ["speedMetresPerSecond"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyClosed.prototype, "_energyWindows", {
+                get: $util.oneOfGetter($oneOfFields = ["energyWindows"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyClosed.prototype, "_xrayNearby", {
+                get: $util.oneOfGetter($oneOfFields = ["xrayNearby"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyClosed.prototype, "_document", {
+                get: $util.oneOfGetter($oneOfFields = ["document"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -4325,6 +5067,12 @@ export const portico = $root.portico = (() => {
                     writer.uint32(154).uint32s(message.gammaAlarmIntervals);
                 if (message.neutronAlarmIntervals != null && message.neutronAlarmIntervals.length)
                     writer.uint32(162).uint32s(message.neutronAlarmIntervals);
+                if (message.energyWindows != null && $Object.hasOwnProperty.call(message, "energyWindows"))
+                    $root.portico.v1.EnergyWindows.encode(message.energyWindows, writer.uint32(170).fork(), _depth + 1).ldelim();
+                if (message.xrayNearby != null && $Object.hasOwnProperty.call(message, "xrayNearby"))
+                    $root.portico.v1.XrayNearby.encode(message.xrayNearby, writer.uint32(178).fork(), _depth + 1).ldelim();
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                    writer.uint32(186).string(message.document);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -4520,6 +5268,27 @@ export const portico = $root.portico = (() => {
                             message.raw.push($root.portico.v1.RawTag.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.energyWindows = $root.portico.v1.EnergyWindows.decode(reader, reader.size(), $undefined, _depth + 1, message.energyWindows);
+                            message._energyWindows = "energyWindows";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.xrayNearby = $root.portico.v1.XrayNearby.decode(reader, reader.size(), $undefined, _depth + 1, message.xrayNearby);
+                            message._xrayNearby = "xrayNearby";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            message.document = reader.stringVerify();
+                            message._document = "document";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -4625,6 +5394,18 @@ export const portico = $root.portico = (() => {
                         message.raw[i] = $root.portico.v1.RawTag.fromObject(object.raw[i], _depth + 1);
                     }
                 }
+                if (object.energyWindows != null) {
+                    if (!$util.isObject(object.energyWindows))
+                        throw $TypeError(".portico.v1.OccupancyClosed.energyWindows: object expected");
+                    message.energyWindows = $root.portico.v1.EnergyWindows.fromObject(object.energyWindows, _depth + 1);
+                }
+                if (object.xrayNearby != null) {
+                    if (!$util.isObject(object.xrayNearby))
+                        throw $TypeError(".portico.v1.OccupancyClosed.xrayNearby: object expected");
+                    message.xrayNearby = $root.portico.v1.XrayNearby.fromObject(object.xrayNearby, _depth + 1);
+                }
+                if (object.document != null)
+                    message.document = $String(object.document);
                 return message;
             };
 
@@ -4705,6 +5486,12 @@ export const portico = $root.portico = (() => {
                     for (let j = 0; j < message.neutronAlarmIntervals.length; ++j)
                         object.neutronAlarmIntervals[j] = message.neutronAlarmIntervals[j];
                 }
+                if (message.energyWindows != null && $Object.hasOwnProperty.call(message, "energyWindows"))
+                    object.energyWindows = $root.portico.v1.EnergyWindows.toObject(message.energyWindows, options, _depth + 1);
+                if (message.xrayNearby != null && $Object.hasOwnProperty.call(message, "xrayNearby"))
+                    object.xrayNearby = $root.portico.v1.XrayNearby.toObject(message.xrayNearby, options, _depth + 1);
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                    object.document = message.document;
                 return object;
             };
 
@@ -4747,6 +5534,9 @@ export const portico = $root.portico = (() => {
             OccupancyIncomplete.prototype.tamper = false;
             OccupancyIncomplete.prototype.faults = $util.emptyArray;
             OccupancyIncomplete.prototype.raw = $util.emptyArray;
+            OccupancyIncomplete.prototype.energyWindows = null;
+            OccupancyIncomplete.prototype.xrayNearby = null;
+            OccupancyIncomplete.prototype.document = null;
             OccupancyIncomplete.prototype.reason = "";
 
             let $oneOfFields;
@@ -4772,6 +5562,24 @@ export const portico = $root.portico = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(OccupancyIncomplete.prototype, "_speedMetresPerSecond", {
                 get: $util.oneOfGetter($oneOfFields = ["speedMetresPerSecond"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyIncomplete.prototype, "_energyWindows", {
+                get: $util.oneOfGetter($oneOfFields = ["energyWindows"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyIncomplete.prototype, "_xrayNearby", {
+                get: $util.oneOfGetter($oneOfFields = ["xrayNearby"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(OccupancyIncomplete.prototype, "_document", {
+                get: $util.oneOfGetter($oneOfFields = ["document"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -4824,6 +5632,12 @@ export const portico = $root.portico = (() => {
                     writer.uint32(154).uint32s(message.gammaAlarmIntervals);
                 if (message.neutronAlarmIntervals != null && message.neutronAlarmIntervals.length)
                     writer.uint32(162).uint32s(message.neutronAlarmIntervals);
+                if (message.energyWindows != null && $Object.hasOwnProperty.call(message, "energyWindows"))
+                    $root.portico.v1.EnergyWindows.encode(message.energyWindows, writer.uint32(170).fork(), _depth + 1).ldelim();
+                if (message.xrayNearby != null && $Object.hasOwnProperty.call(message, "xrayNearby"))
+                    $root.portico.v1.XrayNearby.encode(message.xrayNearby, writer.uint32(178).fork(), _depth + 1).ldelim();
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                    writer.uint32(186).string(message.document);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5019,6 +5833,27 @@ export const portico = $root.portico = (() => {
                             message.raw.push($root.portico.v1.RawTag.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.energyWindows = $root.portico.v1.EnergyWindows.decode(reader, reader.size(), $undefined, _depth + 1, message.energyWindows);
+                            message._energyWindows = "energyWindows";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.xrayNearby = $root.portico.v1.XrayNearby.decode(reader, reader.size(), $undefined, _depth + 1, message.xrayNearby);
+                            message._xrayNearby = "xrayNearby";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            message.document = reader.stringVerify();
+                            message._document = "document";
+                            continue;
+                        }
                     case 18: {
                             if (wireType !== 2)
                                 break;
@@ -5133,6 +5968,18 @@ export const portico = $root.portico = (() => {
                         message.raw[i] = $root.portico.v1.RawTag.fromObject(object.raw[i], _depth + 1);
                     }
                 }
+                if (object.energyWindows != null) {
+                    if (!$util.isObject(object.energyWindows))
+                        throw $TypeError(".portico.v1.OccupancyIncomplete.energyWindows: object expected");
+                    message.energyWindows = $root.portico.v1.EnergyWindows.fromObject(object.energyWindows, _depth + 1);
+                }
+                if (object.xrayNearby != null) {
+                    if (!$util.isObject(object.xrayNearby))
+                        throw $TypeError(".portico.v1.OccupancyIncomplete.xrayNearby: object expected");
+                    message.xrayNearby = $root.portico.v1.XrayNearby.fromObject(object.xrayNearby, _depth + 1);
+                }
+                if (object.document != null)
+                    message.document = $String(object.document);
                 if (object.reason != null)
                     if (typeof object.reason !== "string" || object.reason.length)
                         message.reason = $String(object.reason);
@@ -5219,6 +6066,12 @@ export const portico = $root.portico = (() => {
                     for (let j = 0; j < message.neutronAlarmIntervals.length; ++j)
                         object.neutronAlarmIntervals[j] = message.neutronAlarmIntervals[j];
                 }
+                if (message.energyWindows != null && $Object.hasOwnProperty.call(message, "energyWindows"))
+                    object.energyWindows = $root.portico.v1.EnergyWindows.toObject(message.energyWindows, options, _depth + 1);
+                if (message.xrayNearby != null && $Object.hasOwnProperty.call(message, "xrayNearby"))
+                    object.xrayNearby = $root.portico.v1.XrayNearby.toObject(message.xrayNearby, options, _depth + 1);
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                    object.document = message.document;
                 return object;
             };
 
@@ -5245,6 +6098,7 @@ export const portico = $root.portico = (() => {
             AlarmRaised.prototype.cause = "";
             AlarmRaised.prototype.subject = null;
             AlarmRaised.prototype.sigma = null;
+            AlarmRaised.prototype.xrayNearby = null;
 
             let $oneOfFields;
 
@@ -5257,6 +6111,12 @@ export const portico = $root.portico = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(AlarmRaised.prototype, "_sigma", {
                 get: $util.oneOfGetter($oneOfFields = ["sigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmRaised.prototype, "_xrayNearby", {
+                get: $util.oneOfGetter($oneOfFields = ["xrayNearby"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -5281,6 +6141,8 @@ export const portico = $root.portico = (() => {
                     writer.uint32(50).string(message.subject);
                 if (message.sigma != null && $Object.hasOwnProperty.call(message, "sigma"))
                     writer.uint32(57).double(message.sigma);
+                if (message.xrayNearby != null && $Object.hasOwnProperty.call(message, "xrayNearby"))
+                    $root.portico.v1.XrayNearby.encode(message.xrayNearby, writer.uint32(66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5373,6 +6235,13 @@ export const portico = $root.portico = (() => {
                             message._sigma = "sigma";
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.xrayNearby = $root.portico.v1.XrayNearby.decode(reader, reader.size(), $undefined, _depth + 1, message.xrayNearby);
+                            message._xrayNearby = "xrayNearby";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5419,6 +6288,11 @@ export const portico = $root.portico = (() => {
                     message.subject = $String(object.subject);
                 if (object.sigma != null)
                     message.sigma = $Number(object.sigma);
+                if (object.xrayNearby != null) {
+                    if (!$util.isObject(object.xrayNearby))
+                        throw $TypeError(".portico.v1.AlarmRaised.xrayNearby: object expected");
+                    message.xrayNearby = $root.portico.v1.XrayNearby.fromObject(object.xrayNearby, _depth + 1);
+                }
                 return message;
             };
 
@@ -5451,6 +6325,8 @@ export const portico = $root.portico = (() => {
                     object.subject = message.subject;
                 if (message.sigma != null && $Object.hasOwnProperty.call(message, "sigma"))
                     object.sigma = options.json && !$isFinite(message.sigma) ? $String(message.sigma) : message.sigma;
+                if (message.xrayNearby != null && $Object.hasOwnProperty.call(message, "xrayNearby"))
+                    object.xrayNearby = $root.portico.v1.XrayNearby.toObject(message.xrayNearby, options, _depth + 1);
                 return object;
             };
 
@@ -5474,12 +6350,47 @@ export const portico = $root.portico = (() => {
             AlarmChanged.prototype.state = "";
             AlarmChanged.prototype.reason = "";
             AlarmChanged.prototype.sigma = null;
+            AlarmChanged.prototype.by = null;
+            AlarmChanged.prototype.acknowledged = null;
+            AlarmChanged.prototype.shelvedUntil = null;
+            AlarmChanged.prototype.adjudication = null;
+            AlarmChanged.prototype.comment = null;
 
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(AlarmChanged.prototype, "_sigma", {
                 get: $util.oneOfGetter($oneOfFields = ["sigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmChanged.prototype, "_by", {
+                get: $util.oneOfGetter($oneOfFields = ["by"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmChanged.prototype, "_acknowledged", {
+                get: $util.oneOfGetter($oneOfFields = ["acknowledged"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmChanged.prototype, "_shelvedUntil", {
+                get: $util.oneOfGetter($oneOfFields = ["shelvedUntil"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmChanged.prototype, "_adjudication", {
+                get: $util.oneOfGetter($oneOfFields = ["adjudication"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmChanged.prototype, "_comment", {
+                get: $util.oneOfGetter($oneOfFields = ["comment"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -5498,6 +6409,16 @@ export const portico = $root.portico = (() => {
                     writer.uint32(26).string(message.reason);
                 if (message.sigma != null && $Object.hasOwnProperty.call(message, "sigma"))
                     writer.uint32(33).double(message.sigma);
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    writer.uint32(42).string(message.by);
+                if (message.acknowledged != null && $Object.hasOwnProperty.call(message, "acknowledged"))
+                    writer.uint32(48).bool(message.acknowledged);
+                if (message.shelvedUntil != null && $Object.hasOwnProperty.call(message, "shelvedUntil"))
+                    writer.uint32(58).string(message.shelvedUntil);
+                if (message.adjudication != null && $Object.hasOwnProperty.call(message, "adjudication"))
+                    $root.portico.v1.Adjudication.encode(message.adjudication, writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.comment != null && $Object.hasOwnProperty.call(message, "comment"))
+                    writer.uint32(74).string(message.comment);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -5565,6 +6486,41 @@ export const portico = $root.portico = (() => {
                             message._sigma = "sigma";
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.by = reader.stringVerify();
+                            message._by = "by";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.acknowledged = reader.bool();
+                            message._acknowledged = "acknowledged";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.shelvedUntil = reader.stringVerify();
+                            message._shelvedUntil = "shelvedUntil";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.adjudication = $root.portico.v1.Adjudication.decode(reader, reader.size(), $undefined, _depth + 1, message.adjudication);
+                            message._adjudication = "adjudication";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.comment = reader.stringVerify();
+                            message._comment = "comment";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -5603,6 +6559,19 @@ export const portico = $root.portico = (() => {
                         message.reason = $String(object.reason);
                 if (object.sigma != null)
                     message.sigma = $Number(object.sigma);
+                if (object.by != null)
+                    message.by = $String(object.by);
+                if (object.acknowledged != null)
+                    message.acknowledged = $Boolean(object.acknowledged);
+                if (object.shelvedUntil != null)
+                    message.shelvedUntil = $String(object.shelvedUntil);
+                if (object.adjudication != null) {
+                    if (!$util.isObject(object.adjudication))
+                        throw $TypeError(".portico.v1.AlarmChanged.adjudication: object expected");
+                    message.adjudication = $root.portico.v1.Adjudication.fromObject(object.adjudication, _depth + 1);
+                }
+                if (object.comment != null)
+                    message.comment = $String(object.comment);
                 return message;
             };
 
@@ -5627,6 +6596,16 @@ export const portico = $root.portico = (() => {
                     object.reason = message.reason;
                 if (message.sigma != null && $Object.hasOwnProperty.call(message, "sigma"))
                     object.sigma = options.json && !$isFinite(message.sigma) ? $String(message.sigma) : message.sigma;
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    object.by = message.by;
+                if (message.acknowledged != null && $Object.hasOwnProperty.call(message, "acknowledged"))
+                    object.acknowledged = message.acknowledged;
+                if (message.shelvedUntil != null && $Object.hasOwnProperty.call(message, "shelvedUntil"))
+                    object.shelvedUntil = message.shelvedUntil;
+                if (message.adjudication != null && $Object.hasOwnProperty.call(message, "adjudication"))
+                    object.adjudication = $root.portico.v1.Adjudication.toObject(message.adjudication, options, _depth + 1);
+                if (message.comment != null && $Object.hasOwnProperty.call(message, "comment"))
+                    object.comment = message.comment;
                 return object;
             };
 
@@ -5635,6 +6614,229 @@ export const portico = $root.portico = (() => {
             };
 
             return AlarmChanged;
+        })();
+
+        v1.Adjudication = (function() {
+
+            const Adjudication = function (properties) {
+                this.isotopes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Adjudication.prototype.code = 0;
+            Adjudication.prototype.meaning = "";
+            Adjudication.prototype.isotopes = $util.emptyArray;
+            Adjudication.prototype.secondaryInspection = "";
+            Adjudication.prototype.vehicle = null;
+            Adjudication.prototype.comment = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Adjudication.prototype, "_vehicle", {
+                get: $util.oneOfGetter($oneOfFields = ["vehicle"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Adjudication.prototype, "_comment", {
+                get: $util.oneOfGetter($oneOfFields = ["comment"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Adjudication.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== 0)
+                    writer.uint32(8).uint32(message.code);
+                if (message.meaning != null && $Object.hasOwnProperty.call(message, "meaning") && message.meaning !== "")
+                    writer.uint32(18).string(message.meaning);
+                if (message.isotopes != null && message.isotopes.length)
+                    for (let i = 0; i < message.isotopes.length; ++i)
+                        writer.uint32(26).string(message.isotopes[i]);
+                if (message.secondaryInspection != null && $Object.hasOwnProperty.call(message, "secondaryInspection") && message.secondaryInspection !== "")
+                    writer.uint32(34).string(message.secondaryInspection);
+                if (message.vehicle != null && $Object.hasOwnProperty.call(message, "vehicle"))
+                    writer.uint32(42).string(message.vehicle);
+                if (message.comment != null && $Object.hasOwnProperty.call(message, "comment"))
+                    writer.uint32(50).string(message.comment);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Adjudication.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Adjudication();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.meaning = value;
+                            else
+                                delete message.meaning;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.isotopes && message.isotopes.length))
+                                message.isotopes = [];
+                            message.isotopes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.secondaryInspection = value;
+                            else
+                                delete message.secondaryInspection;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.vehicle = reader.stringVerify();
+                            message._vehicle = "vehicle";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.comment = reader.stringVerify();
+                            message._comment = "comment";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Adjudication.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Adjudication)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Adjudication: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Adjudication();
+                if (object.code != null)
+                    if ($Number(object.code) !== 0)
+                        message.code = object.code >>> 0;
+                if (object.meaning != null)
+                    if (typeof object.meaning !== "string" || object.meaning.length)
+                        message.meaning = $String(object.meaning);
+                if (object.isotopes) {
+                    if (!$Array.isArray(object.isotopes))
+                        throw $TypeError(".portico.v1.Adjudication.isotopes: array expected");
+                    message.isotopes = $Array(object.isotopes.length);
+                    for (let i = 0; i < object.isotopes.length; ++i)
+                        message.isotopes[i] = $String(object.isotopes[i]);
+                }
+                if (object.secondaryInspection != null)
+                    if (typeof object.secondaryInspection !== "string" || object.secondaryInspection.length)
+                        message.secondaryInspection = $String(object.secondaryInspection);
+                if (object.vehicle != null)
+                    message.vehicle = $String(object.vehicle);
+                if (object.comment != null)
+                    message.comment = $String(object.comment);
+                return message;
+            };
+
+            Adjudication.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.isotopes = [];
+                if (options.defaults) {
+                    object.code = 0;
+                    object.meaning = "";
+                    object.secondaryInspection = "";
+                }
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    object.code = message.code;
+                if (message.meaning != null && $Object.hasOwnProperty.call(message, "meaning"))
+                    object.meaning = message.meaning;
+                if (message.isotopes && message.isotopes.length) {
+                    object.isotopes = $Array(message.isotopes.length);
+                    for (let j = 0; j < message.isotopes.length; ++j)
+                        object.isotopes[j] = message.isotopes[j];
+                }
+                if (message.secondaryInspection != null && $Object.hasOwnProperty.call(message, "secondaryInspection"))
+                    object.secondaryInspection = message.secondaryInspection;
+                if (message.vehicle != null && $Object.hasOwnProperty.call(message, "vehicle"))
+                    object.vehicle = message.vehicle;
+                if (message.comment != null && $Object.hasOwnProperty.call(message, "comment"))
+                    object.comment = message.comment;
+                return object;
+            };
+
+            Adjudication.prototype.toJSON = function() {
+                return Adjudication.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Adjudication;
         })();
 
         v1.ScanStarted = (function() {
@@ -9317,6 +10519,2726 @@ export const portico = $root.portico = (() => {
             };
 
             return Gap;
+        })();
+
+        v1.AssessmentMade = (function() {
+
+            const AssessmentMade = function (properties) {
+                this.notes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            AssessmentMade.prototype.occupancy = "";
+            AssessmentMade.prototype.thresholds = "";
+            AssessmentMade.prototype.gamma = null;
+            AssessmentMade.prototype.neutron = null;
+            AssessmentMade.prototype.shadow = null;
+            AssessmentMade.prototype.windows = null;
+            AssessmentMade.prototype.notes = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AssessmentMade.prototype, "_shadow", {
+                get: $util.oneOfGetter($oneOfFields = ["shadow"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AssessmentMade.prototype, "_windows", {
+                get: $util.oneOfGetter($oneOfFields = ["windows"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            AssessmentMade.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy") && message.occupancy !== "")
+                    writer.uint32(10).string(message.occupancy);
+                if (message.thresholds != null && $Object.hasOwnProperty.call(message, "thresholds") && message.thresholds !== "")
+                    writer.uint32(18).string(message.thresholds);
+                if (message.gamma != null && $Object.hasOwnProperty.call(message, "gamma"))
+                    $root.portico.v1.GammaAssessment.encode(message.gamma, writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.neutron != null && $Object.hasOwnProperty.call(message, "neutron"))
+                    $root.portico.v1.NeutronAssessment.encode(message.neutron, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.shadow != null && $Object.hasOwnProperty.call(message, "shadow"))
+                    $root.portico.v1.Shadow.encode(message.shadow, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.windows != null && $Object.hasOwnProperty.call(message, "windows"))
+                    $root.portico.v1.WindowShares.encode(message.windows, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.notes != null && message.notes.length)
+                    for (let i = 0; i < message.notes.length; ++i)
+                        writer.uint32(58).string(message.notes[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            AssessmentMade.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.AssessmentMade();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.occupancy = value;
+                            else
+                                delete message.occupancy;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.thresholds = value;
+                            else
+                                delete message.thresholds;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.gamma = $root.portico.v1.GammaAssessment.decode(reader, reader.size(), $undefined, _depth + 1, message.gamma);
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.neutron = $root.portico.v1.NeutronAssessment.decode(reader, reader.size(), $undefined, _depth + 1, message.neutron);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.shadow = $root.portico.v1.Shadow.decode(reader, reader.size(), $undefined, _depth + 1, message.shadow);
+                            message._shadow = "shadow";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.windows = $root.portico.v1.WindowShares.decode(reader, reader.size(), $undefined, _depth + 1, message.windows);
+                            message._windows = "windows";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.notes && message.notes.length))
+                                message.notes = [];
+                            message.notes.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            AssessmentMade.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.AssessmentMade)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.AssessmentMade: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.AssessmentMade();
+                if (object.occupancy != null)
+                    if (typeof object.occupancy !== "string" || object.occupancy.length)
+                        message.occupancy = $String(object.occupancy);
+                if (object.thresholds != null)
+                    if (typeof object.thresholds !== "string" || object.thresholds.length)
+                        message.thresholds = $String(object.thresholds);
+                if (object.gamma != null) {
+                    if (!$util.isObject(object.gamma))
+                        throw $TypeError(".portico.v1.AssessmentMade.gamma: object expected");
+                    message.gamma = $root.portico.v1.GammaAssessment.fromObject(object.gamma, _depth + 1);
+                }
+                if (object.neutron != null) {
+                    if (!$util.isObject(object.neutron))
+                        throw $TypeError(".portico.v1.AssessmentMade.neutron: object expected");
+                    message.neutron = $root.portico.v1.NeutronAssessment.fromObject(object.neutron, _depth + 1);
+                }
+                if (object.shadow != null) {
+                    if (!$util.isObject(object.shadow))
+                        throw $TypeError(".portico.v1.AssessmentMade.shadow: object expected");
+                    message.shadow = $root.portico.v1.Shadow.fromObject(object.shadow, _depth + 1);
+                }
+                if (object.windows != null) {
+                    if (!$util.isObject(object.windows))
+                        throw $TypeError(".portico.v1.AssessmentMade.windows: object expected");
+                    message.windows = $root.portico.v1.WindowShares.fromObject(object.windows, _depth + 1);
+                }
+                if (object.notes) {
+                    if (!$Array.isArray(object.notes))
+                        throw $TypeError(".portico.v1.AssessmentMade.notes: array expected");
+                    message.notes = $Array(object.notes.length);
+                    for (let i = 0; i < object.notes.length; ++i)
+                        message.notes[i] = $String(object.notes[i]);
+                }
+                return message;
+            };
+
+            AssessmentMade.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.notes = [];
+                if (options.defaults) {
+                    object.occupancy = "";
+                    object.thresholds = "";
+                    object.gamma = null;
+                    object.neutron = null;
+                }
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy"))
+                    object.occupancy = message.occupancy;
+                if (message.thresholds != null && $Object.hasOwnProperty.call(message, "thresholds"))
+                    object.thresholds = message.thresholds;
+                if (message.gamma != null && $Object.hasOwnProperty.call(message, "gamma"))
+                    object.gamma = $root.portico.v1.GammaAssessment.toObject(message.gamma, options, _depth + 1);
+                if (message.neutron != null && $Object.hasOwnProperty.call(message, "neutron"))
+                    object.neutron = $root.portico.v1.NeutronAssessment.toObject(message.neutron, options, _depth + 1);
+                if (message.shadow != null && $Object.hasOwnProperty.call(message, "shadow"))
+                    object.shadow = $root.portico.v1.Shadow.toObject(message.shadow, options, _depth + 1);
+                if (message.windows != null && $Object.hasOwnProperty.call(message, "windows"))
+                    object.windows = $root.portico.v1.WindowShares.toObject(message.windows, options, _depth + 1);
+                if (message.notes && message.notes.length) {
+                    object.notes = $Array(message.notes.length);
+                    for (let j = 0; j < message.notes.length; ++j)
+                        object.notes[j] = message.notes[j];
+                }
+                return object;
+            };
+
+            AssessmentMade.prototype.toJSON = function() {
+                return AssessmentMade.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AssessmentMade;
+        })();
+
+        v1.GammaAssessment = (function() {
+
+            const GammaAssessment = function (properties) {
+                this.intervals = [];
+                this.differing = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            GammaAssessment.prototype.alarm = "";
+            GammaAssessment.prototype.agreement = "";
+            GammaAssessment.prototype.sigmaLimit = 0;
+            GammaAssessment.prototype.maxSigma = null;
+            GammaAssessment.prototype.group = null;
+            GammaAssessment.prototype.intervals = $util.emptyArray;
+            GammaAssessment.prototype.differing = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GammaAssessment.prototype, "_maxSigma", {
+                get: $util.oneOfGetter($oneOfFields = ["maxSigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(GammaAssessment.prototype, "_group", {
+                get: $util.oneOfGetter($oneOfFields = ["group"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            GammaAssessment.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm") && message.alarm !== "")
+                    writer.uint32(10).string(message.alarm);
+                if (message.agreement != null && $Object.hasOwnProperty.call(message, "agreement") && message.agreement !== "")
+                    writer.uint32(18).string(message.agreement);
+                if (message.sigmaLimit != null && $Object.hasOwnProperty.call(message, "sigmaLimit") && !$Object.is(message.sigmaLimit, 0))
+                    writer.uint32(25).double(message.sigmaLimit);
+                if (message.maxSigma != null && $Object.hasOwnProperty.call(message, "maxSigma"))
+                    writer.uint32(33).double(message.maxSigma);
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    writer.uint32(42).string(message.group);
+                if (message.intervals != null && message.intervals.length)
+                    writer.uint32(50).uint32s(message.intervals);
+                if (message.differing != null && message.differing.length)
+                    writer.uint32(58).uint32s(message.differing);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            GammaAssessment.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.GammaAssessment();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.alarm = value;
+                            else
+                                delete message.alarm;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.agreement = value;
+                            else
+                                delete message.agreement;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.sigmaLimit = value;
+                            else
+                                delete message.sigmaLimit;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            message.maxSigma = reader.double();
+                            message._maxSigma = "maxSigma";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.group = reader.stringVerify();
+                            message._group = "group";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.intervals && message.intervals.length))
+                                    message.intervals = [];
+                                reader.uint32s(message.intervals);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.intervals && message.intervals.length))
+                                message.intervals = [];
+                            message.intervals.push(reader.uint32());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType === 2) {
+                                if (!(message.differing && message.differing.length))
+                                    message.differing = [];
+                                reader.uint32s(message.differing);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.differing && message.differing.length))
+                                message.differing = [];
+                            message.differing.push(reader.uint32());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            GammaAssessment.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.GammaAssessment)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.GammaAssessment: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.GammaAssessment();
+                if (object.alarm != null)
+                    if (typeof object.alarm !== "string" || object.alarm.length)
+                        message.alarm = $String(object.alarm);
+                if (object.agreement != null)
+                    if (typeof object.agreement !== "string" || object.agreement.length)
+                        message.agreement = $String(object.agreement);
+                if (object.sigmaLimit != null)
+                    if (!$Object.is($Number(object.sigmaLimit), 0))
+                        message.sigmaLimit = $Number(object.sigmaLimit);
+                if (object.maxSigma != null)
+                    message.maxSigma = $Number(object.maxSigma);
+                if (object.group != null)
+                    message.group = $String(object.group);
+                if (object.intervals) {
+                    if (!$Array.isArray(object.intervals))
+                        throw $TypeError(".portico.v1.GammaAssessment.intervals: array expected");
+                    message.intervals = $Array(object.intervals.length);
+                    for (let i = 0; i < object.intervals.length; ++i)
+                        message.intervals[i] = object.intervals[i] >>> 0;
+                }
+                if (object.differing) {
+                    if (!$Array.isArray(object.differing))
+                        throw $TypeError(".portico.v1.GammaAssessment.differing: array expected");
+                    message.differing = $Array(object.differing.length);
+                    for (let i = 0; i < object.differing.length; ++i)
+                        message.differing[i] = object.differing[i] >>> 0;
+                }
+                return message;
+            };
+
+            GammaAssessment.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.intervals = [];
+                    object.differing = [];
+                }
+                if (options.defaults) {
+                    object.alarm = "";
+                    object.agreement = "";
+                    object.sigmaLimit = 0;
+                }
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm"))
+                    object.alarm = message.alarm;
+                if (message.agreement != null && $Object.hasOwnProperty.call(message, "agreement"))
+                    object.agreement = message.agreement;
+                if (message.sigmaLimit != null && $Object.hasOwnProperty.call(message, "sigmaLimit"))
+                    object.sigmaLimit = options.json && !$isFinite(message.sigmaLimit) ? $String(message.sigmaLimit) : message.sigmaLimit;
+                if (message.maxSigma != null && $Object.hasOwnProperty.call(message, "maxSigma"))
+                    object.maxSigma = options.json && !$isFinite(message.maxSigma) ? $String(message.maxSigma) : message.maxSigma;
+                if (message.group != null && $Object.hasOwnProperty.call(message, "group"))
+                    object.group = message.group;
+                if (message.intervals && message.intervals.length) {
+                    object.intervals = $Array(message.intervals.length);
+                    for (let j = 0; j < message.intervals.length; ++j)
+                        object.intervals[j] = message.intervals[j];
+                }
+                if (message.differing && message.differing.length) {
+                    object.differing = $Array(message.differing.length);
+                    for (let j = 0; j < message.differing.length; ++j)
+                        object.differing[j] = message.differing[j];
+                }
+                return object;
+            };
+
+            GammaAssessment.prototype.toJSON = function() {
+                return GammaAssessment.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return GammaAssessment;
+        })();
+
+        v1.NeutronAssessment = (function() {
+
+            const NeutronAssessment = function (properties) {
+                this.poisson = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            NeutronAssessment.prototype.alarm = "";
+            NeutronAssessment.prototype.agreement = "";
+            NeutronAssessment.prototype.poisson = $util.emptyArray;
+            NeutronAssessment.prototype.sequential = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(NeutronAssessment.prototype, "_sequential", {
+                get: $util.oneOfGetter($oneOfFields = ["sequential"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            NeutronAssessment.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm") && message.alarm !== "")
+                    writer.uint32(10).string(message.alarm);
+                if (message.agreement != null && $Object.hasOwnProperty.call(message, "agreement") && message.agreement !== "")
+                    writer.uint32(18).string(message.agreement);
+                if (message.poisson != null && message.poisson.length)
+                    for (let i = 0; i < message.poisson.length; ++i)
+                        $root.portico.v1.PoissonTest.encode(message.poisson[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.sequential != null && $Object.hasOwnProperty.call(message, "sequential"))
+                    $root.portico.v1.SequentialTest.encode(message.sequential, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            NeutronAssessment.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.NeutronAssessment();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.alarm = value;
+                            else
+                                delete message.alarm;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.agreement = value;
+                            else
+                                delete message.agreement;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.poisson && message.poisson.length))
+                                message.poisson = [];
+                            message.poisson.push($root.portico.v1.PoissonTest.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.sequential = $root.portico.v1.SequentialTest.decode(reader, reader.size(), $undefined, _depth + 1, message.sequential);
+                            message._sequential = "sequential";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            NeutronAssessment.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.NeutronAssessment)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.NeutronAssessment: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.NeutronAssessment();
+                if (object.alarm != null)
+                    if (typeof object.alarm !== "string" || object.alarm.length)
+                        message.alarm = $String(object.alarm);
+                if (object.agreement != null)
+                    if (typeof object.agreement !== "string" || object.agreement.length)
+                        message.agreement = $String(object.agreement);
+                if (object.poisson) {
+                    if (!$Array.isArray(object.poisson))
+                        throw $TypeError(".portico.v1.NeutronAssessment.poisson: array expected");
+                    message.poisson = $Array(object.poisson.length);
+                    for (let i = 0; i < object.poisson.length; ++i) {
+                        if (!$util.isObject(object.poisson[i]))
+                            throw $TypeError(".portico.v1.NeutronAssessment.poisson: object expected");
+                        message.poisson[i] = $root.portico.v1.PoissonTest.fromObject(object.poisson[i], _depth + 1);
+                    }
+                }
+                if (object.sequential != null) {
+                    if (!$util.isObject(object.sequential))
+                        throw $TypeError(".portico.v1.NeutronAssessment.sequential: object expected");
+                    message.sequential = $root.portico.v1.SequentialTest.fromObject(object.sequential, _depth + 1);
+                }
+                return message;
+            };
+
+            NeutronAssessment.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.poisson = [];
+                if (options.defaults) {
+                    object.alarm = "";
+                    object.agreement = "";
+                }
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm"))
+                    object.alarm = message.alarm;
+                if (message.agreement != null && $Object.hasOwnProperty.call(message, "agreement"))
+                    object.agreement = message.agreement;
+                if (message.poisson && message.poisson.length) {
+                    object.poisson = $Array(message.poisson.length);
+                    for (let j = 0; j < message.poisson.length; ++j)
+                        object.poisson[j] = $root.portico.v1.PoissonTest.toObject(message.poisson[j], options, _depth + 1);
+                }
+                if (message.sequential != null && $Object.hasOwnProperty.call(message, "sequential"))
+                    object.sequential = $root.portico.v1.SequentialTest.toObject(message.sequential, options, _depth + 1);
+                return object;
+            };
+
+            NeutronAssessment.prototype.toJSON = function() {
+                return NeutronAssessment.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return NeutronAssessment;
+        })();
+
+        v1.PoissonTest = (function() {
+
+            const PoissonTest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PoissonTest.prototype.windowSeconds = 0;
+            PoissonTest.prototype.maxCounts = 0;
+            PoissonTest.prototype.expectedCounts = 0;
+            PoissonTest.prototype.alarmCounts = 0;
+            PoissonTest.prototype.alarm = false;
+
+            PoissonTest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.windowSeconds != null && $Object.hasOwnProperty.call(message, "windowSeconds") && !$Object.is(message.windowSeconds, 0))
+                    writer.uint32(9).double(message.windowSeconds);
+                if (message.maxCounts != null && $Object.hasOwnProperty.call(message, "maxCounts") && message.maxCounts !== 0)
+                    writer.uint32(16).uint32(message.maxCounts);
+                if (message.expectedCounts != null && $Object.hasOwnProperty.call(message, "expectedCounts") && !$Object.is(message.expectedCounts, 0))
+                    writer.uint32(25).double(message.expectedCounts);
+                if (message.alarmCounts != null && $Object.hasOwnProperty.call(message, "alarmCounts") && message.alarmCounts !== 0)
+                    writer.uint32(32).uint32(message.alarmCounts);
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm") && message.alarm !== false)
+                    writer.uint32(40).bool(message.alarm);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PoissonTest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.PoissonTest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.windowSeconds = value;
+                            else
+                                delete message.windowSeconds;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.maxCounts = value;
+                            else
+                                delete message.maxCounts;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.expectedCounts = value;
+                            else
+                                delete message.expectedCounts;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.alarmCounts = value;
+                            else
+                                delete message.alarmCounts;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.alarm = value;
+                            else
+                                delete message.alarm;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            PoissonTest.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.PoissonTest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.PoissonTest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.PoissonTest();
+                if (object.windowSeconds != null)
+                    if (!$Object.is($Number(object.windowSeconds), 0))
+                        message.windowSeconds = $Number(object.windowSeconds);
+                if (object.maxCounts != null)
+                    if ($Number(object.maxCounts) !== 0)
+                        message.maxCounts = object.maxCounts >>> 0;
+                if (object.expectedCounts != null)
+                    if (!$Object.is($Number(object.expectedCounts), 0))
+                        message.expectedCounts = $Number(object.expectedCounts);
+                if (object.alarmCounts != null)
+                    if ($Number(object.alarmCounts) !== 0)
+                        message.alarmCounts = object.alarmCounts >>> 0;
+                if (object.alarm != null)
+                    if (object.alarm)
+                        message.alarm = $Boolean(object.alarm);
+                return message;
+            };
+
+            PoissonTest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.windowSeconds = 0;
+                    object.maxCounts = 0;
+                    object.expectedCounts = 0;
+                    object.alarmCounts = 0;
+                    object.alarm = false;
+                }
+                if (message.windowSeconds != null && $Object.hasOwnProperty.call(message, "windowSeconds"))
+                    object.windowSeconds = options.json && !$isFinite(message.windowSeconds) ? $String(message.windowSeconds) : message.windowSeconds;
+                if (message.maxCounts != null && $Object.hasOwnProperty.call(message, "maxCounts"))
+                    object.maxCounts = message.maxCounts;
+                if (message.expectedCounts != null && $Object.hasOwnProperty.call(message, "expectedCounts"))
+                    object.expectedCounts = options.json && !$isFinite(message.expectedCounts) ? $String(message.expectedCounts) : message.expectedCounts;
+                if (message.alarmCounts != null && $Object.hasOwnProperty.call(message, "alarmCounts"))
+                    object.alarmCounts = message.alarmCounts;
+                if (message.alarm != null && $Object.hasOwnProperty.call(message, "alarm"))
+                    object.alarm = message.alarm;
+                return object;
+            };
+
+            PoissonTest.prototype.toJSON = function() {
+                return PoissonTest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PoissonTest;
+        })();
+
+        v1.SequentialTest = (function() {
+
+            const SequentialTest = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SequentialTest.prototype.decision = "";
+            SequentialTest.prototype.afterSeconds = null;
+            SequentialTest.prototype.maxLogLikelihoodRatio = 0;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SequentialTest.prototype, "_afterSeconds", {
+                get: $util.oneOfGetter($oneOfFields = ["afterSeconds"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            SequentialTest.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision") && message.decision !== "")
+                    writer.uint32(10).string(message.decision);
+                if (message.afterSeconds != null && $Object.hasOwnProperty.call(message, "afterSeconds"))
+                    writer.uint32(17).double(message.afterSeconds);
+                if (message.maxLogLikelihoodRatio != null && $Object.hasOwnProperty.call(message, "maxLogLikelihoodRatio") && !$Object.is(message.maxLogLikelihoodRatio, 0))
+                    writer.uint32(25).double(message.maxLogLikelihoodRatio);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SequentialTest.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.SequentialTest();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.decision = value;
+                            else
+                                delete message.decision;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            message.afterSeconds = reader.double();
+                            message._afterSeconds = "afterSeconds";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.maxLogLikelihoodRatio = value;
+                            else
+                                delete message.maxLogLikelihoodRatio;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            SequentialTest.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.SequentialTest)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.SequentialTest: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.SequentialTest();
+                if (object.decision != null)
+                    if (typeof object.decision !== "string" || object.decision.length)
+                        message.decision = $String(object.decision);
+                if (object.afterSeconds != null)
+                    message.afterSeconds = $Number(object.afterSeconds);
+                if (object.maxLogLikelihoodRatio != null)
+                    if (!$Object.is($Number(object.maxLogLikelihoodRatio), 0))
+                        message.maxLogLikelihoodRatio = $Number(object.maxLogLikelihoodRatio);
+                return message;
+            };
+
+            SequentialTest.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.decision = "";
+                    object.maxLogLikelihoodRatio = 0;
+                }
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision"))
+                    object.decision = message.decision;
+                if (message.afterSeconds != null && $Object.hasOwnProperty.call(message, "afterSeconds"))
+                    object.afterSeconds = options.json && !$isFinite(message.afterSeconds) ? $String(message.afterSeconds) : message.afterSeconds;
+                if (message.maxLogLikelihoodRatio != null && $Object.hasOwnProperty.call(message, "maxLogLikelihoodRatio"))
+                    object.maxLogLikelihoodRatio = options.json && !$isFinite(message.maxLogLikelihoodRatio) ? $String(message.maxLogLikelihoodRatio) : message.maxLogLikelihoodRatio;
+                return object;
+            };
+
+            SequentialTest.prototype.toJSON = function() {
+                return SequentialTest.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SequentialTest;
+        })();
+
+        v1.Shadow = (function() {
+
+            const Shadow = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Shadow.prototype.depth = 0;
+            Shadow.prototype.atInterval = 0;
+            Shadow.prototype.countsPerSecondToAlarm = 0;
+
+            Shadow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.depth != null && $Object.hasOwnProperty.call(message, "depth") && !$Object.is(message.depth, 0))
+                    writer.uint32(9).double(message.depth);
+                if (message.atInterval != null && $Object.hasOwnProperty.call(message, "atInterval") && message.atInterval !== 0)
+                    writer.uint32(16).uint32(message.atInterval);
+                if (message.countsPerSecondToAlarm != null && $Object.hasOwnProperty.call(message, "countsPerSecondToAlarm") && !$Object.is(message.countsPerSecondToAlarm, 0))
+                    writer.uint32(25).double(message.countsPerSecondToAlarm);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Shadow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Shadow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.depth = value;
+                            else
+                                delete message.depth;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.atInterval = value;
+                            else
+                                delete message.atInterval;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.countsPerSecondToAlarm = value;
+                            else
+                                delete message.countsPerSecondToAlarm;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Shadow.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Shadow)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Shadow: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Shadow();
+                if (object.depth != null)
+                    if (!$Object.is($Number(object.depth), 0))
+                        message.depth = $Number(object.depth);
+                if (object.atInterval != null)
+                    if ($Number(object.atInterval) !== 0)
+                        message.atInterval = object.atInterval >>> 0;
+                if (object.countsPerSecondToAlarm != null)
+                    if (!$Object.is($Number(object.countsPerSecondToAlarm), 0))
+                        message.countsPerSecondToAlarm = $Number(object.countsPerSecondToAlarm);
+                return message;
+            };
+
+            Shadow.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.depth = 0;
+                    object.atInterval = 0;
+                    object.countsPerSecondToAlarm = 0;
+                }
+                if (message.depth != null && $Object.hasOwnProperty.call(message, "depth"))
+                    object.depth = options.json && !$isFinite(message.depth) ? $String(message.depth) : message.depth;
+                if (message.atInterval != null && $Object.hasOwnProperty.call(message, "atInterval"))
+                    object.atInterval = message.atInterval;
+                if (message.countsPerSecondToAlarm != null && $Object.hasOwnProperty.call(message, "countsPerSecondToAlarm"))
+                    object.countsPerSecondToAlarm = options.json && !$isFinite(message.countsPerSecondToAlarm) ? $String(message.countsPerSecondToAlarm) : message.countsPerSecondToAlarm;
+                return object;
+            };
+
+            Shadow.prototype.toJSON = function() {
+                return Shadow.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Shadow;
+        })();
+
+        v1.WindowShares = (function() {
+
+            const WindowShares = function (properties) {
+                this.background = [];
+                this.peak = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            WindowShares.prototype.background = $util.emptyArray;
+            WindowShares.prototype.peak = $util.emptyArray;
+            WindowShares.prototype.difference = 0;
+
+            WindowShares.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.background != null && message.background.length)
+                    writer.uint32(10).doubles(message.background);
+                if (message.peak != null && message.peak.length)
+                    writer.uint32(18).doubles(message.peak);
+                if (message.difference != null && $Object.hasOwnProperty.call(message, "difference") && !$Object.is(message.difference, 0))
+                    writer.uint32(25).double(message.difference);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            WindowShares.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.WindowShares();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.background && message.background.length))
+                                    message.background = [];
+                                reader.doubles(message.background);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.background && message.background.length))
+                                message.background = [];
+                            message.background.push(reader.double());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.peak && message.peak.length))
+                                    message.peak = [];
+                                reader.doubles(message.peak);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.peak && message.peak.length))
+                                message.peak = [];
+                            message.peak.push(reader.double());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.difference = value;
+                            else
+                                delete message.difference;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            WindowShares.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.WindowShares)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.WindowShares: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.WindowShares();
+                if (object.background) {
+                    if (!$Array.isArray(object.background))
+                        throw $TypeError(".portico.v1.WindowShares.background: array expected");
+                    message.background = $Array(object.background.length);
+                    for (let i = 0; i < object.background.length; ++i)
+                        message.background[i] = $Number(object.background[i]);
+                }
+                if (object.peak) {
+                    if (!$Array.isArray(object.peak))
+                        throw $TypeError(".portico.v1.WindowShares.peak: array expected");
+                    message.peak = $Array(object.peak.length);
+                    for (let i = 0; i < object.peak.length; ++i)
+                        message.peak[i] = $Number(object.peak[i]);
+                }
+                if (object.difference != null)
+                    if (!$Object.is($Number(object.difference), 0))
+                        message.difference = $Number(object.difference);
+                return message;
+            };
+
+            WindowShares.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.background = [];
+                    object.peak = [];
+                }
+                if (options.defaults)
+                    object.difference = 0;
+                if (message.background && message.background.length) {
+                    object.background = $Array(message.background.length);
+                    for (let j = 0; j < message.background.length; ++j)
+                        object.background[j] = options.json && !$isFinite(message.background[j]) ? $String(message.background[j]) : message.background[j];
+                }
+                if (message.peak && message.peak.length) {
+                    object.peak = $Array(message.peak.length);
+                    for (let j = 0; j < message.peak.length; ++j)
+                        object.peak[j] = options.json && !$isFinite(message.peak[j]) ? $String(message.peak[j]) : message.peak[j];
+                }
+                if (message.difference != null && $Object.hasOwnProperty.call(message, "difference"))
+                    object.difference = options.json && !$isFinite(message.difference) ? $String(message.difference) : message.difference;
+                return object;
+            };
+
+            WindowShares.prototype.toJSON = function() {
+                return WindowShares.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return WindowShares;
+        })();
+
+        v1.AssessmentDisagreed = (function() {
+
+            const AssessmentDisagreed = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            AssessmentDisagreed.prototype.occupancy = "";
+            AssessmentDisagreed.prototype.quantity = "";
+            AssessmentDisagreed.prototype.deviceAlarm = false;
+            AssessmentDisagreed.prototype.gatewayAlarm = false;
+            AssessmentDisagreed.prototype.reason = "";
+
+            AssessmentDisagreed.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy") && message.occupancy !== "")
+                    writer.uint32(10).string(message.occupancy);
+                if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity") && message.quantity !== "")
+                    writer.uint32(18).string(message.quantity);
+                if (message.deviceAlarm != null && $Object.hasOwnProperty.call(message, "deviceAlarm") && message.deviceAlarm !== false)
+                    writer.uint32(24).bool(message.deviceAlarm);
+                if (message.gatewayAlarm != null && $Object.hasOwnProperty.call(message, "gatewayAlarm") && message.gatewayAlarm !== false)
+                    writer.uint32(32).bool(message.gatewayAlarm);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(42).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            AssessmentDisagreed.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.AssessmentDisagreed();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.occupancy = value;
+                            else
+                                delete message.occupancy;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.quantity = value;
+                            else
+                                delete message.quantity;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.deviceAlarm = value;
+                            else
+                                delete message.deviceAlarm;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.gatewayAlarm = value;
+                            else
+                                delete message.gatewayAlarm;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            AssessmentDisagreed.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.AssessmentDisagreed)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.AssessmentDisagreed: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.AssessmentDisagreed();
+                if (object.occupancy != null)
+                    if (typeof object.occupancy !== "string" || object.occupancy.length)
+                        message.occupancy = $String(object.occupancy);
+                if (object.quantity != null)
+                    if (typeof object.quantity !== "string" || object.quantity.length)
+                        message.quantity = $String(object.quantity);
+                if (object.deviceAlarm != null)
+                    if (object.deviceAlarm)
+                        message.deviceAlarm = $Boolean(object.deviceAlarm);
+                if (object.gatewayAlarm != null)
+                    if (object.gatewayAlarm)
+                        message.gatewayAlarm = $Boolean(object.gatewayAlarm);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            AssessmentDisagreed.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.occupancy = "";
+                    object.quantity = "";
+                    object.deviceAlarm = false;
+                    object.gatewayAlarm = false;
+                    object.reason = "";
+                }
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy"))
+                    object.occupancy = message.occupancy;
+                if (message.quantity != null && $Object.hasOwnProperty.call(message, "quantity"))
+                    object.quantity = message.quantity;
+                if (message.deviceAlarm != null && $Object.hasOwnProperty.call(message, "deviceAlarm"))
+                    object.deviceAlarm = message.deviceAlarm;
+                if (message.gatewayAlarm != null && $Object.hasOwnProperty.call(message, "gatewayAlarm"))
+                    object.gatewayAlarm = message.gatewayAlarm;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            AssessmentDisagreed.prototype.toJSON = function() {
+                return AssessmentDisagreed.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return AssessmentDisagreed;
+        })();
+
+        v1.ThresholdsChanged = (function() {
+
+            const ThresholdsChanged = function (properties) {
+                this.values = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ThresholdsChanged.prototype.thresholds = "";
+            ThresholdsChanged.prototype.previous = null;
+            ThresholdsChanged.prototype.values = $util.emptyArray;
+            ThresholdsChanged.prototype.by = "";
+            ThresholdsChanged.prototype.reason = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ThresholdsChanged.prototype, "_previous", {
+                get: $util.oneOfGetter($oneOfFields = ["previous"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ThresholdsChanged.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.thresholds != null && $Object.hasOwnProperty.call(message, "thresholds") && message.thresholds !== "")
+                    writer.uint32(10).string(message.thresholds);
+                if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
+                    writer.uint32(18).string(message.previous);
+                if (message.values != null && message.values.length)
+                    for (let i = 0; i < message.values.length; ++i)
+                        $root.portico.v1.NamedValue.encode(message.values[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                    writer.uint32(34).string(message.by);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(42).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ThresholdsChanged.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ThresholdsChanged();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.thresholds = value;
+                            else
+                                delete message.thresholds;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.previous = reader.stringVerify();
+                            message._previous = "previous";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.values && message.values.length))
+                                message.values = [];
+                            message.values.push($root.portico.v1.NamedValue.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.by = value;
+                            else
+                                delete message.by;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ThresholdsChanged.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ThresholdsChanged)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ThresholdsChanged: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ThresholdsChanged();
+                if (object.thresholds != null)
+                    if (typeof object.thresholds !== "string" || object.thresholds.length)
+                        message.thresholds = $String(object.thresholds);
+                if (object.previous != null)
+                    message.previous = $String(object.previous);
+                if (object.values) {
+                    if (!$Array.isArray(object.values))
+                        throw $TypeError(".portico.v1.ThresholdsChanged.values: array expected");
+                    message.values = $Array(object.values.length);
+                    for (let i = 0; i < object.values.length; ++i) {
+                        if (!$util.isObject(object.values[i]))
+                            throw $TypeError(".portico.v1.ThresholdsChanged.values: object expected");
+                        message.values[i] = $root.portico.v1.NamedValue.fromObject(object.values[i], _depth + 1);
+                    }
+                }
+                if (object.by != null)
+                    if (typeof object.by !== "string" || object.by.length)
+                        message.by = $String(object.by);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            ThresholdsChanged.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.values = [];
+                if (options.defaults) {
+                    object.thresholds = "";
+                    object.by = "";
+                    object.reason = "";
+                }
+                if (message.thresholds != null && $Object.hasOwnProperty.call(message, "thresholds"))
+                    object.thresholds = message.thresholds;
+                if (message.previous != null && $Object.hasOwnProperty.call(message, "previous"))
+                    object.previous = message.previous;
+                if (message.values && message.values.length) {
+                    object.values = $Array(message.values.length);
+                    for (let j = 0; j < message.values.length; ++j)
+                        object.values[j] = $root.portico.v1.NamedValue.toObject(message.values[j], options, _depth + 1);
+                }
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    object.by = message.by;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            ThresholdsChanged.prototype.toJSON = function() {
+                return ThresholdsChanged.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ThresholdsChanged;
+        })();
+
+        v1.NamedValue = (function() {
+
+            const NamedValue = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            NamedValue.prototype.name = "";
+            NamedValue.prototype.value = 0;
+
+            NamedValue.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(10).string(message.name);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && !$Object.is(message.value, 0))
+                    writer.uint32(17).double(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            NamedValue.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.NamedValue();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            NamedValue.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.NamedValue)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.NamedValue: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.NamedValue();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.value != null)
+                    if (!$Object.is($Number(object.value), 0))
+                        message.value = $Number(object.value);
+                return message;
+            };
+
+            NamedValue.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.value = 0;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = options.json && !$isFinite(message.value) ? $String(message.value) : message.value;
+                return object;
+            };
+
+            NamedValue.prototype.toJSON = function() {
+                return NamedValue.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return NamedValue;
+        })();
+
+        v1.DoseMeasured = (function() {
+
+            const DoseMeasured = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            DoseMeasured.prototype.detector = null;
+            DoseMeasured.prototype.from = "";
+            DoseMeasured.prototype.to = "";
+            DoseMeasured.prototype.readings = 0;
+            DoseMeasured.prototype.overRange = 0;
+            DoseMeasured.prototype.meanMicrosievertsPerHour = null;
+            DoseMeasured.prototype.maxMicrosievertsPerHour = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DoseMeasured.prototype, "_detector", {
+                get: $util.oneOfGetter($oneOfFields = ["detector"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DoseMeasured.prototype, "_meanMicrosievertsPerHour", {
+                get: $util.oneOfGetter($oneOfFields = ["meanMicrosievertsPerHour"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DoseMeasured.prototype, "_maxMicrosievertsPerHour", {
+                get: $util.oneOfGetter($oneOfFields = ["maxMicrosievertsPerHour"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            DoseMeasured.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.detector != null && $Object.hasOwnProperty.call(message, "detector"))
+                    writer.uint32(10).string(message.detector);
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                    writer.uint32(18).string(message.from);
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== "")
+                    writer.uint32(26).string(message.to);
+                if (message.readings != null && $Object.hasOwnProperty.call(message, "readings") && message.readings !== 0)
+                    writer.uint32(32).uint32(message.readings);
+                if (message.overRange != null && $Object.hasOwnProperty.call(message, "overRange") && message.overRange !== 0)
+                    writer.uint32(40).uint32(message.overRange);
+                if (message.meanMicrosievertsPerHour != null && $Object.hasOwnProperty.call(message, "meanMicrosievertsPerHour"))
+                    writer.uint32(49).double(message.meanMicrosievertsPerHour);
+                if (message.maxMicrosievertsPerHour != null && $Object.hasOwnProperty.call(message, "maxMicrosievertsPerHour"))
+                    writer.uint32(57).double(message.maxMicrosievertsPerHour);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            DoseMeasured.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.DoseMeasured();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.detector = reader.stringVerify();
+                            message._detector = "detector";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.from = value;
+                            else
+                                delete message.from;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.to = value;
+                            else
+                                delete message.to;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.readings = value;
+                            else
+                                delete message.readings;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.overRange = value;
+                            else
+                                delete message.overRange;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            message.meanMicrosievertsPerHour = reader.double();
+                            message._meanMicrosievertsPerHour = "meanMicrosievertsPerHour";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            message.maxMicrosievertsPerHour = reader.double();
+                            message._maxMicrosievertsPerHour = "maxMicrosievertsPerHour";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            DoseMeasured.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.DoseMeasured)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.DoseMeasured: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.DoseMeasured();
+                if (object.detector != null)
+                    message.detector = $String(object.detector);
+                if (object.from != null)
+                    if (typeof object.from !== "string" || object.from.length)
+                        message.from = $String(object.from);
+                if (object.to != null)
+                    if (typeof object.to !== "string" || object.to.length)
+                        message.to = $String(object.to);
+                if (object.readings != null)
+                    if ($Number(object.readings) !== 0)
+                        message.readings = object.readings >>> 0;
+                if (object.overRange != null)
+                    if ($Number(object.overRange) !== 0)
+                        message.overRange = object.overRange >>> 0;
+                if (object.meanMicrosievertsPerHour != null)
+                    message.meanMicrosievertsPerHour = $Number(object.meanMicrosievertsPerHour);
+                if (object.maxMicrosievertsPerHour != null)
+                    message.maxMicrosievertsPerHour = $Number(object.maxMicrosievertsPerHour);
+                return message;
+            };
+
+            DoseMeasured.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.from = "";
+                    object.to = "";
+                    object.readings = 0;
+                    object.overRange = 0;
+                }
+                if (message.detector != null && $Object.hasOwnProperty.call(message, "detector"))
+                    object.detector = message.detector;
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                    object.from = message.from;
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                    object.to = message.to;
+                if (message.readings != null && $Object.hasOwnProperty.call(message, "readings"))
+                    object.readings = message.readings;
+                if (message.overRange != null && $Object.hasOwnProperty.call(message, "overRange"))
+                    object.overRange = message.overRange;
+                if (message.meanMicrosievertsPerHour != null && $Object.hasOwnProperty.call(message, "meanMicrosievertsPerHour"))
+                    object.meanMicrosievertsPerHour = options.json && !$isFinite(message.meanMicrosievertsPerHour) ? $String(message.meanMicrosievertsPerHour) : message.meanMicrosievertsPerHour;
+                if (message.maxMicrosievertsPerHour != null && $Object.hasOwnProperty.call(message, "maxMicrosievertsPerHour"))
+                    object.maxMicrosievertsPerHour = options.json && !$isFinite(message.maxMicrosievertsPerHour) ? $String(message.maxMicrosievertsPerHour) : message.maxMicrosievertsPerHour;
+                return object;
+            };
+
+            DoseMeasured.prototype.toJSON = function() {
+                return DoseMeasured.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DoseMeasured;
+        })();
+
+        v1.DocumentReceived = (function() {
+
+            const DocumentReceived = function (properties) {
+                this.containers = [];
+                this.alarms = [];
+                this.nuclides = [];
+                this.issues = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            DocumentReceived.prototype.document = "";
+            DocumentReceived.prototype.bytes = 0;
+            DocumentReceived.prototype.format = "";
+            DocumentReceived.prototype.source = "";
+            DocumentReceived.prototype.uuid = null;
+            DocumentReceived.prototype.instrument = "";
+            DocumentReceived.prototype.measurements = 0;
+            DocumentReceived.prototype.detectors = 0;
+            DocumentReceived.prototype.startedAt = null;
+            DocumentReceived.prototype.endedAt = null;
+            DocumentReceived.prototype.containers = $util.emptyArray;
+            DocumentReceived.prototype.alarms = $util.emptyArray;
+            DocumentReceived.prototype.nuclides = $util.emptyArray;
+            DocumentReceived.prototype.doseRateMicrosievertsPerHour = null;
+            DocumentReceived.prototype.issues = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DocumentReceived.prototype, "_uuid", {
+                get: $util.oneOfGetter($oneOfFields = ["uuid"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DocumentReceived.prototype, "_startedAt", {
+                get: $util.oneOfGetter($oneOfFields = ["startedAt"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DocumentReceived.prototype, "_endedAt", {
+                get: $util.oneOfGetter($oneOfFields = ["endedAt"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(DocumentReceived.prototype, "_doseRateMicrosievertsPerHour", {
+                get: $util.oneOfGetter($oneOfFields = ["doseRateMicrosievertsPerHour"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            DocumentReceived.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document") && message.document !== "")
+                    writer.uint32(10).string(message.document);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes !== 0)
+                    writer.uint32(16).uint32(message.bytes);
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format") && message.format !== "")
+                    writer.uint32(26).string(message.format);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(34).string(message.source);
+                if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid"))
+                    writer.uint32(42).string(message.uuid);
+                if (message.instrument != null && $Object.hasOwnProperty.call(message, "instrument") && message.instrument !== "")
+                    writer.uint32(50).string(message.instrument);
+                if (message.measurements != null && $Object.hasOwnProperty.call(message, "measurements") && message.measurements !== 0)
+                    writer.uint32(56).uint32(message.measurements);
+                if (message.detectors != null && $Object.hasOwnProperty.call(message, "detectors") && message.detectors !== 0)
+                    writer.uint32(64).uint32(message.detectors);
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    writer.uint32(74).string(message.startedAt);
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt"))
+                    writer.uint32(82).string(message.endedAt);
+                if (message.containers != null && message.containers.length)
+                    for (let i = 0; i < message.containers.length; ++i)
+                        writer.uint32(90).string(message.containers[i]);
+                if (message.alarms != null && message.alarms.length)
+                    for (let i = 0; i < message.alarms.length; ++i)
+                        writer.uint32(98).string(message.alarms[i]);
+                if (message.nuclides != null && message.nuclides.length)
+                    for (let i = 0; i < message.nuclides.length; ++i)
+                        $root.portico.v1.Nuclide.encode(message.nuclides[i], writer.uint32(106).fork(), _depth + 1).ldelim();
+                if (message.doseRateMicrosievertsPerHour != null && $Object.hasOwnProperty.call(message, "doseRateMicrosievertsPerHour"))
+                    writer.uint32(113).double(message.doseRateMicrosievertsPerHour);
+                if (message.issues != null && message.issues.length)
+                    for (let i = 0; i < message.issues.length; ++i)
+                        writer.uint32(122).string(message.issues[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            DocumentReceived.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.DocumentReceived();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.document = value;
+                            else
+                                delete message.document;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.format = value;
+                            else
+                                delete message.format;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.uuid = reader.stringVerify();
+                            message._uuid = "uuid";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.instrument = value;
+                            else
+                                delete message.instrument;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.measurements = value;
+                            else
+                                delete message.measurements;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.detectors = value;
+                            else
+                                delete message.detectors;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.startedAt = reader.stringVerify();
+                            message._startedAt = "startedAt";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.endedAt = reader.stringVerify();
+                            message._endedAt = "endedAt";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.containers && message.containers.length))
+                                message.containers = [];
+                            message.containers.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.alarms && message.alarms.length))
+                                message.alarms = [];
+                            message.alarms.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.nuclides && message.nuclides.length))
+                                message.nuclides = [];
+                            message.nuclides.push($root.portico.v1.Nuclide.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            message.doseRateMicrosievertsPerHour = reader.double();
+                            message._doseRateMicrosievertsPerHour = "doseRateMicrosievertsPerHour";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.issues && message.issues.length))
+                                message.issues = [];
+                            message.issues.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            DocumentReceived.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.DocumentReceived)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.DocumentReceived: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.DocumentReceived();
+                if (object.document != null)
+                    if (typeof object.document !== "string" || object.document.length)
+                        message.document = $String(object.document);
+                if (object.bytes != null)
+                    if ($Number(object.bytes) !== 0)
+                        message.bytes = object.bytes >>> 0;
+                if (object.format != null)
+                    if (typeof object.format !== "string" || object.format.length)
+                        message.format = $String(object.format);
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.uuid != null)
+                    message.uuid = $String(object.uuid);
+                if (object.instrument != null)
+                    if (typeof object.instrument !== "string" || object.instrument.length)
+                        message.instrument = $String(object.instrument);
+                if (object.measurements != null)
+                    if ($Number(object.measurements) !== 0)
+                        message.measurements = object.measurements >>> 0;
+                if (object.detectors != null)
+                    if ($Number(object.detectors) !== 0)
+                        message.detectors = object.detectors >>> 0;
+                if (object.startedAt != null)
+                    message.startedAt = $String(object.startedAt);
+                if (object.endedAt != null)
+                    message.endedAt = $String(object.endedAt);
+                if (object.containers) {
+                    if (!$Array.isArray(object.containers))
+                        throw $TypeError(".portico.v1.DocumentReceived.containers: array expected");
+                    message.containers = $Array(object.containers.length);
+                    for (let i = 0; i < object.containers.length; ++i)
+                        message.containers[i] = $String(object.containers[i]);
+                }
+                if (object.alarms) {
+                    if (!$Array.isArray(object.alarms))
+                        throw $TypeError(".portico.v1.DocumentReceived.alarms: array expected");
+                    message.alarms = $Array(object.alarms.length);
+                    for (let i = 0; i < object.alarms.length; ++i)
+                        message.alarms[i] = $String(object.alarms[i]);
+                }
+                if (object.nuclides) {
+                    if (!$Array.isArray(object.nuclides))
+                        throw $TypeError(".portico.v1.DocumentReceived.nuclides: array expected");
+                    message.nuclides = $Array(object.nuclides.length);
+                    for (let i = 0; i < object.nuclides.length; ++i) {
+                        if (!$util.isObject(object.nuclides[i]))
+                            throw $TypeError(".portico.v1.DocumentReceived.nuclides: object expected");
+                        message.nuclides[i] = $root.portico.v1.Nuclide.fromObject(object.nuclides[i], _depth + 1);
+                    }
+                }
+                if (object.doseRateMicrosievertsPerHour != null)
+                    message.doseRateMicrosievertsPerHour = $Number(object.doseRateMicrosievertsPerHour);
+                if (object.issues) {
+                    if (!$Array.isArray(object.issues))
+                        throw $TypeError(".portico.v1.DocumentReceived.issues: array expected");
+                    message.issues = $Array(object.issues.length);
+                    for (let i = 0; i < object.issues.length; ++i)
+                        message.issues[i] = $String(object.issues[i]);
+                }
+                return message;
+            };
+
+            DocumentReceived.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.containers = [];
+                    object.alarms = [];
+                    object.nuclides = [];
+                    object.issues = [];
+                }
+                if (options.defaults) {
+                    object.document = "";
+                    object.bytes = 0;
+                    object.format = "";
+                    object.source = "";
+                    object.instrument = "";
+                    object.measurements = 0;
+                    object.detectors = 0;
+                }
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                    object.document = message.document;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    object.bytes = message.bytes;
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format"))
+                    object.format = message.format;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.uuid != null && $Object.hasOwnProperty.call(message, "uuid"))
+                    object.uuid = message.uuid;
+                if (message.instrument != null && $Object.hasOwnProperty.call(message, "instrument"))
+                    object.instrument = message.instrument;
+                if (message.measurements != null && $Object.hasOwnProperty.call(message, "measurements"))
+                    object.measurements = message.measurements;
+                if (message.detectors != null && $Object.hasOwnProperty.call(message, "detectors"))
+                    object.detectors = message.detectors;
+                if (message.startedAt != null && $Object.hasOwnProperty.call(message, "startedAt"))
+                    object.startedAt = message.startedAt;
+                if (message.endedAt != null && $Object.hasOwnProperty.call(message, "endedAt"))
+                    object.endedAt = message.endedAt;
+                if (message.containers && message.containers.length) {
+                    object.containers = $Array(message.containers.length);
+                    for (let j = 0; j < message.containers.length; ++j)
+                        object.containers[j] = message.containers[j];
+                }
+                if (message.alarms && message.alarms.length) {
+                    object.alarms = $Array(message.alarms.length);
+                    for (let j = 0; j < message.alarms.length; ++j)
+                        object.alarms[j] = message.alarms[j];
+                }
+                if (message.nuclides && message.nuclides.length) {
+                    object.nuclides = $Array(message.nuclides.length);
+                    for (let j = 0; j < message.nuclides.length; ++j)
+                        object.nuclides[j] = $root.portico.v1.Nuclide.toObject(message.nuclides[j], options, _depth + 1);
+                }
+                if (message.doseRateMicrosievertsPerHour != null && $Object.hasOwnProperty.call(message, "doseRateMicrosievertsPerHour"))
+                    object.doseRateMicrosievertsPerHour = options.json && !$isFinite(message.doseRateMicrosievertsPerHour) ? $String(message.doseRateMicrosievertsPerHour) : message.doseRateMicrosievertsPerHour;
+                if (message.issues && message.issues.length) {
+                    object.issues = $Array(message.issues.length);
+                    for (let j = 0; j < message.issues.length; ++j)
+                        object.issues[j] = message.issues[j];
+                }
+                return object;
+            };
+
+            DocumentReceived.prototype.toJSON = function() {
+                return DocumentReceived.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return DocumentReceived;
+        })();
+
+        v1.Nuclide = (function() {
+
+            const Nuclide = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Nuclide.prototype.name = "";
+            Nuclide.prototype.identified = false;
+            Nuclide.prototype.confidence = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Nuclide.prototype, "_confidence", {
+                get: $util.oneOfGetter($oneOfFields = ["confidence"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Nuclide.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(10).string(message.name);
+                if (message.identified != null && $Object.hasOwnProperty.call(message, "identified") && message.identified !== false)
+                    writer.uint32(16).bool(message.identified);
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    writer.uint32(26).string(message.confidence);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Nuclide.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Nuclide();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.identified = value;
+                            else
+                                delete message.identified;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.confidence = reader.stringVerify();
+                            message._confidence = "confidence";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Nuclide.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Nuclide)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Nuclide: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Nuclide();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.identified != null)
+                    if (object.identified)
+                        message.identified = $Boolean(object.identified);
+                if (object.confidence != null)
+                    message.confidence = $String(object.confidence);
+                return message;
+            };
+
+            Nuclide.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.identified = false;
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.identified != null && $Object.hasOwnProperty.call(message, "identified"))
+                    object.identified = message.identified;
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    object.confidence = message.confidence;
+                return object;
+            };
+
+            Nuclide.prototype.toJSON = function() {
+                return Nuclide.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Nuclide;
         })();
 
         return v1;
