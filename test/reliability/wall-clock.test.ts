@@ -82,7 +82,9 @@ describe("a wall clock that jumps by an hour", () => {
     });
     expect(jumps).toEqual([-1, 1]);
 
-    const spans = records.flatMap((record) => ("endedAt" in record && record.kind !== "document.received" ? [record] : []));
+    const spans = records.flatMap((record) =>
+      "endedAt" in record && record.kind !== "document.received" ? [record] : [],
+    );
     expect(spans.length).toBeGreaterThanOrEqual(8);
     for (const { startedAt, endedAt } of spans) expect(endedAt >= startedAt).toBe(true);
     expect(risk.ofKind("gap", "occupancy.incomplete")).toEqual([]);
