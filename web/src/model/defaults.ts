@@ -6,8 +6,12 @@
 
 import type { RecordKind } from "./views.ts";
 
-/** A value that stands for a missing field, or the same for the fields of a nested message. */
-type Zero = false | 0 | "" | readonly [] | { readonly [field: string]: Zero };
+type Zeros = { readonly [field: string]: Zero };
+/**
+ * A value that stands for a missing field, or the same for the fields of a nested message. `maybe`: of a message that may
+ * be away, and then stays away; `each`: of every message of a list.
+ */
+type Zero = false | 0 | "" | readonly [] | Zeros | readonly ["maybe" | "each", Zeros];
 
 const series = { intervalMs: 0, unit: "", detectors: [] } as const;
 const occupancy = {
@@ -23,6 +27,8 @@ const occupancy = {
   tamper: false,
   faults: [],
   raw: [],
+  energyWindows: ["maybe", { intervalMs: 0, counts: [], backgroundCountsPerSecond: [] }],
+  xrayNearby: ["maybe", { scanners: [] }],
 } as const;
 const scan = {
   views: [],
@@ -32,12 +38,41 @@ const scan = {
 
 export const zeros: { readonly [K in RecordKind]: { readonly [field: string]: Zero } } = {
   "device.status": { reason: "" },
-  background: { gammaCountsPerSecond: [], neutronCountsPerSecond: [] },
+  background: {
+    gammaCountsPerSecond: [],
+    neutronCountsPerSecond: [],
+    energyWindows: ["maybe", { countsPerSecond: [] }],
+    xrayNearby: ["maybe", { scanners: [] }],
+  },
   "occupancy.opened": {},
   "occupancy.closed": occupancy,
   "occupancy.incomplete": { ...occupancy, reason: "" },
-  "alarm.raised": { cause: "" },
-  "alarm.changed": { reason: "" },
+  "alarm.raised": { cause: "", xrayNearby: ["maybe", { scanners: [] }] },
+  "alarm.changed": { reason: "", adjudication: ["maybe", { meaning: "", isotopes: [] }] },
+  "assessment.made": {
+    gamma: { sigmaLimit: 0, intervals: [], differing: [] },
+    neutron: {
+      poisson: ["each", { maxCounts: 0, expectedCounts: 0, alarmCounts: 0, alarm: false }],
+      sequential: ["maybe", { maxLogLikelihoodRatio: 0 }],
+    },
+    shadow: ["maybe", { depth: 0, atInterval: 0, countsPerSecondToAlarm: 0 }],
+    windows: ["maybe", { background: [], peak: [], difference: 0 }],
+    notes: [],
+  },
+  "assessment.disagreed": { deviceAlarm: false, gatewayAlarm: false, reason: "" },
+  "thresholds.changed": { values: ["each", { name: "", value: 0 }], by: "", reason: "" },
+  "dose.measured": { readings: 0, overRange: 0 },
+  "document.received": {
+    bytes: 0,
+    source: "",
+    instrument: "",
+    measurements: 0,
+    detectors: 0,
+    containers: [],
+    alarms: [],
+    nuclides: ["each", { name: "", identified: false }],
+    issues: [],
+  },
   "scan.started": { height: 0, energies: [], views: [] },
   "scan.completed": scan,
   "scan.incomplete": { ...scan, reason: "" },
@@ -50,17 +85,28 @@ export const zeros: { readonly [K in RecordKind]: { readonly [field: string]: Ze
   gap: { what: "", reason: "" },
 };
 
+type Fields = Readonly<Record<string, unknown>>;
+const fieldsOf = (value: unknown): Fields => (typeof value === "object" && value !== null ? (value as Fields) : {});
+const isTagged = (zero: Zero): zero is readonly ["maybe" | "each", Zeros] => Array.isArray(zero) && zero.length === 2;
+
 /** The body with its missing zeros filled in; what is there is kept. */
-export function withZeros(body: Readonly<Record<string, unknown>>, table: { readonly [field: string]: Zero }) {
+export function withZeros(body: Fields, table: Zeros): Record<string, unknown> {
   const filled: Record<string, unknown> = { ...body };
   for (const [field, zero] of Object.entries(table)) {
-    const present = filled[field];
-    if (typeof zero === "object" && !Array.isArray(zero)) {
-      const nested = typeof present === "object" && present !== null ? (present as Record<string, unknown>) : {};
-      filled[field] = withZeros(nested, zero as { readonly [field: string]: Zero });
-    } else if (present === undefined || present === null) {
-      filled[field] = zero;
-    }
+    const value = present(filled[field], zero);
+    if (value !== undefined) filled[field] = value;
   }
   return filled;
+}
+
+/** A field with its zeros; undefined: it stays away. */
+function present(value: unknown, zero: Zero): unknown {
+  const missing = value === undefined || value === null;
+  if (isTagged(zero)) {
+    const [which, fields] = zero;
+    if (which === "maybe") return missing ? undefined : withZeros(fieldsOf(value), fields);
+    return Array.isArray(value) ? value.map((one) => withZeros(fieldsOf(one), fields)) : [];
+  }
+  if (typeof zero === "object" && !Array.isArray(zero)) return withZeros(fieldsOf(value), zero as Zeros);
+  return missing ? zero : value;
 }

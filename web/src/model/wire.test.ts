@@ -66,6 +66,20 @@ describe("the JSON stream", () => {
     }
   });
 
+  it("gives nested messages their zeros where they are there, and leaves them away where they are not", () => {
+    const parsed = (body: object) => {
+      const message = parseServerMessage(event({ kind: "assessment.made", assessmentMade: body }));
+      return message.type === "event" ? (message.record as unknown as Record<string, unknown>) : {};
+    };
+    const bare = parsed({ neutron: { poisson: [{ windowSeconds: 1 }] } });
+    expect(bare).not.toHaveProperty("shadow");
+    expect(bare.neutron).toEqual({
+      poisson: [{ windowSeconds: 1, maxCounts: 0, expectedCounts: 0, alarmCounts: 0, alarm: false }],
+    });
+    expect(bare.notes).toEqual([]);
+    expect(parsed({ shadow: { depth: 0.2 } }).shadow).toEqual({ depth: 0.2, atInterval: 0, countsPerSecondToAlarm: 0 });
+  });
+
   it("reads live counts and columns as the gateway nests them", () => {
     const about = { lane: "1", device: "rpm-1", subject: "s", provenance: "live" };
     const counts = { quantity: "gamma", index: 3, intervalMs: 200, values: [1, 2], unit: "counts", deviceAlarm: false };

@@ -49,7 +49,7 @@ const integerFields = new Set(
 /** Undoes what proto3 JSON does to values: numbers in strings, and lists of lists wrapped as `{ values }`. */
 function plain(value: unknown, field = ""): unknown {
   if (Array.isArray(value)) {
-    if (field === "detectors")
+    if (field === "detectors" || field === "counts")
       return value.map((entry) => plain(fieldsOf(entry)?.values ?? (fieldsOf(entry) ? [] : entry)));
     return value.map((entry) => plain(entry));
   }
