@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** Tests against programs of others that `.ci/run` installs: xmllint. A missing program fails; nothing is skipped. */
+export default defineConfig({
+  test: {
+    include: ["test/services/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    pool: "forks",
+  },
+});
