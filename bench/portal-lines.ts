@@ -5,7 +5,8 @@
 
 import { conveyancesOf } from "../simulators/conveyances.ts";
 import { randomFor } from "../simulators/random.ts";
-import { drawBackground, idleSet, planOccupancy, type TimedLine } from "../simulators/tsa-rpm-lines.ts";
+import { drawBackground, idleSet } from "../simulators/tsa-rpm-background.ts";
+import { planOccupancy, type TimedLine } from "../simulators/tsa-rpm-lines.ts";
 
 /** From one conveyance to the next: the idle sets before it, and its occupancy. */
 export interface Conveyance {

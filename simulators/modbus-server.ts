@@ -13,7 +13,7 @@ import type { ListenAt } from "./wires.ts";
 export type UnitReader = (table: RegisterTable, address: number, count: number) => readonly number[] | number;
 
 /** One way in which one answer goes wrong. */
-type ModbusFault =
+export type ModbusFault =
   | { readonly kind: "silence" }
   /** The right answer, `delayMs` of the server's clock too late. */
   | { readonly kind: "late"; readonly delayMs: number }
@@ -24,6 +24,8 @@ type ModbusFault =
   /** These bytes, then the answer. */
   | { readonly kind: "noise"; readonly bytes: Uint8Array }
   | { readonly kind: "wrong-crc" }
+  /** The answer twice in one piece. On a line the first has a wrong checksum, as after a bit that was hit. */
+  | { readonly kind: "twin" }
   /** One register more than was asked. */
   | { readonly kind: "wrong-length" }
   | { readonly kind: "exception"; readonly code: number }
@@ -33,11 +35,11 @@ type ModbusFault =
   | { readonly kind: "foreign-transaction" }
   /** The length field of the header (Modbus TCP). */
   | { readonly kind: "corrupt-length"; readonly length: number }
-  /** The answer in two pieces, cut after so many bytes, the second one held until `release`. */
-  | { readonly kind: "split"; readonly after: number }
+  /** The answer in two pieces, cut after so many bytes, the second one held until `release`, or for `delayMs`. */
+  | { readonly kind: "split"; readonly after: number; readonly delayMs?: number }
   | { readonly kind: "hang-up" };
 
-interface ModbusRequest {
+export interface ModbusRequest {
   readonly unit: number;
   readonly functionCode: number;
   readonly address: number;
@@ -62,6 +64,8 @@ export interface ModbusServer {
   readonly requests: readonly ModbusRequest[];
   readonly counts: {
     requests: number;
+    /** Bytes of answers, right or wrong, that were handed to the system. */
+    sentBytes: number;
     byFunction: Record<number, number>;
     /** Requests that came while the answer to another was still owed. */
     overlapping: number;
@@ -76,6 +80,10 @@ export interface ModbusServer {
 export interface ModbusServerOptions {
   readonly clock: Clock;
   readonly units: Readonly<Record<number, UnitReader>>;
+  /** How long each answer takes by the clock: the bytes on the line, and the device itself. Default: none. */
+  readonly answerAfterMs?: (request: ModbusRequest) => number;
+  /** How each answer goes wrong, where `fail` has not said so. */
+  readonly misbehave?: (request: ModbusRequest) => ModbusFault | undefined;
   readonly wire:
     | ({ readonly kind: "tcp" /** RTU frames instead of Modbus TCP. */; readonly rtu?: boolean } & ListenAt)
     | { readonly kind: "pty"; readonly path: string; readonly baud?: number };
@@ -116,14 +124,15 @@ export function modbusServer(options: ModbusServerOptions): ModbusServer {
   const requests: ModbusRequest[] = [];
   const counts = {
     requests: 0,
+    sentBytes: 0,
     byFunction: {} as Record<number, number>,
     overlapping: 0,
     connections: 0,
     mostConnections: 0,
   };
   const mbap = wire.kind === "tcp" && wire.rtu !== true;
-  /** Answers that have not left yet, in the order of their requests. */
-  const answers: { readonly send: () => void; ready: boolean }[] = [];
+  /** Answers of each unit that have not left yet, in the order of their requests. */
+  const owed = new Map<number, { readonly send: () => void; ready: boolean }[]>();
 
   function frame({ unit, transaction }: Asked, pdu: readonly number[], fault: ModbusFault | undefined): Uint8Array {
     const named = fault?.kind === "foreign-unit" ? fault.unit : unit;
@@ -155,20 +164,32 @@ export function modbusServer(options: ModbusServerOptions): ModbusServer {
     return [functionCode, data.length, ...data];
   }
 
-  function handle(asked: Asked, peer: Peer): void {
+  function handle(asked: Asked, to: Peer): void {
     const { unit, pdu } = asked;
+    const peer: Peer = {
+      hangUp: to.hangUp,
+      send(bytes) {
+        counts.sentBytes += bytes.length;
+        to.send(bytes);
+      },
+    };
     const functionCode = pdu[0] ?? 0;
     const number = (at: number) => ((pdu[at] ?? 0) << 8) | (pdu[at + 1] ?? 0);
     const request = { unit, functionCode, address: number(1), count: number(3), atMs: clock.now().monotonicMs };
     counts.requests++;
     counts.byFunction[functionCode] = (counts.byFunction[functionCode] ?? 0) + 1;
-    if (answers.length > 0) counts.overlapping++;
+    for (const answers of owed.values()) {
+      if (answers.length > 0) {
+        counts.overlapping++;
+        break;
+      }
+    }
     requests.push(request);
     if (requests.length > maxRemembered) requests.shift();
 
     const planned = faults.find((plan) => plan.unit === undefined || plan.unit === unit);
     if (planned !== undefined && --planned.times <= 0) faults.splice(faults.indexOf(planned), 1);
-    const fault = planned?.fault;
+    const fault = planned?.fault ?? options.misbehave?.(request);
     const answer = answerTo(asked, fault);
     server.onRequest(request);
     if (answer === undefined) return;
@@ -178,27 +199,37 @@ export function modbusServer(options: ModbusServerOptions): ModbusServer {
       peer.hangUp();
       return;
     }
-    if (fault?.kind === "late")
-      clock.after(
-        fault.delayMs,
-        inTurn(() => peer.send(bytes)),
-      );
-    else if (fault?.kind === "held") held.push(inTurn(() => peer.send(bytes)));
-    else if (fault?.kind === "split") {
-      peer.send(bytes.subarray(0, fault.after));
-      held.push(inTurn(() => peer.send(bytes.subarray(fault.after))));
-    } else {
-      let sent = bytes;
-      if (fault?.kind === "garbage") sent = fault.bytes;
-      if (fault?.kind === "noise") sent = Uint8Array.of(...fault.bytes, ...bytes);
-      // In the next turn, so that a second request in the same segment is seen as overlapping.
-      setImmediate(inTurn(() => peer.send(sent)));
-    }
+    const letGo = inTurn(unit, () => sendAs(fault, bytes, peer));
+    const afterMs = (options.answerAfterMs?.(request) ?? 0) + (fault?.kind === "late" ? fault.delayMs : 0);
+    if (fault?.kind === "held") held.push(letGo);
+    else if (afterMs > 0) clock.after(afterMs, letGo);
+    // In the next turn, so that a second request in the same segment is seen as overlapping.
+    else setImmediate(letGo);
   }
 
-  /** A device answers in the order of asking: what is late holds up what comes after it. Gives the call that lets it go. */
-  function inTurn(send: () => void): () => void {
+  function sendAs(fault: ModbusFault | undefined, bytes: Uint8Array, peer: Peer): void {
+    if (fault?.kind === "split") {
+      peer.send(bytes.subarray(0, fault.after));
+      const rest = () => peer.send(bytes.subarray(fault.after));
+      if (fault.delayMs === undefined) held.push(rest);
+      else clock.after(fault.delayMs, rest);
+      return;
+    }
+    let sent = bytes;
+    if (fault?.kind === "garbage") sent = fault.bytes;
+    if (fault?.kind === "noise") sent = Uint8Array.of(...fault.bytes, ...bytes);
+    if (fault?.kind === "twin") {
+      sent = Uint8Array.of(...bytes, ...bytes);
+      if (!mbap) sent[3] = (sent[3] ?? 0) ^ 0x10;
+    }
+    peer.send(sent);
+  }
+
+  /** A unit answers in the order of asking: what is late holds up what comes after it. Gives the call that lets it go. */
+  function inTurn(unit: number, send: () => void): () => void {
     const answer = { send, ready: false };
+    const answers = owed.get(unit) ?? [];
+    owed.set(unit, answers);
     answers.push(answer);
     return () => {
       answer.ready = true;

@@ -1,5 +1,5 @@
 /**
- * One physical Modbus bus: who is asked next, and whether the answer may be believed.
+ * One physical Modbus bus: who is asked next. What may be believed of the answers is `trust.ts`'s business.
  *
  * Single-use: when the wire breaks, everything that waits rejects at once with LINK_CLOSED and the bus is over; the next
  * session opens another. A port that has to be thrown away for our own reasons (two timeouts on a socket, a stream that
@@ -7,16 +7,15 @@
  */
 
 import type { Clock, Instant } from "../clock.ts";
-import type { RegisterLink, RegisterRead } from "../driver.ts";
+import type { ReadLimits, RegisterLink, RegisterRead, Urgency } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
-import { byteOrderOf, decodeRegisters, registersOf } from "../registers.ts";
 import { checkRead } from "./client.ts";
 import type { BusCounters } from "./counters.ts";
 import { type Asked, createLine, type Outcome } from "./line.ts";
 import { fairQueue } from "./queue.ts";
-import type { Quirks } from "./quirks.ts";
-import { nextProbe, type Suspicion } from "./suspicion.ts";
+import { limitsOf, type Quirks } from "./quirks.ts";
 import type { Transactions } from "./tcp-port.ts";
+import { createTrust, isAnswer, type UnitMemory } from "./trust.ts";
 import type { BusAddress } from "./url.ts";
 
 /** Reads that one device may have waiting. */
@@ -27,12 +26,13 @@ const maxWaitMs = 10_000;
 /** What outlives a bus, because a device remembers it: a unit that owes answers owes them to the next bus too. */
 export interface BusMemory {
   readonly counters: BusCounters;
-  readonly suspects: Map<number, Suspicion>;
+  readonly units: Map<number, UnitMemory>;
   readonly transactions: Transactions;
 }
 
 /** A device on a bus. Closing the last one closes the bus. */
 export interface BusLink extends RegisterLink {
+  readonly limits: ReadLimits;
   close(): Promise<void>;
 }
 
@@ -60,14 +60,16 @@ export interface Bus {
 }
 
 export function createBus(address: BusAddress, memory: BusMemory, clock: Clock): Bus {
-  const { counters, suspects, transactions } = memory;
+  const { counters, units, transactions } = memory;
   const queue = fairQueue<LinkState, Job>(maxWaitingPerDevice);
   const links = new Set<LinkState>();
   const opened = Promise.withResolvers<void>();
   const closed = Promise.withResolvers<void>();
   let over: PorticoError | undefined;
   let active: Job | undefined;
-  let wake = () => {};
+  /** The wire has been opened. */
+  let ready = false;
+  let cancelIdle = () => {};
 
   const line = createLine({
     address,
@@ -77,9 +79,7 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
     pauseAfterOpenMs: () => Math.max(0, ...[...links].map((link) => link.quirks.pauseAfterConnect)),
     broken: end,
   });
-
-  const describe = (unit: number, { table, address: at, count }: RegisterRead) =>
-    `${address.key} unit ${unit}, ${count} from ${table}:${at}`;
+  const trust = createTrust({ key: address.key, units, counters, clock, line, over: () => over });
 
   /** Settles everything that waits, in this tick; then closes the wire. */
   function end(reason: PorticoError): void {
@@ -88,108 +88,153 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
     active?.reject(reason);
     for (const job of queue.remove()) job.reject(reason);
     opened.reject(reason);
-    wake();
+    cancelIdle();
     line.close(reason.message).then(closed.resolve);
   }
 
-  function failure(outcome: Outcome, unit: number, request: RegisterRead): PorticoError {
-    const what = describe(unit, request);
-    if (outcome.kind === "timeout") return new PorticoError("MODBUS_TIMEOUT", `${what}: no answer before the deadline`);
-    if (outcome.kind === "exception") return new PorticoError("MODBUS_EXCEPTION", `${what}: exception ${outcome.code}`);
-    if (outcome.kind === "closed") return over ?? new PorticoError("LINK_CLOSED", `${what}: ${outcome.reason}`);
-    const reason = outcome.kind === "values" ? "it is not the expected answer" : outcome.reason;
-    return new PorticoError("MODBUS_REPLY_INVALID", `${what}: ${reason}`);
-  }
-
-  /** After a failure: what the unit still owes must not become the answer to something else. */
-  async function aftermath(outcome: Outcome, { unit }: LinkState, request: RegisterRead): Promise<void> {
-    // Gateway exceptions 10 and 11: the device behind may still answer, to the wrong question.
-    const owes = outcome.kind === "exception" ? outcome.code === 10 || outcome.code === 11 : outcome.kind !== "values";
-    if (owes && !suspects.has(unit)) suspects.set(unit, { request, probes: 0 });
-    if (outcome.kind === "timeout" && over === undefined) await line.recover();
-  }
-
-  /** Asks a suspect unit its identity and a probe. Undefined if it may be believed again. */
-  async function disbelief(link: LinkState): Promise<PorticoError | undefined> {
-    const suspicion = suspects.get(link.unit);
-    if (suspicion === undefined) return undefined;
-    const identity = link.quirks.identity;
-    const identityRead = identity && { ...identity.register, count: registersOf(identity.type) };
-    const probe = nextProbe(suspicion, identityRead);
-    suspects.set(link.unit, { ...suspicion, probes: suspicion.probes + 1 });
-
-    const checks: { read: RegisterRead; proves(outcome: Outcome): boolean }[] = [];
-    if (identity !== undefined && identityRead !== undefined) {
-      const field = { type: identity.type, order: byteOrderOf(identity.type, identity.order) };
-      const proves = (o: Outcome) => o.kind === "values" && decodeRegisters(o.values, field) === identity.equals;
-      checks.push({ read: identityRead, proves });
-    }
-    const proves = (o: Outcome) => o.kind === "values" || (o.kind === "exception" && probe.exceptionProves);
-    checks.push({ read: probe.read, proves });
-
-    for (const { read, proves } of checks) {
-      const misfits = counters.rxBadLength + counters.rxForeignFunction;
-      const outcome = await line.exchange(link, read);
-      if (proves(outcome)) continue;
-      const answersOtherwise = counters.rxBadLength + counters.rxForeignFunction > misfits;
-      if (outcome.kind !== "values" && !answersOtherwise) {
-        await aftermath(outcome, link, read);
-        return failure(outcome, link.unit, read);
-      }
-      counters.identityMismatches++;
-      // At once: asked again, the same register could match with the answer to this very read.
-      await line.replace();
-      const what = `${describe(link.unit, read)}: it answers something else than it was asked`;
-      return over ?? new PorticoError("MODBUS_IDENTITY", what);
-    }
-    suspects.delete(link.unit);
-    return undefined;
-  }
-
-  async function serve(job: Job): Promise<void> {
-    const { link, request } = job;
-    const doubt = await disbelief(link);
-    if (doubt !== undefined) job.reject(doubt);
-    if (job.settled || over !== undefined) return;
-    const outcome = await line.exchange(link, request);
-    if (outcome.kind === "values") job.resolve({ values: outcome.values, at: clock.now() });
-    else job.reject(failure(outcome, link.unit, request));
-    await aftermath(outcome, link, request);
-  }
-
-  async function work(): Promise<void> {
-    try {
-      await line.open();
-      opened.resolve();
-    } catch (error) {
-      end(new PorticoError("LINK_OPEN", `${address.key}: ${messageOf(error)}`, { cause: error }));
-    }
-    while (over === undefined) {
+  /** Asks for what has waited longest in its turn. Nothing happens while something is under way. */
+  function pump(): void {
+    cancelIdle();
+    while (idle()) {
       const job = queue.take();
       if (job === undefined) {
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-        });
-      } else if (clock.now().monotonicMs - job.queuedAtMs > maxWaitMs) {
+        waitForIdleClose();
+        return;
+      }
+      const takenMs = clock.now().monotonicMs;
+      const waitedMs = takenMs - job.queuedAtMs;
+      counters.waitedMs += waitedMs;
+      if (waitedMs > counters.longestWaitMs) counters.longestWaitMs = waitedMs;
+      if (waitedMs <= maxWaitMs) begin(job, takenMs);
+      else {
         counters.overloads++;
         job.reject(new PorticoError("BUS_OVERLOADED", `${address.key}: a read waited longer than ${maxWaitMs} ms`));
-      } else {
-        active = job;
-        await serve(job);
-        active = undefined;
       }
     }
   }
 
-  function read(link: LinkState, request: RegisterRead): ReturnType<RegisterLink["read"]> {
+  const idle = () => ready && active === undefined && over === undefined;
+
+  /** The one request in flight begins. Most are asked and answered without a promise in between: that is what is fast. */
+  function begin(job: Job, takenMs: number): void {
+    const { link, request } = job;
+    active = job;
+    if (trust.suspects(link.unit) || !line.ready(link, takenMs)) {
+      goOnAfter(serve(job, takenMs));
+      return;
+    }
+    line.ask(link, request, (outcome) => {
+      if (!isAnswer(outcome)) {
+        goOnAfter(conclude(job, outcome, takenMs));
+        return;
+      }
+      try {
+        settle(job, outcome);
+        note(link.unit, true, takenMs);
+        goOn();
+      } catch (cause) {
+        failed(cause);
+      }
+    });
+  }
+
+  function goOn(): void {
+    active = undefined;
+    pump();
+  }
+
+  /** A fault of ours must end this bus and be tried again, not end the process and every other device with it. */
+  function failed(cause: unknown): void {
+    end(new PorticoError("BUS_CLOSED", `${address.key}: the bus failed: ${messageOf(cause)}`, { cause }));
+  }
+
+  function goOnAfter(work: Promise<void>): void {
+    work.then(goOn).catch(failed);
+  }
+
+  async function serve(job: Job, takenMs: number): Promise<void> {
+    const { link, request } = job;
+    const doubt = await trust.doubt(link);
+    if (doubt !== undefined) {
+      job.reject(doubt);
+      note(link.unit, false, takenMs);
+    } else if (!job.settled && over === undefined) {
+      await conclude(job, await line.exchange(link, request), takenMs);
+    }
+  }
+
+  async function conclude(job: Job, outcome: Outcome, takenMs: number): Promise<void> {
+    const { link, request } = job;
+    settle(job, outcome);
+    await trust.learn(outcome, link, request);
+    note(link.unit, isAnswer(outcome), takenMs);
+  }
+
+  function settle(job: Job, outcome: Outcome): void {
+    if (outcome.kind === "values") job.resolve({ values: outcome.values, at: line.heardAt });
+    else job.reject(trust.failure(outcome, job.link.unit, job.request));
+  }
+
+  /** How a read of a unit went, if others wait for the wire meanwhile. */
+  function note(unit: number, good: boolean, takenMs: number): void {
+    if (over !== undefined || !shared(unit)) return;
+    if (!trust.note(unit, good, good ? 0 : clock.now().monotonicMs - takenMs)) return;
+    for (const link of links) if (link.unit === unit) refuseAll(link);
+  }
+
+  /** What a degraded unit has waiting is refused, not kept until its next probe. */
+  function refuseAll(link: LinkState): void {
+    for (const job of queue.remove(link)) {
+      const refusal = trust.refusal(link.unit);
+      if (refusal !== undefined) job.reject(refusal);
+    }
+  }
+
+  /** Whether other units wait for this one. A unit that has the wire to itself starves nobody, however often it fails. */
+  function shared(unit: number): boolean {
+    for (const link of links) if (link.unit !== unit) return true;
+    return false;
+  }
+
+  /** How long nothing must be asked before the wire is given up: never, unless all devices on it allow it. */
+  function idleCloseAfterMs(): number | undefined {
+    if (address.wire.kind !== "socket" || links.size === 0) return undefined;
+    let longestMs = 0;
+    for (const { quirks } of links) {
+      if (quirks.idleCloseAfter === null) return undefined;
+      longestMs = Math.max(longestMs, quirks.idleCloseAfter);
+    }
+    return longestMs;
+  }
+
+  function waitForIdleClose(): void {
+    const idleMs = idleCloseAfterMs();
+    cancelIdle = idleMs === undefined ? () => {} : clock.after(idleMs, line.release);
+  }
+
+  async function start(): Promise<void> {
+    try {
+      await line.open();
+    } catch (error) {
+      end(new PorticoError("LINK_OPEN", `${address.key}: ${messageOf(error)}`, { cause: error }));
+      return;
+    }
+    ready = true;
+    opened.resolve();
+  }
+
+  function read(link: LinkState, request: RegisterRead, urgency?: Urgency): ReturnType<RegisterLink["read"]> {
     return new Promise((resolve, reject) => {
       if (link.closed) throw new PorticoError("BUS_CLOSED", `${address.key}: the link of unit ${link.unit} was closed`);
       if (over !== undefined) throw over;
       checkRead(request, link.quirks.maxRegistersPerRead);
+      const refusal = shared(link.unit) ? trust.refusal(link.unit) : undefined;
+      if (refusal !== undefined) throw refusal;
+      const nowMs = clock.now().monotonicMs;
       const job: Job = {
         request: { ...request },
         link,
-        queuedAtMs: clock.now().monotonicMs,
+        queuedAtMs: nowMs,
         settled: false,
         resolve(reply) {
           job.settled = true;
@@ -200,12 +245,15 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
           reject(error);
         },
       };
-      if (!queue.add(link, job)) {
+      // An idle bus has nothing waiting.
+      if (idle()) {
+        cancelIdle();
+        begin(job, nowMs);
+      } else if (!queue.add(link, job, urgency)) {
         counters.overloads++;
         const waiting = `${maxWaitingPerDevice} reads of unit ${link.unit} wait`;
         throw new PorticoError("BUS_OVERLOADED", `${address.key}: ${waiting}`);
       }
-      wake();
     });
   }
 
@@ -217,6 +265,7 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
     // Its request on the wire goes on to its deadline, so that the answer meets nobody else's.
     if (active?.link === link) active.reject(reason);
     links.delete(link);
+    pump();
     if (links.size === 0) await bus.close();
   }
 
@@ -230,9 +279,11 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
     attach(unit, quirks) {
       const link: LinkState = { unit, quirks, closed: false };
       links.add(link);
+      pump();
       return {
         peer: `${address.key} unit ${unit}`,
-        read: (request) => read(link, request),
+        limits: limitsOf(quirks),
+        read: (request, urgency) => read(link, request, urgency),
         close: () => detach(link),
       };
     },
@@ -242,9 +293,6 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
     },
   };
   opened.promise.catch(() => {});
-  // A fault of ours must end this bus and be tried again, not end the process and every other device with it.
-  work().catch((cause: unknown) => {
-    end(new PorticoError("BUS_CLOSED", `${address.key}: the bus failed: ${messageOf(cause)}`, { cause }));
-  });
+  goOnAfter(start());
   return bus;
 }

@@ -3,12 +3,11 @@
  * opened twice, not even while it is being replaced.
  */
 
-import { z } from "zod";
 import type { Clock } from "../clock.ts";
 import { PorticoError } from "../errors.ts";
 import { type Bus, type BusLink, type BusMemory, createBus } from "./bus.ts";
 import { type BusCounters, zeroCounters } from "./counters.ts";
-import { quirksSchema } from "./quirks.ts";
+import { parseQuirks } from "./quirks.ts";
 import { type BusAddress, parseModbusUrl, sameBus } from "./url.ts";
 
 export interface Buses {
@@ -33,7 +32,7 @@ export function createBuses(options: { clock: Clock }): Buses {
   function memoryOf(key: string): BusMemory {
     let memory = memories.get(key);
     if (memory === undefined) {
-      memory = { counters: zeroCounters(), suspects: new Map(), transactions: { id: 0, ignore: false } };
+      memory = { counters: zeroCounters(), units: new Map(), transactions: { id: 0, ignore: false } };
       memories.set(key, memory);
     }
     return memory;
@@ -59,10 +58,9 @@ export function createBuses(options: { clock: Clock }): Buses {
   return {
     async open(url, quirks, signal) {
       const { unit, ...address } = parseModbusUrl(url);
-      const parsed = quirksSchema.safeParse(quirks ?? {});
-      if (!parsed.success) throw new PorticoError("CONFIG_INVALID", `${url}, quirks: ${z.prettifyError(parsed.error)}`);
+      const parsed = parseQuirks(url, quirks);
       const bus = await busAt(address, signal);
-      const link = bus.attach(unit, parsed.data);
+      const link = bus.attach(unit, parsed);
       try {
         await untilAborted(bus.opened, signal);
         if (signal.aborted) throw new PorticoError("BUS_CLOSED", `${url}: opening was given up`);

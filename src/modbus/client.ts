@@ -40,8 +40,7 @@ export function createClient(port: ModbusPort): Client {
         if (error instanceof Error && "modbusCode" in error)
           done({ kind: "exception", code: Number(error.modbusCode) });
         else if (error || result === undefined) done({ kind: "invalid", reason: messageOf(error) });
-        // Bits come padded to whole bytes.
-        else done({ kind: "values", values: result.data.slice(0, count).map(Number) });
+        else done({ kind: "values", values: valuesOf(result.data, count) });
       };
       if (table === "coil") library.writeFC1(unit, address, count, reply);
       else if (table === "discrete") library.writeFC2(unit, address, count, reply);
@@ -49,6 +48,13 @@ export function createClient(port: ModbusPort): Client {
       else library.writeFC4(unit, address, count, reply);
     },
   };
+}
+
+function valuesOf(data: readonly (number | boolean)[], count: number): number[] {
+  const values = new Array<number>(count);
+  // Bits come padded to whole bytes.
+  for (let i = 0; i < count; i++) values[i] = Number(data[i]);
+  return values;
 }
 
 /** Throws MODBUS_REQUEST for a read outside the limits of the protocol (the library sends what it is given). */

@@ -3,6 +3,8 @@
 export interface BusCounters {
   /** Requests written to the wire, probes included. */
   requests: number;
+  /** Bytes of requests that the operating system took. */
+  txBytes: number;
   /** Bytes received. */
   rxBytes: number;
   /** Replies that fitted their request and were handed on, exceptions included. */
@@ -29,15 +31,30 @@ export interface BusCounters {
   identityMismatches: number;
   /** Exception replies. */
   exceptions: number;
+  /** Ports opened, the first of each session included. */
+  opens: number;
   /** Ports thrown away and opened anew without the session ending. */
   reopens: number;
   /** Requests refused because the queue was full, or that waited too long in it. */
   overloads: number;
+  /** Milliseconds that requests waited for their turn, all together. */
+  waitedMs: number;
+  /** The longest of these waits, milliseconds. */
+  longestWaitMs: number;
+  /** Times that a unit failed so often that it is asked less from then on. */
+  degradations: number;
+  /** Times that such a unit gave a good answer again. */
+  recoveries: number;
+  /** Reads of such a unit that were refused between its probes. */
+  degradedRefusals: number;
+  /** Connections given up because nothing was asked for long; the next request dials again. */
+  idleCloses: number;
 }
 
 export function zeroCounters(): BusCounters {
   return {
     requests: 0,
+    txBytes: 0,
     rxBytes: 0,
     rxFrames: 0,
     rxStrayBytes: 0,
@@ -51,7 +68,14 @@ export function zeroCounters(): BusCounters {
     quarantines: 0,
     identityMismatches: 0,
     exceptions: 0,
+    opens: 0,
     reopens: 0,
     overloads: 0,
+    waitedMs: 0,
+    longestWaitMs: 0,
+    degradations: 0,
+    recoveries: 0,
+    degradedRefusals: 0,
+    idleCloses: 0,
   };
 }

@@ -49,7 +49,7 @@ describe("RTU framing", () => {
   });
 
   it("a twin with a wrong checksum in front of the good frame costs nothing but a count", () => {
-    const twin = reply.slice();
+    const twin = Uint8Array.from(reply);
     twin[4] = 0x99;
     const arrivals = rtuDeframer().push(Uint8Array.of(...twin, ...reply), asked);
     expect(replies(arrivals)).toEqual([hex(reply)]);

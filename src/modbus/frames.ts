@@ -8,6 +8,7 @@
 
 /** Longest RTU frame: unit, 253 bytes of PDU, CRC. */
 const maxRtuFrameBytes = 256;
+const nothing = new Uint8Array(0);
 
 const crcTable = Uint16Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
@@ -22,13 +23,18 @@ export function crc16(bytes: Uint8Array): number {
   return crc;
 }
 
-/** `body` (unit, function, data) with its CRC behind it. */
-export function withCrc(body: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(body.length + 2);
-  frame.set(body);
-  const crc = crc16(body);
-  frame[body.length] = crc & 0xff;
-  frame[body.length + 1] = crc >> 8;
+/** The bytes from `from` to `to` (unit, function, data) with their CRC behind them, in memory of their own. */
+export function withCrc(bytes: Uint8Array, from = 0, to = bytes.length): Buffer {
+  const frame = Buffer.allocUnsafe(to - from + 2);
+  let crc = 0xffff;
+  let at = 0;
+  for (let i = from; i < to; i++) {
+    const byte = bytes[i] ?? 0;
+    frame[at++] = byte;
+    crc = (crc >> 8) ^ (crcTable[(crc ^ byte) & 0xff] ?? 0);
+  }
+  frame[at] = crc & 0xff;
+  frame[at + 1] = crc >> 8;
   return frame;
 }
 
@@ -53,19 +59,25 @@ export type DiscardReason =
 
 export type Arrival =
   /** The answer, in the form of an RTU frame. Data or exception; unit, function, length and checksum are right. */
-  | { readonly kind: "reply"; readonly frame: Uint8Array }
+  | { readonly kind: "reply"; readonly frame: Buffer }
   | { readonly kind: "discarded"; readonly reason: DiscardReason; readonly bytes: number }
   /** The answer to our very transaction, and it does not fit. Nothing better will come. */
   | { readonly kind: "invalid"; readonly reason: string; readonly discard: DiscardReason; readonly bytes: number }
   /** The stream can no longer be followed: only a new connection helps. */
   | { readonly kind: "corrupt"; readonly reason: string; readonly bytes: number };
 
-/** Unit, function and data of a reply without checksum, held against what was asked. */
-function misfit(pdu: Uint8Array, expected: Expected): Exclude<DiscardReason, "stray" | "crc"> | undefined {
-  if (pdu[0] !== expected.unit) return "foreign-unit";
-  if (pdu[1] === (expected.functionCode | 0x80)) return pdu.length === 3 ? undefined : "bad-length";
-  if (pdu[1] !== expected.functionCode) return "foreign-function";
-  return pdu[2] === expected.dataBytes && pdu.length === 3 + expected.dataBytes ? undefined : "bad-length";
+/** Unit, function and data of a reply without checksum, from `from` to `to`, held against what was asked. */
+function misfit(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  expected: Expected,
+): Exclude<DiscardReason, "stray" | "crc"> | undefined {
+  const functionCode = bytes[from + 1];
+  if (bytes[from] !== expected.unit) return "foreign-unit";
+  if (functionCode === (expected.functionCode | 0x80)) return to - from === 3 ? undefined : "bad-length";
+  if (functionCode !== expected.functionCode) return "foreign-function";
+  return bytes[from + 2] === expected.dataBytes && to - from === 3 + expected.dataBytes ? undefined : "bad-length";
 }
 
 type Candidate = { state: "open" | "none" | "crc" } | { state: "echo" | "frame"; length: number };
@@ -115,7 +127,7 @@ export interface Deframer {
  * silence: so the length and the checksum decide, at every offset, and noise in front of a reply costs nothing.
  */
 export function rtuDeframer(): Deframer {
-  let held: Uint8Array = new Uint8Array(0);
+  let held: Uint8Array = nothing;
 
   /** Where the reply stands, if it is whole. */
   function findReply(bytes: Uint8Array, expected: Expected): { from: number; to: number } | undefined {
@@ -123,7 +135,7 @@ export function rtuDeframer(): Deframer {
       const candidate = candidateAt(bytes, from, expected.request);
       if (candidate.state !== "frame") continue;
       const to = from + candidate.length;
-      if (misfit(bytes.subarray(from, to - 2), expected) === undefined) return { from, to };
+      if (misfit(bytes, from, to - 2, expected) === undefined) return { from, to };
     }
     return undefined;
   }
@@ -142,18 +154,18 @@ export function rtuDeframer(): Deframer {
       if (candidate.state === "open" && reply === undefined) break;
       const length = "length" in candidate && start + candidate.length <= end ? candidate.length : 1;
       if (candidate.state === "frame" && length > 1) {
-        discard(misfit(bytes.subarray(start, start + length - 2), expected) ?? "stray", length);
+        discard(misfit(bytes, start, start + length - 2, expected) ?? "stray", length);
       } else if (candidate.state === "crc" && looksLikeAnswer(bytes, start, expected)) discard("crc", length);
       else stray += length;
       start += length;
     }
     if (reply === undefined) {
       discard("stray", stray);
-      return bytes.slice(start);
+      return Uint8Array.prototype.slice.call(bytes, start);
     }
     discard("stray", stray + bytes.length - reply.to);
-    arrivals.push({ kind: "reply", frame: bytes.slice(reply.from, reply.to) });
-    return new Uint8Array(0);
+    arrivals.push({ kind: "reply", frame: Buffer.from(bytes.subarray(reply.from, reply.to)) });
+    return nothing;
   }
 
   return {
@@ -161,7 +173,7 @@ export function rtuDeframer(): Deframer {
       const arrivals: Arrival[] = [];
       if (expected === undefined) {
         const bytes = held.length + chunk.length;
-        held = new Uint8Array(0);
+        held = nothing;
         if (bytes > 0) arrivals.push({ kind: "discarded", reason: "stray", bytes });
         return arrivals;
       }
@@ -175,63 +187,77 @@ export function rtuDeframer(): Deframer {
     },
     begin() {
       const bytes = held.length;
-      held = new Uint8Array(0);
+      held = nothing;
       return bytes;
     },
   };
 }
 
+/** The second alone, where there is nothing of the first: no copy is made then. */
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  if (first.length === 0) return second;
   const bytes = new Uint8Array(first.length + second.length);
   bytes.set(first);
   bytes.set(second, first.length);
   return bytes;
 }
 
+/** Bytes of the MBAP header in front of the unit: transaction, protocol, length. */
+const mbapBytes = 6;
+
 /** An RTU request as a Modbus TCP frame: header in front, no checksum. */
 export function toMbap(rtuFrame: Uint8Array, transactionId: number): Uint8Array {
-  const body = rtuFrame.subarray(0, rtuFrame.length - 2);
-  const frame = new Uint8Array(6 + body.length);
-  const view = new DataView(frame.buffer);
-  view.setUint16(0, transactionId);
-  view.setUint16(4, body.length);
-  frame.set(body, 6);
+  const length = rtuFrame.length - 2;
+  const frame = Buffer.allocUnsafe(mbapBytes + length);
+  frame[0] = transactionId >> 8;
+  frame[1] = transactionId & 0xff;
+  frame[2] = 0;
+  frame[3] = 0;
+  frame[4] = length >> 8;
+  frame[5] = length & 0xff;
+  for (let i = 0; i < length; i++) frame[mbapBytes + i] = rtuFrame[i] ?? 0;
   return frame;
 }
 
 /** Follows a Modbus TCP stream. The length field is checked as soon as it is there: nothing waits for bytes that never come. */
 export function mbapDeframer(transaction: () => { readonly id: number; readonly ignore: boolean }): Deframer {
-  let held: Uint8Array = new Uint8Array(0);
+  let held: Uint8Array = nothing;
   return {
     push(chunk, expected) {
       const arrivals: Arrival[] = [];
+      const bytes = joined(held, chunk);
+      const word = (at: number) => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
       let pending = expected;
-      held = joined(held, chunk);
-      for (;;) {
-        if (held.length < 6) break;
-        const view = new DataView(held.buffer, held.byteOffset, held.length);
-        const protocol = view.getUint16(2);
-        const length = view.getUint16(4);
+      let start = 0;
+      held = nothing;
+      while (bytes.length - start >= mbapBytes) {
+        const protocol = word(start + 2);
+        const length = word(start + 4);
         if (protocol !== 0 || length < 3 || length > 254) {
           const reason = protocol !== 0 ? `protocol id ${protocol}` : `a length of ${length}`;
-          arrivals.push({ kind: "corrupt", reason: `a Modbus TCP header with ${reason}`, bytes: held.length });
-          held = new Uint8Array(0);
-          break;
+          const rest = bytes.length - start;
+          arrivals.push({ kind: "corrupt", reason: `a Modbus TCP header with ${reason}`, bytes: rest });
+          return arrivals;
         }
-        if (held.length < 6 + length) break;
-        const body = held.subarray(6, 6 + length);
-        const id = view.getUint16(0);
-        const { id: ours, ignore } = transaction();
-        if (pending === undefined || (id !== ours && !ignore)) {
-          arrivals.push({ kind: "discarded", reason: "foreign-transaction", bytes: 6 + length });
+        const from = start + mbapBytes;
+        const to = from + length;
+        if (bytes.length < to) break;
+        const { id, ignore } = transaction();
+        if (pending === undefined || (word(start) !== id && !ignore)) {
+          arrivals.push({ kind: "discarded", reason: "foreign-transaction", bytes: to - start });
         } else {
-          const discard = misfit(body, pending);
-          if (discard === undefined) arrivals.push({ kind: "reply", frame: withCrc(body) });
-          else arrivals.push({ kind: "invalid", reason: describe(discard, body), discard, bytes: 6 + length });
+          const discard = misfit(bytes, from, to, pending);
+          if (discard === undefined) arrivals.push({ kind: "reply", frame: withCrc(bytes, from, to) });
+          else {
+            const reason = describe(discard, bytes.subarray(from, to));
+            arrivals.push({ kind: "invalid", reason, discard, bytes: to - start });
+          }
           pending = undefined;
         }
-        held = held.slice(6 + length);
+        start = to;
       }
+      // In memory of its own: a chunk belongs to the socket.
+      if (start < bytes.length) held = Uint8Array.prototype.slice.call(bytes, start);
       return arrivals;
     },
     begin: () => 0,

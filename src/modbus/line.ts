@@ -4,11 +4,12 @@
  * It decides nothing about what to believe (`bus.ts` does). Closing it settles the exchange in flight in the same tick.
  */
 
-import type { Clock } from "../clock.ts";
+import type { Clock, Instant } from "../clock.ts";
 import type { RegisterRead } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { type Client, createClient, type ReadResult } from "./client.ts";
 import type { BusCounters } from "./counters.ts";
+import { createDeadline } from "./deadline.ts";
 import type { ModbusPort, PortFault } from "./port.ts";
 import type { Quirks } from "./quirks.ts";
 import { rtuPort } from "./rtu-port.ts";
@@ -40,11 +41,20 @@ export interface LineOptions {
 export interface Line {
   /** Rejects with LINK_OPEN. */
   open(): Promise<void>;
+  /** Asks once, after whatever must come first: a gap, another port. */
   exchange(asked: Asked, request: RegisterRead): Promise<Outcome>;
+  /** Nothing must come first: `ask` may be called now. */
+  ready(asked: Asked, nowMs: number): boolean;
+  /** Asks in this tick and calls back once, with the answer, a fault, or at the deadline. Never throws. */
+  ask(asked: Asked, request: RegisterRead, done: (outcome: Outcome) => void): void;
+  /** When bytes arrived last: the moment of the answer that `exchange` gave. */
+  readonly heardAt: Instant;
   /** After a timeout: waits for silence, or replaces a port that cannot be trusted any longer. */
   recover(): Promise<void>;
   /** Throws the port away and opens another. */
   replace(): Promise<void>;
+  /** Gives the wire up until the next request, which opens it again. */
+  release(): void;
   /** Resolves when the wire is really closed. */
   close(reason: string): Promise<void>;
 }
@@ -62,6 +72,8 @@ export function createLine(options: LineOptions): Line {
   let timeoutsInARow = 0;
   /** Why the port must be replaced before the next request. */
   let spoiled: string | undefined;
+  /** The wire was given up, and is opened again when it is needed. */
+  let released = false;
 
   async function open(): Promise<void> {
     const wire = createWire(address.wire, clock);
@@ -80,22 +92,22 @@ export function createLine(options: LineOptions): Line {
     if (pauseMs > 0) await clock.sleep(pauseMs, stopped.signal);
   }
 
-  function discard(): Promise<void> {
+  /** @param hard resets a connection, for devices that hold on to dead ones */
+  function discard(hard = true): Promise<void> {
     const gone = port;
     port = undefined;
     client = undefined;
-    discarding = Promise.all([discarding, gone?.discard()]).then(() => {});
+    discarding = Promise.all([discarding, gone?.discard(hard)]).then(() => {});
     return discarding;
   }
 
-  async function replace(): Promise<void> {
-    if (closedBecause !== undefined) return;
+  /** Opens the next port once the old wire is really closed: some devices take one connection only, a tty is locked. */
+  async function openNext(): Promise<void> {
     spoiled = undefined;
     timeoutsInARow = 0;
-    counters.reopens++;
-    // The old wire is closed before the new one opens: some devices take one connection only, a tty is locked.
     await discard();
     if (closedBecause !== undefined) return;
+    released = false;
     try {
       await open();
     } catch (error) {
@@ -103,50 +115,74 @@ export function createLine(options: LineOptions): Line {
     }
   }
 
-  async function exchange({ unit, quirks }: Asked, request: RegisterRead): Promise<Outcome> {
-    if (spoiled !== undefined) await replace();
-    await timing.gap(quirks.pauseBetweenRequests, stopped.signal);
+  async function replace(): Promise<void> {
+    if (closedBecause !== undefined) return;
+    counters.reopens++;
+    await openNext();
+  }
+
+  function ask({ unit, quirks }: Asked, request: RegisterRead, done: (outcome: Outcome) => void): void {
     const asking = port;
     const asker = client;
-    if (asking === undefined || asker === undefined) return { kind: "closed", reason: closedBecause ?? "no port" };
+    if (asking === undefined || asker === undefined) {
+      done({ kind: "closed", reason: closedBecause ?? "no port" });
+      return;
+    }
     asking.replyQuirks = quirks;
     transactions.ignore = quirks.ignoreTransactionId;
-    const outcome = await new Promise<Outcome>((resolve) => {
-      let cancel = () => {};
-      const settle = (result: Outcome) => {
-        if (finish === settle) finish = undefined;
-        cancel();
-        asking.forget();
-        resolve(result);
-      };
-      finish = settle;
-      cancel = clock.after(timing.deadlineMs(request, quirks.responseTimeout), () => settle({ kind: "timeout" }));
-      timing.sent();
-      try {
-        asker.read(unit, request, settle);
-      } catch (error) {
-        settle({ kind: "invalid", reason: messageOf(error) });
-      }
-    });
+    const settle = (outcome: Outcome) => {
+      if (finish !== settle) return;
+      finish = undefined;
+      asking.forget();
+      learn(outcome, asking);
+      done(outcome);
+    };
+    finish = settle;
+    deadline.set(timing.sent() + timing.deadlineMs(request, quirks.responseTimeout));
+    try {
+      asker.read(unit, request, settle);
+    } catch (error) {
+      settle({ kind: "invalid", reason: messageOf(error) });
+    }
+  }
+
+  const deadline = createDeadline(clock, () => finish?.({ kind: "timeout" }));
+
+  /** What an exchange says of the port. */
+  function learn(outcome: Outcome, asked: ModbusPort): void {
     if (outcome.kind === "values" || outcome.kind === "exception") {
       timeoutsInARow = 0;
       timing.answered();
     }
     if (outcome.kind === "exception") counters.exceptions++;
-    if (outcome.kind === "timeout") {
-      counters.timeouts++;
-      timeoutsInARow++;
-      if (asking.writing) spoiled = "a write is stuck";
-      // A length field that was damaged, a converter that hangs: a new connection cures both.
-      else if (address.wire.kind === "socket" && timeoutsInARow >= 2) spoiled = "two timeouts in a row";
-    }
-    return outcome;
+    if (outcome.kind !== "timeout") return;
+    counters.timeouts++;
+    timeoutsInARow++;
+    if (asked.writing) spoiled = "a write is stuck";
+    // A length field that was damaged, a converter that hangs: a new connection cures both.
+    else if (address.wire.kind === "socket" && timeoutsInARow >= 2) spoiled = "two timeouts in a row";
   }
 
   return {
+    get heardAt() {
+      return timing.heardAt;
+    },
     open,
-    exchange,
+    async exchange(asked, request) {
+      if (released) await openNext();
+      else if (spoiled !== undefined) await replace();
+      await timing.gap(asked.quirks.pauseBetweenRequests, stopped.signal);
+      return new Promise((resolve) => ask(asked, request, resolve));
+    },
+    ready: ({ quirks }, nowMs) => !released && spoiled === undefined && timing.free(quirks.pauseBetweenRequests, nowMs),
+    ask,
     replace,
+    release() {
+      if (released || closedBecause !== undefined) return;
+      released = true;
+      counters.idleCloses++;
+      void discard(false);
+    },
     async recover() {
       if (spoiled === undefined) {
         counters.quarantines++;
@@ -157,6 +193,7 @@ export function createLine(options: LineOptions): Line {
     close(reason) {
       closedBecause = reason;
       finish?.({ kind: "closed", reason });
+      deadline.close();
       stopped.abort();
       return discard();
     },

@@ -66,6 +66,17 @@ describe("the queue of a bus", () => {
     expect(Array.from({ length: 5 }, () => queue.take())).toEqual(["a1", "b1", "a2", "a3", undefined]);
   });
 
+  it("serves the urgent reads of a device before its others, in their order, and no other device's later for it", () => {
+    const queue = fairQueue<string, string>(4);
+    queue.add("a", "a1");
+    queue.add("b", "b1");
+    queue.add("a", "a2");
+    queue.add("a", "a! 1", "urgent");
+    expect(queue.add("a", "a! 2", "urgent")).toBe(true);
+    expect(queue.add("a", "a! 3", "urgent")).toBe(false);
+    expect(Array.from({ length: 6 }, () => queue.take())).toEqual(["a! 1", "b1", "a! 2", "a1", "a2", undefined]);
+  });
+
   it("gives back what waits, of one device or of all", () => {
     const queue = fairQueue<string, string>(3);
     for (const job of ["a1", "a2"]) queue.add("a", job);
@@ -80,23 +91,29 @@ describe("probes of a suspect unit", () => {
   it("no two in a row look alike, and none like the request, the identity read or each other", () => {
     const identity = { table: "holding", address: 0, count: 1 } as const;
     const request = { table: "holding", address: 100, count: 21 } as const;
-    const lengths = Array.from({ length: 16 }, (_, probes) => nextProbe({ request, probes }, identity).read.count);
+    const lengths = Array.from(
+      { length: 16 },
+      (_, probes) => nextProbe({ request, probes, wholeOnly: false }, identity).read.count,
+    );
     expect(new Set([...lengths, request.count, identity.count]).size).toBe(18);
   });
 
   it("a single register is probed by other functions, where even an exception says which question it answers", () => {
     const request = { table: "holding", address: 5, count: 1 } as const;
-    const probes = Array.from({ length: 3 }, (_, n) => nextProbe({ request, probes: n }, undefined));
+    const probes = Array.from({ length: 3 }, (_, n) => nextProbe({ request, probes: n, wholeOnly: false }, undefined));
     expect(probes.map(({ read }) => read.table)).toEqual(["input", "discrete", "coil"]);
     expect(probes.every(({ exceptionProves }) => exceptionProves)).toBe(true);
+    // A unit that is silent at functions that it does not know still has lengths.
+    const last = nextProbe({ request, probes: 3, wholeOnly: false }, undefined);
+    expect(last).toEqual({ read: { ...request, count: 2 }, exceptionProves: false });
   });
 });
 
 describe("the gap between frames", () => {
-  it("is 3.5 characters up to 19200 baud and 1.75 ms above", () => {
+  it("is 3.5 characters of 11 bits up to 19200 baud and 1.75 ms above", () => {
     const serial = { kind: "serial", path: "/dev/x", stopBits: 1 } as const;
     expect(frameGapMs({ ...serial, baud: 9600, parity: "even" })).toBeCloseTo(4.01, 2);
-    expect(frameGapMs({ ...serial, baud: 19_200, parity: "none" })).toBeCloseTo(1.82, 2);
+    expect(frameGapMs({ ...serial, baud: 19_200, parity: "none" })).toBeCloseTo(2.005, 2);
     expect(frameGapMs({ ...serial, baud: 115_200, parity: "even" })).toBe(1.75);
     expect(frameGapMs({ kind: "socket", host: "h", port: 502 })).toBe(0);
   });

@@ -57,6 +57,11 @@ export class ModbusPort extends EventEmitter<{ data: [Buffer]; close: [] }> {
   onBytes: () => void = () => {};
   #writes = 0;
   #written = 0;
+  #frameBytes = 0;
+  readonly #left = (error?: Error | null) => {
+    this.#written++;
+    if (!error) this.#counters.txBytes += this.#frameBytes;
+  };
 
   constructor(wire: Wire, framing: Framing, counters: BusCounters) {
     super();
@@ -85,6 +90,7 @@ export class ModbusPort extends EventEmitter<{ data: [Buffer]; close: [] }> {
     };
     this.#wire.open(events).then(() => {
       this.#open = true;
+      this.#counters.opens++;
       callback(null);
     }, callback);
   }
@@ -102,10 +108,10 @@ export class ModbusPort extends EventEmitter<{ data: [Buffer]; close: [] }> {
     this.#counters.rxStrayBytes += this.#framing.deframer.begin();
     this.#pending = { expected, unit };
     this.#counters.requests++;
-    const serial = ++this.#writes;
-    this.#wire.write(this.#framing.encode(request), () => {
-      this.#written = serial;
-    });
+    this.#writes++;
+    const frame = this.#framing.encode(request);
+    this.#frameBytes = frame.length;
+    this.#wire.write(frame, this.#left);
   }
 
   /** Nothing is asked any longer: whatever arrives from now on is counted and dropped. */
@@ -119,11 +125,11 @@ export class ModbusPort extends EventEmitter<{ data: [Buffer]; close: [] }> {
     this.#wire.close().then(callback);
   }
 
-  /** Throws the wire away; a TCP connection is reset. */
-  async discard(): Promise<void> {
+  /** Throws the wire away. @param hard resets a TCP connection instead of ending it politely */
+  async discard(hard: boolean): Promise<void> {
     this.#open = false;
     this.#pending = undefined;
-    await this.#wire.close(true);
+    await this.#wire.close(hard);
   }
 
   #arrived(bytes: Uint8Array): void {
@@ -148,9 +154,11 @@ export class ModbusPort extends EventEmitter<{ data: [Buffer]; close: [] }> {
       this.#pending = undefined;
       this.#counters.rxFrames++;
       // The library checks the unit again, against the one it asked.
-      if (unit !== expected.unit) arrival.frame[0] = unit;
-      const frame = unit === expected.unit ? arrival.frame : withCrc(arrival.frame.subarray(0, -2));
-      this.emit("data", Buffer.from(frame));
+      if (unit === expected.unit) this.emit("data", arrival.frame);
+      else {
+        arrival.frame[0] = unit;
+        this.emit("data", withCrc(arrival.frame, 0, arrival.frame.length - 2));
+      }
     }
   }
 }

@@ -1,6 +1,12 @@
-/** The quirks of a device that the bus must know, each with its reason. Pure: a schema and its type. */
+/**
+ * The quirks of a device that the bus must know, each with its reason. Pure: a schema and its type.
+ *
+ * There is none for devices that take one connection only: no wire ever has two from us, whatever the device.
+ */
 
 import { z } from "zod";
+import type { ReadLimits } from "../driver.ts";
+import { PorticoError } from "../errors.ts";
 import { type RegisterType, wordOrders } from "../registers.ts";
 import { durationMs } from "../units.ts";
 
@@ -32,6 +38,17 @@ export const quirksSchema = z.strictObject({
     .max(125)
     .default(125)
     .describe("Most registers that the device gives in one answer, 1 to 125. A longer read is refused, never cut."),
+  oneRegisterPerRead: z
+    .boolean()
+    .default(false)
+    .describe("True for devices that answer for one value of their map at a time: no two are read together."),
+  idleCloseAfter: durationMs()
+    .refine((ms) => ms > 0, "expected more than 0ms; null keeps the connection")
+    .nullable()
+    .default(null)
+    .describe(
+      "A connection on which nothing was asked for so long is given up and dialled again when needed, for devices that take one connection only. Null keeps it. Default null.",
+    ),
   answersAsUnit: unit
     .nullable()
     .default(null)
@@ -51,3 +68,18 @@ export const quirksSchema = z.strictObject({
     .describe("A register whose value is known; read after every timeout before anything else is believed."),
 });
 export type Quirks = z.output<typeof quirksSchema>;
+
+/** Throws CONFIG_INVALID with all that is wrong. `where` says whose quirks they are. */
+export function parseQuirks(where: string, quirks: unknown): Quirks {
+  const parsed = quirksSchema.safeParse(quirks ?? {});
+  if (parsed.success) return parsed.data;
+  throw new PorticoError("CONFIG_INVALID", `${where}, quirks: ${z.prettifyError(parsed.error)}`);
+}
+
+export const limitsOf = ({ maxRegistersPerRead, oneRegisterPerRead }: Quirks): ReadLimits => ({
+  maxRegistersPerRead,
+  oneRegisterPerRead,
+});
+
+/** What one read of a device with these quirks may ask for. Throws CONFIG_INVALID. */
+export const readLimits = (quirks: unknown): ReadLimits => limitsOf(parseQuirks("profile", quirks));

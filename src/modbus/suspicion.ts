@@ -18,6 +18,8 @@ export interface Suspicion {
   readonly request: RegisterRead;
   /** Probes asked since. */
   readonly probes: number;
+  /** The unit answers a part of what it was asked with an exception, which proves nothing: it is not asked for parts. */
+  readonly wholeOnly: boolean;
 }
 
 export interface Probe {
@@ -30,9 +32,10 @@ export interface Probe {
 const maxLengths = 16;
 
 /** The next probe. No probe looks like `identity`, the identity read that goes before it. */
-export function nextProbe({ request, probes }: Suspicion, identity: RegisterRead | undefined): Probe {
+export function nextProbe({ request, probes, wholeOnly }: Suspicion, identity: RegisterRead | undefined): Probe {
   const variants: Probe[] = [];
-  if (request.table === "holding" || request.table === "input") {
+  const registers = request.table === "holding" || request.table === "input";
+  if (registers && !wholeOnly) {
     for (let count = 1; count < request.count && variants.length < maxLengths; count++) {
       if (count !== identity?.count) variants.push({ read: { ...request, count }, exceptionProves: false });
     }
@@ -41,6 +44,16 @@ export function nextProbe({ request, probes }: Suspicion, identity: RegisterRead
     for (const table of ["input", "holding", "discrete", "coil"] as const) {
       if (table === request.table || table === identity?.table) continue;
       variants.push({ read: { table, address: request.address, count: 1 }, exceptionProves: true });
+    }
+    // The last resort for a unit that leaves functions unanswered which it does not know.
+    const longer = { ...request, count: request.count + 1 };
+    if (
+      registers &&
+      longer.count !== identity?.count &&
+      longer.count <= 125 &&
+      longer.address + longer.count <= 65_536
+    ) {
+      variants.push({ read: longer, exceptionProves: false });
     }
   }
   const probe = variants[probes % variants.length];

@@ -2,45 +2,46 @@
  * The times of one bus: gaps between frames, deadlines, and how long it must be silent after a timeout.
  */
 
-import type { Clock } from "../clock.ts";
+import type { Clock, Instant } from "../clock.ts";
 import type { RegisterRead } from "../driver.ts";
+import { answerCharacters, gapMs as lineGapMs, requestCharacters } from "./capacity.ts";
 import type { SerialAddress, SocketAddress } from "./url.ts";
 
-const requestBytes = 8;
 /** Silence after a timeout: at least this, or twice the 95th percentile of the answers seen. */
 const minQuietMs = 50;
 /** A line that is not quiet by then never is. */
 const maxQuietMs = 2_000;
 const rememberedAnswers = 64;
 
+const bitsPerCharacter = (wire: SerialAddress) => 9 + (wire.parity === "none" ? 0 : 1) + wire.stopBits;
 /** Milliseconds that one character takes on the line. */
-const characterMs = (wire: SerialAddress) =>
-  ((9 + (wire.parity === "none" ? 0 : 1) + wire.stopBits) * 1000) / wire.baud;
+const characterMs = (wire: SerialAddress) => (bitsPerCharacter(wire) * 1000) / wire.baud;
 
-/**
- * Silence between two frames. Modbus over Serial Line V1.02, 2.5.1.1: 3.5 characters up to 19200 baud, 1.75 ms above.
- * A socket has borders of its own.
- */
+/** Silence between two frames. A socket has borders of its own. */
 export function frameGapMs(wire: SerialAddress | SocketAddress): number {
   if (wire.kind === "socket") return 0;
-  return wire.baud > 19_200 ? 1.75 : 3.5 * characterMs(wire);
+  return lineGapMs({ baud: wire.baud, bitsPerCharacter: bitsPerCharacter(wire) });
 }
 
 /** Time that the bytes of a request and of its answer take on the line. */
 function wireTimeMs(wire: SerialAddress | SocketAddress, { table, count }: RegisterRead): number {
   if (wire.kind === "socket") return 0;
   const dataBytes = table === "coil" || table === "discrete" ? Math.ceil(count / 8) : 2 * count;
-  return (requestBytes + 5 + dataBytes) * characterMs(wire);
+  return (requestCharacters + answerCharacters + dataBytes) * characterMs(wire);
 }
 
 export interface Timing {
   /** Bytes arrived. */
   heard(): void;
-  /** A request leaves now. */
-  sent(): void;
-  /** Its answer came. */
+  /** A request leaves now; says when that is, monotonic. */
+  sent(): number;
+  /** Its answer came, with the bytes last heard. */
   answered(): void;
-  /** Waits until the next request may leave. */
+  /** When bytes arrived last. */
+  readonly heardAt: Instant;
+  /** Whether the next request may leave now. */
+  free(pauseMs: number, nowMs: number): boolean;
+  /** Waits until it may. */
   gap(pauseMs: number, signal: AbortSignal): Promise<void>;
   /** How long this request may take from its write. */
   deadlineMs(request: RegisterRead, responseTimeoutMs: number): number;
@@ -52,6 +53,7 @@ export function createTiming(wire: SerialAddress | SocketAddress, clock: Clock):
   const gapMs = frameGapMs(wire);
   const answersMs: number[] = [];
   let activeAtMs = Number.NEGATIVE_INFINITY;
+  let heardAt: Instant = { utcMs: 0, monotonicMs: Number.NEGATIVE_INFINITY };
   let sentAtMs = 0;
   const nowMs = () => clock.now().monotonicMs;
   const p95 = () => [...answersMs].sort((a, b) => a - b)[Math.floor(answersMs.length * 0.95)] ?? 0;
@@ -65,17 +67,23 @@ export function createTiming(wire: SerialAddress | SocketAddress, clock: Clock):
 
   return {
     heard() {
-      activeAtMs = nowMs();
+      heardAt = clock.now();
+      activeAtMs = heardAt.monotonicMs;
+    },
+    get heardAt() {
+      return heardAt;
     },
     sent() {
       sentAtMs = nowMs();
       // The line is busy until the request has left it.
-      activeAtMs = sentAtMs + (wire.kind === "socket" ? 0 : requestBytes * characterMs(wire));
+      activeAtMs = sentAtMs + (wire.kind === "socket" ? 0 : requestCharacters * characterMs(wire));
+      return sentAtMs;
     },
     answered() {
-      answersMs.push(nowMs() - sentAtMs);
+      answersMs.push(heardAt.monotonicMs - sentAtMs);
       if (answersMs.length > rememberedAnswers) answersMs.shift();
     },
+    free: (pauseMs, atMs) => activeAtMs + Math.max(gapMs, pauseMs) <= atMs,
     gap: (pauseMs, signal) => waitUntil(() => activeAtMs + Math.max(gapMs, pauseMs), signal),
     deadlineMs: (request, responseTimeoutMs) => wireTimeMs(wire, request) + 2 * gapMs + responseTimeoutMs,
     async quiet(signal) {

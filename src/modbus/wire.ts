@@ -22,8 +22,8 @@ interface WireEvents {
 export interface Wire {
   /** Rejects with LINK_OPEN. */
   open(events: WireEvents): Promise<void>;
-  /** `left` is called when the operating system has taken the bytes. */
-  write(bytes: Uint8Array, left: () => void): void;
+  /** `left` is called when the operating system has taken the bytes, or with the reason why it has not. */
+  write(bytes: Uint8Array, left: (error?: Error | null) => void): void;
   /** Resolves when the wire is really closed, so that the next one may be opened. `hard` resets a connection. */
   close(hard?: boolean): Promise<void>;
 }
@@ -81,7 +81,7 @@ function serialWire({ path, baud, parity, stopBits }: SerialAddress, clock: Cloc
     },
     write(bytes, left) {
       // Not `drain`: it blocks a thread of the pool, and with some drivers for ever.
-      port?.write(Buffer.from(bytes), () => left());
+      port?.write(Buffer.from(bytes), left);
     },
     close() {
       closing = true;
@@ -121,7 +121,7 @@ function socketWire({ host, port }: SocketAddress, clock: Clock): Wire {
         });
       }),
     write(bytes, left) {
-      socket?.write(bytes, () => left());
+      socket?.write(bytes, left);
     },
     close(hard = false) {
       closing = true;

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { zeroCounters } from "../modbus/counters.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 
 const opened: Metrics[] = [];
@@ -88,5 +89,20 @@ describe("metrics", () => {
   it("gives the event loop's longest delay as a number of seconds", async () => {
     const [line] = await samples(metrics(), "portico_event_loop_lag_max_seconds ");
     expect(Number(line?.split(" ")[1])).toBeGreaterThanOrEqual(0);
+  });
+
+  it("gives the counters of each Modbus bus as they stand at the scrape, and all of them", async () => {
+    const made = metrics();
+    const buses = { "/dev/ttyUSB0": zeroCounters(), "10.2.0.15:502": zeroCounters() };
+    made.modbusFrom(() => buses);
+    await made.expose();
+    Object.assign(buses["/dev/ttyUSB0"], { rxCrcErrors: 7, waitedMs: 1500, longestWaitMs: 250 });
+    const text = (await made.expose()).split("\n");
+    expect(text).toContain('portico_modbus_rx_crc_errors_total{bus="/dev/ttyUSB0"} 7');
+    expect(text).toContain('portico_modbus_rx_crc_errors_total{bus="10.2.0.15:502"} 0');
+    expect(text).toContain('portico_modbus_wait_seconds_total{bus="/dev/ttyUSB0"} 1.5');
+    expect(text).toContain('portico_modbus_longest_wait_seconds{bus="/dev/ttyUSB0"} 0.25');
+    const series = text.filter((line) => line.startsWith("portico_modbus_") && line.includes("ttyUSB0"));
+    expect(series).toHaveLength(Object.keys(zeroCounters()).length);
   });
 });

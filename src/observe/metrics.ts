@@ -8,6 +8,7 @@
 
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { type ModbusBusCounters, modbusMetrics } from "./modbus-metrics.ts";
 
 /** More different reasons than this from one device are counted as `other`. */
 const maxReasonsPerDevice = 64;
@@ -32,12 +33,18 @@ export interface Metrics {
   deviceBytes(device: string, bytes: number): void;
   /** Input of a device that was thrown away. */
   rejected(device: string, reason: string, count?: number): void;
+  /** A document of a device that could be read, and what became of it. */
+  document(device: string, outcome: "recorded" | "repeated" | "thinned"): void;
+  /** A connection on a port that devices share, closed because it was no device's. `address` is the configuration's. */
+  dialInRefused(address: string, reason: string): void;
   /** Consumers connected to the stream now. */
   streamConsumers(count: number): void;
   /** Live messages that a slow reader did not get. They are no records; nothing that is journalled is ever dropped. */
   streamDroppedLive(count: number): void;
   /** A request that was answered with a problem document. `code` is an error code of the gateway. */
   httpProblem(code: string): void;
+  /** From where the counters of the Modbus buses are taken at each scrape, by bus. */
+  modbusFrom(read: () => Readonly<Record<string, ModbusBusCounters>>): void;
   /** Everything, in the text format 0.0.4 of Prometheus. */
   expose(): Promise<string>;
   /** Media type of what `expose` gives. */
@@ -94,6 +101,18 @@ export function createMetrics(): Metrics {
     labelNames: ["device", "reason"],
     registers,
   });
+  const documents = new Counter({
+    name: "portico_documents_total",
+    help: "Documents of a device that could be read: recorded, repeated (nothing new), thinned (monitoring, not recorded).",
+    labelNames: ["device", "outcome"],
+    registers,
+  });
+  const strangers = new Counter({
+    name: "portico_dial_in_refused_total",
+    help: "Connections on a port that devices share, closed because they were no device's.",
+    labelNames: ["address", "reason"],
+    registers,
+  });
   const consumers = new Gauge({
     name: "portico_stream_consumers",
     help: "Consumers connected to the stream.",
@@ -126,6 +145,9 @@ export function createMetrics(): Metrics {
     },
   });
 
+  let modbusCounters: () => Readonly<Record<string, ModbusBusCounters>> = () => ({});
+  modbusMetrics(registry, () => modbusCounters());
+
   const reasonsOf = new Map<string, Set<string>>();
   function boundedReason(device: string, reason: string): { device: string; reason: string } {
     let known = reasonsOf.get(device);
@@ -150,9 +172,14 @@ export function createMetrics(): Metrics {
     },
     deviceBytes: (device, received) => bytes.inc({ device }, received),
     rejected: (device, reason, count = 1) => rejects.inc(boundedReason(device, reason), count),
+    document: (device, outcome) => documents.inc({ device, outcome }),
+    dialInRefused: (address, reason) => strangers.inc({ address, reason }),
     streamConsumers: (count) => consumers.set(count),
     streamDroppedLive: (count) => droppedLive.inc(count),
     httpProblem: (code) => problems.inc({ code }),
+    modbusFrom(read) {
+      modbusCounters = read;
+    },
     expose: () => registry.metrics(),
     contentType: registry.contentType,
     names: () => registry.getMetricsAsArray().map((metric) => metric.name),

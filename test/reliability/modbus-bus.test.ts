@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { modbusServer } from "../../simulators/modbus-server.ts";
 import { systemClock } from "../../src/clock.ts";
+import type { RegisterRead } from "../../src/driver.ts";
 import { createBuses } from "../../src/modbus/index.ts";
 import { ownAddress, type TestLine, testLine, until } from "../support/modbus-line.ts";
 
@@ -86,13 +87,19 @@ describe("one request at a time", () => {
   });
 
   it("only reads leave: every request of a session is of function 1 to 4", async () => {
-    line = await testLine("tcp");
-    const link = await line.open();
-    for (const table of ["coil", "discrete", "holding", "input"] as const) {
-      const { values } = await line.flow(link.read({ table, address: 3, count: 3 }));
-      expect(values).toEqual(table === "coil" || table === "discrete" ? [1, 0, 1] : [1003, 1004, 1005]);
+    for (const kind of ["pty", "tcp", "rtu+tcp"] as const) {
+      line = await testLine(kind);
+      const link = await line.open();
+      for (const table of ["coil", "discrete", "holding", "input"] as const) {
+        const { values } = await line.flow(link.read({ table, address: 3, count: 3 }));
+        expect(values).toEqual(table === "coil" || table === "discrete" ? [1, 0, 1] : [1003, 1004, 1005]);
+      }
+      for (const table of ["coils", "", "5", "__proto__"] as unknown as RegisterRead["table"][]) {
+        expect(await line.code(link.read({ table, address: 3, count: 3 }))).toBe("MODBUS_REQUEST");
+      }
+      expect(line.server.counts.byFunction).toEqual({ 1: 1, 2: 1, 3: 1, 4: 1 });
+      await line.dispose();
     }
-    expect(line.server.counts.byFunction).toEqual({ 1: 1, 2: 1, 3: 1, 4: 1 });
   });
 
   it("a read outside the limits of the protocol never reaches the wire", async () => {

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import modbusSerial from "modbus-serial";
 import { describe, expect, it } from "vitest";
 import { zeroCounters } from "../../src/modbus/counters.ts";
@@ -28,6 +29,21 @@ const kinds = {
   RTU: (wire: Wire) => rtuPort(wire, zeroCounters()),
   TCP: (wire: Wire) => tcpPort(wire, zeroCounters(), { id: 0, ignore: false }),
 };
+
+describe("the way to a wire", () => {
+  const room = new URL("../../src/modbus/", import.meta.url);
+  const files = readdirSync(room).filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts"));
+  const naming = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(new URL(file, room), "utf8")));
+
+  it("leads through the port, which is made in two forms only, both tried below; RTU through a socket is the first", () => {
+    expect(naming(/extends EventEmitter/)).toEqual(["port.ts"]);
+    expect(naming(/\bnew ModbusPort\(/)).toEqual(["rtu-port.ts", "tcp-port.ts"]);
+    expect(naming(/[wW]ire\??\.write\(/)).toEqual(["port.ts"]);
+    expect(naming(/\b(socket|port)\??\.write\(/)).toEqual(["wire.ts"]);
+    expect(naming(/from "(node:net|serialport)"/)).toEqual(["wire.ts"]);
+    expect(naming(/\bcreateWire\(/)).toEqual(["line.ts", "wire.ts"]);
+  });
+});
 
 for (const [name, make] of Object.entries(kinds)) {
   describe(`the ${name} port`, () => {

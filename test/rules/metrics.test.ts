@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
+import { zeroCounters } from "../../src/modbus/counters.ts";
 import { createMetrics } from "../../src/observe/index.ts";
 
 const page = readFileSync(new URL("../../docs/metrics.md", import.meta.url), "utf8");
@@ -35,7 +36,10 @@ describe("the page about metrics", () => {
     metrics.deviceState("rpm-1", "1", "ready");
     metrics.deviceBytes("rpm-1", 1);
     metrics.rejected("rpm-1", "noise");
+    metrics.dialInRefused("0.0.0.0:50000", "unmatched");
+    metrics.document("rpm-1", "recorded");
     metrics.httpProblem("HTTP_NOT_FOUND");
+    metrics.modbusFrom(() => ({ "/dev/ttyUSB0": zeroCounters() }));
     const lines = (await metrics.expose()).split("\n");
     for (const { name, type, labels } of ours) {
       expect(lines).toContain(`# TYPE ${name} ${type}`);

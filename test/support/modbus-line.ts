@@ -45,13 +45,17 @@ export interface TestLine {
 /** Longer waits than this are deadlines. */
 const gapLimitMs = 150;
 
-export async function testLine(kind: LineKind, units: readonly number[] = [1, 2]): Promise<TestLine> {
+/** @param units the units on the line, or what each of them answers */
+export async function testLine(
+  kind: LineKind,
+  units: readonly number[] | Readonly<Record<number, UnitReader>> = [1, 2],
+): Promise<TestLine> {
   const clock = new ManualClock(startUtcMs);
   const path = join(mkdtempSync(join(tmpdir(), "portico-modbus-")), "tty");
   const server = modbusServer({
     clock,
     wire: kind === "pty" ? { kind, path, baud: 115_200 } : { kind: "tcp", rtu: kind === "rtu+tcp" },
-    units: Object.fromEntries(units.map((unit) => [unit, ownAddress(unit)])),
+    units: Array.isArray(units) ? Object.fromEntries(units.map((unit) => [unit, ownAddress(unit)])) : { ...units },
   });
   await server.start();
   const buses = createBuses({ clock });
