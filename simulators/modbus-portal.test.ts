@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decodeBlock, type PortalReading } from "../drivers/modbus-portal/codec.ts";
+import { decodeBlock } from "../drivers/modbus-portal/codec.ts";
+import type { PortalReading } from "../drivers/modbus-portal/reading.ts";
 import { ManualClock } from "../src/clock.ts";
 import { createBuses } from "../src/modbus/index.ts";
 import { modbusPortalSimulator } from "./modbus-portal.ts";
@@ -8,7 +9,13 @@ import type { Source, Transit } from "./simulator.ts";
 const startUtcMs = Date.UTC(2026, 10, 21, 14, 2, 50);
 
 const truck = (number: number, sources: readonly Source[] = []): Transit => ({
-  conveyance: { id: `truck-${number}`, lane: "2", lengthMetres: 16, boxes: [], sources },
+  conveyance: {
+    id: `truck-${number}`,
+    lane: "2",
+    lengthMetres: 16,
+    boxes: [{ code: "CSQU3054383", lengthMetres: 12.192, offsetMetres: 3, cargo: "pallets" }],
+    sources,
+  },
   frontAtUtcMs: startUtcMs + 3000 + number * 20_000,
   speedMetresPerSecond: 2.5,
 });
@@ -58,7 +65,7 @@ describe("the portal behind Modbus", () => {
     const inside = [...readings].filter(([atMs]) => atMs > 5000 && atMs < 8000).map(([, reading]) => reading);
     for (const { occupied, counter, gamma } of inside) {
       expect({ occupied, counter }).toEqual({ occupied: true, counter: 1 });
-      expect(gamma.count ?? 0).toBeLessThan(0.93 * (gamma.background ?? 0));
+      expect(gamma.counts?.[0] ?? 0).toBeLessThan(0.93 * (gamma.backgrounds?.[0] ?? 0));
     }
     // The alarm bit stays until the vehicle has left, and no longer.
     const alarms = [...readings].filter(([, reading]) => reading.gamma.alarm).map(([atMs]) => atMs);
@@ -69,8 +76,29 @@ describe("the portal behind Modbus", () => {
   it("the register of the counter moves with the front edge, not when a transit is announced", async () => {
     const { readings } = await watch(200, [truck(0)]);
     expect(readings.get(2800)).toMatchObject({ occupied: false, counter: 0 });
-    expect(readings.get(3000)).toMatchObject({ occupied: true, counter: 1, speedMillimetresPerSecond: 0 });
-    expect(readings.get(4000)?.speedMillimetresPerSecond).toBe(2500);
-    expect(readings.get(10_400)).toMatchObject({ occupied: false, counter: 1, speedMillimetresPerSecond: 2500 });
+    expect(readings.get(3000)).toMatchObject({ occupied: true, counter: 1, speedMetresPerSecond: 0 });
+    expect(readings.get(4000)?.speedMetresPerSecond).toBe(2.5);
+    expect(readings.get(10_400)).toMatchObject({ occupied: false, counter: 1, speedMetresPerSecond: 2.5 });
+  });
+
+  it("counts more in the rain, and shows it in its background", async () => {
+    const clock = new ManualClock(startUtcMs);
+    const environment = { rain: [{ at: 0, for: 3600, rise: 1 }] };
+    const mean = async (more: object) => {
+      const portal = modbusPortalSimulator({ device: "rpm-2", clock, seed: 7, layout: "generic", ...more });
+      await portal.start();
+      const buses = createBuses({ clock });
+      const link = await buses.open(portal.connect, {}, new AbortController().signal);
+      await clock.advance(1_800_000);
+      const { values } = await link.read({ table: "holding", address: 0, count: 16 });
+      await buses.close();
+      await portal.stop();
+      const { gamma } = decodeBlock("generic", values);
+      return [gamma.counts?.[0] ?? 0, gamma.backgrounds?.[0] ?? 0] as const;
+    };
+    const [dry, dryBackground] = await mean({});
+    const [wet, wetBackground] = await mean({ environment });
+    expect(wet / dry).toBeGreaterThan(1.15);
+    expect(wetBackground / dryBackground).toBeGreaterThan(1.15);
   });
 });

@@ -1,27 +1,17 @@
 /**
- * A radiation portal made of software that answers Modbus polls, over TCP or RTU on a pty.
- *
- * Its state moves in steps of 200 ms that belong to the transit, not to the polls: what a conveyance gives depends on
- * seed, device and conveyance alone, however often and whenever somebody asks. Its alarm rule is its own, of the form
- * that recordings of a Rapiscan portal show (RPM-Simulator, MIT); the alarm bits stay until the conveyance has left.
+ * A radiation portal made of software that answers Modbus polls, over TCP or RTU on a pty, with the Aspect map, Portico's
+ * reference map, or the map of any profile. What it counts is in `modbus-portal-counts.ts`, what can go wrong with it in
+ * `modbus-portal-faults.ts`.
  */
 
-import type { Clock } from "#driver";
-import {
-  type ConditionCode,
-  encodeBlock,
-  encodeDescriptor,
-  type Layout,
-  type PortalReading,
-} from "../drivers/modbus-portal/codec.ts";
+import type { Clock, RegisterTable } from "#driver";
+import { type BlockLayout, encodeBlock, encodeDescriptor } from "../drivers/modbus-portal/codec.ts";
+import type { ConditionCode, PortalReading } from "../drivers/modbus-portal/reading.ts";
+import { type Plan, PortalCounts, stepAt, stepMs } from "./modbus-portal-counts.ts";
+import { lineFaults, type ModbusPortalFaults, noFaults, spoil, swapAspectWords } from "./modbus-portal-faults.ts";
+import { type PortalMap, portalMap } from "./modbus-portal-map.ts";
 import { type ModbusServer, modbusServer } from "./modbus-server.ts";
-import {
-  gammaBackgroundCountsPerSecond,
-  neutronBackgroundCountsPerSecond,
-  rearAtUtcMs,
-  shadowFactor,
-  sourceRate,
-} from "./physics/radiation.ts";
+import type { Environment } from "./physics/environment.ts";
 import { randomFor } from "./random.ts";
 import type { DeviceSimulator, Transit, TransitTruth } from "./simulator.ts";
 import type { ListenAt } from "./wires.ts";
@@ -31,7 +21,13 @@ export interface ModbusPortalOptions {
   readonly clock: Clock;
   readonly seed: number;
   /** Default aspect. */
-  readonly layout?: Layout;
+  readonly layout?: BlockLayout | "map";
+  /** For layout map: what stands in the profile, as the driver's settings. */
+  readonly profile?: Readonly<Record<string, unknown>>;
+  /** Rain, drift and beams nearby, from the start of the portal. */
+  readonly environment?: Environment;
+  /** What the occupancy counter shows before the first conveyance. Default 0. */
+  readonly counterStart?: number;
   /** Default 1. */
   readonly unit?: number;
   /** Default TCP on a port that the system chooses. */
@@ -43,173 +39,139 @@ export interface ModbusPortalOptions {
 export interface ModbusPortalSimulator extends DeviceSimulator {
   /** The wire underneath, to make it misbehave and to see what is asked. */
   readonly server: ModbusServer;
+  /** Knobs of what goes wrong; turn them at any time. */
+  readonly faults: ModbusPortalFaults;
   setCondition(code: ConditionCode, active: boolean): void;
+  /** The occupancy counter shows this from now on: a jump, or a restart. */
+  setCounter(counter: number): void;
   /** Stops the heartbeat, the clock and the counts, as firmware does that hangs behind a living network stack. */
   freeze(): void;
 }
 
-const stepMs = 200;
 const windowSteps = 1000 / stepMs;
-/** The portal stays occupied so long after the rear edge has passed. */
-const holdMs = 1000;
-/** No alarm begins in the last steps, so that whoever polls a few times a second sees every alarm. */
-const quietSteps = 3;
 /** The speed is known a second after the front edge. */
 const speedAfterMs = 1000;
-const gammaAlarmSigma = 5;
-const neutronFalseAlarm = 1e-6;
+const descriptor = { signature: 0x4153, registers: 121, monitor: 1 };
+const idleRegisters = 64;
+const illegalAddress = 2;
 
-const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
-const gammaMean = sum(gammaBackgroundCountsPerSecond);
-const neutronMean = sum(neutronBackgroundCountsPerSecond);
-const descriptor = { signature: 0x4153, registers: 121, monitor: 1, base: 100, count: 21 };
-const idleGenericRegisters = 64;
-
-/** Smallest count whose one-sided Poisson tail is below `tail`: few counts are not normally distributed. */
-function poissonLimit(mean: number, tail: number): number {
-  let term = Math.exp(-mean);
-  let below = term;
-  let count = 1;
-  while (1 - below > tail) {
-    term *= mean / count;
-    below += term;
-    count++;
-  }
-  return count;
-}
-
-interface Step {
-  readonly gamma: number;
-  readonly neutron: number;
-  /** Latched since the begin. */
-  readonly gammaAlarm: boolean;
-  readonly neutronAlarm: boolean;
-}
-
-/** One transit, worked out in full: what the registers show at each step. */
-interface Plan {
-  readonly transit: Transit;
-  readonly beginsAtUtcMs: number;
-  readonly endsAtUtcMs: number;
+/** A plan with what the counter showed during it. */
+interface Passing extends Plan {
   readonly counter: number;
-  readonly background: { readonly gamma: number; readonly neutron: number };
-  readonly steps: readonly Step[];
 }
 
 export function modbusPortalSimulator(options: ModbusPortalOptions): ModbusPortalSimulator {
   const { device, clock, seed, layout = "aspect", unit = 1 } = options;
+  const map: PortalMap | undefined = layout === "map" ? portalMap(options.profile ?? {}) : undefined;
+  const faults: ModbusPortalFaults = { ...noFaults };
   const conditions = new Set<ConditionCode>();
-  /** The transits that have not ended, oldest first. */
-  const plans: Plan[] = [];
+  const counts = new PortalCounts({
+    seed,
+    device,
+    detectors: map?.detectors ?? { gamma: 1, neutron: 1 },
+    environment: options.environment ?? {},
+    originUtcMs: clock.now().utcMs,
+  });
+  /** Transits that have not ended, and some that have, oldest first. */
+  const passings: Passing[] = [];
+  const memory: { heartbeat?: number; stuck?: boolean } = {};
   let stopping = new AbortController();
   let passed = 0;
-  let lastSpeed = 0;
+  let counter = (options.counterStart ?? 0) & 0xffff;
+  /** What a conveyance that was forgotten left behind. */
+  let left = { counter, speedMetresPerSecond: 0 };
   let frozenAtUtcMs: number | undefined;
 
-  /** The background that the portal shows from its nth occupancy to the next: a mean over 20 s of Poisson counts. */
-  function backgroundAfter(occupancies: number): { gamma: number; neutron: number } {
-    const random = randomFor(seed, `${device}/background/${occupancies}`);
-    const shown = (mean: number) => Math.fround(random.poisson(mean * 20) / 20);
-    return { gamma: shown(gammaMean), neutron: shown(neutronMean) };
-  }
-
-  function plan(transit: Transit): Plan {
-    const beginsAtUtcMs = transit.frontAtUtcMs;
-    const endsAtUtcMs = rearAtUtcMs(transit) + holdMs;
-    const background = backgroundAfter(passed);
-    const gammaLimit = background.gamma + gammaAlarmSigma * Math.sqrt(background.gamma);
-    const neutronLimit = poissonLimit(background.neutron, neutronFalseAlarm);
-    const total = Math.ceil((endsAtUtcMs - beginsAtUtcMs) / stepMs);
-    const intervals: { gamma: number; neutron: number }[] = [];
-    const steps: Step[] = [];
-    let gammaAlarm = false;
-    let neutronAlarm = false;
-    const random = randomFor(seed, `${device}/${transit.conveyance.id}`);
-    for (let index = 1 - windowSteps; index <= total; index++) {
-      const middleAtUtcMs = beginsAtUtcMs + (index - 0.5) * stepMs;
-      const gammaRate = gammaMean * shadowFactor(transit, middleAtUtcMs) + sourceRate(transit, middleAtUtcMs, "gamma");
-      const neutronRate = neutronMean + sourceRate(transit, middleAtUtcMs, "neutron");
-      const seconds = stepMs / 1000;
-      intervals.push({ gamma: random.poisson(gammaRate * seconds), neutron: random.poisson(neutronRate * seconds) });
-      if (index < 0) continue;
-      const window = intervals.slice(-windowSteps);
-      const gamma = sum(window.map((interval) => interval.gamma));
-      const neutron = sum(window.map((interval) => interval.neutron));
-      if (index <= total - quietSteps) {
-        gammaAlarm ||= gamma >= gammaLimit;
-        neutronAlarm ||= neutron >= neutronLimit;
-      }
-      steps.push({ gamma, neutron, gammaAlarm, neutronAlarm });
-    }
+  function plan(transit: Transit): Passing {
+    const random = randomFor(seed, `${device}/counter/${transit.conveyance.id}`);
+    if (random.next() < faults.counterRestarts) counter = 0;
+    if (random.next() < faults.counterJumps) counter = (counter + 1) & 0xffff;
+    counter = (counter + 1) & 0xffff;
+    const background = counts.backgroundAfter(passed, transit.frontAtUtcMs);
     passed++;
-    return { transit, beginsAtUtcMs, endsAtUtcMs, counter: passed & 0xffff, background, steps };
+    return { ...counts.plan(transit, background), counter };
   }
 
-  /** Rates of an empty portal; they depend on nothing but the time. */
-  function idleCounts(utcMs: number, mean: number, what: string): number {
-    return randomFor(seed, `${device}/idle/${what}/${Math.floor(utcMs / stepMs)}`).poisson(mean);
+  /** The newest that has begun, if any; those that are long over are forgotten. */
+  function newestAt(utcMs: number): Passing | undefined {
+    counts.forgetBefore(utcMs);
+    for (let next = passings[1]; next !== undefined && next.beginsAtUtcMs <= utcMs; next = passings[1]) {
+      const gone = passings.shift();
+      if (gone !== undefined) left = { counter: gone.counter, speedMetresPerSecond: gone.transit.speedMetresPerSecond };
+    }
+    return passings.findLast(({ beginsAtUtcMs }) => beginsAtUtcMs <= utcMs);
+  }
+
+  /** The counts as the map has them: rates of the last second, or what its profile says. */
+  function countsAt(quantity: "gamma" | "neutron", step: number): readonly number[] {
+    return map === undefined
+      ? counts.window(quantity, step, windowSteps)
+      : map.countsOf(quantity, {
+          window: (ms) => counts.window(quantity, step, Math.max(1, Math.round(ms / stepMs))),
+          total: () => counts.total(quantity, step),
+        });
   }
 
   function readingAt(utcMs: number): PortalReading {
-    const now = plans.find(({ beginsAtUtcMs, endsAtUtcMs }) => beginsAtUtcMs <= utcMs && utcMs < endsAtUtcMs);
-    // Transits that lie ahead have been counted by nobody yet.
-    const ahead = plans.filter(({ beginsAtUtcMs }) => beginsAtUtcMs > utcMs).length;
-    const common = {
+    const newest = newestAt(utcMs);
+    const now = newest !== undefined && utcMs < newest.endsAtUtcMs ? newest : undefined;
+    const ahead = passings.filter(({ beginsAtUtcMs }) => beginsAtUtcMs > utcMs).length;
+    const background = now?.background ?? counts.backgroundAfter(passed - ahead, utcMs);
+    const step = stepAt(utcMs);
+    const sinceMs = utcMs - (now?.beginsAtUtcMs ?? 0);
+    const speed = newest?.transit.speedMetresPerSecond ?? left.speedMetresPerSecond;
+    const channel = (quantity: "gamma" | "neutron") => ({
+      counts: countsAt(quantity, step),
+      backgrounds: background[quantity],
+      alarm: now !== undefined && step >= (now.alarmFromStep[quantity] ?? Number.POSITIVE_INFINITY),
+    });
+    return {
+      occupied: now !== undefined,
+      counter: newest?.counter ?? left.counter,
+      speedMetresPerSecond: now !== undefined && sinceMs < speedAfterMs ? 0 : Math.round(speed * 1000) / 1000,
+      gamma: channel("gamma"),
+      neutron: channel("neutron"),
       conditions,
       heartbeat: Math.floor(utcMs / 1000) & 0xffff,
       deviceSeconds: Math.floor(utcMs / 1000),
-    };
-    if (now === undefined) {
-      const background = backgroundAfter(passed - ahead);
-      const count = (mean: number, what: string) => idleCounts(utcMs, mean, what);
-      return {
-        ...common,
-        occupied: false,
-        counter: (passed - ahead) & 0xffff,
-        speedMillimetresPerSecond: lastSpeed,
-        gamma: { count: count(gammaMean, "gamma"), background: background.gamma, alarm: false },
-        neutron: { count: count(neutronMean, "neutron"), background: background.neutron, alarm: false },
-      };
-    }
-    const sinceMs = utcMs - now.beginsAtUtcMs;
-    const step = now.steps[Math.floor(sinceMs / stepMs)];
-    const speed = Math.round(now.transit.speedMetresPerSecond * 1000);
-    return {
-      ...common,
-      occupied: true,
-      counter: now.counter,
-      speedMillimetresPerSecond: sinceMs < speedAfterMs ? 0 : speed,
-      gamma: { count: step?.gamma, background: now.background.gamma, alarm: step?.gammaAlarm ?? false },
-      neutron: { count: step?.neutron, background: now.background.neutron, alarm: step?.neutronAlarm ?? false },
+      health: { temperatureCelsius: 21.5 },
+      texts: { serialNumber: `SIM-${device}`, firmwareVersion: "1.0" },
     };
   }
 
-  function registers(): { base: number; words: number[] }[] {
-    const reading = readingAt(frozenAtUtcMs ?? clock.now().utcMs);
-    const block = encodeBlock(layout, reading);
-    if (layout === "generic")
-      return [{ base: 0, words: [...block, ...new Array<number>(idleGenericRegisters).fill(0)] }];
+  /** Fixed maps: the blocks that the device has. */
+  function blocks(reading: PortalReading): { base: number; words: number[] }[] {
+    if (layout === "generic") {
+      const block = encodeBlock("generic", reading, faults.wordsSwapped ? "CDAB" : "ABCD");
+      return [{ base: 0, words: [...block, ...new Array<number>(idleRegisters).fill(0)] }];
+    }
+    const block = encodeBlock("aspect", reading);
+    const { descriptorBase: base, descriptorCount: count } = faults;
     return [
-      { base: 0, words: [...encodeDescriptor(descriptor), 0, 0, 0] },
-      { base: descriptor.base, words: block },
+      { base: 0, words: [...encodeDescriptor({ ...descriptor, base, count }), 0, 0, 0] },
+      { base, words: faults.wordsSwapped ? swapAspectWords(block) : block },
     ];
+  }
+
+  function read(table: RegisterTable, address: number, count: number): readonly number[] | number {
+    const reading = spoil(readingAt(frozenAtUtcMs ?? clock.now().utcMs), faults, memory);
+    if (map !== undefined) return map.read(reading, faults.wordsSwapped, table, address, count) ?? illegalAddress;
+    if (table !== "holding") return 1;
+    const block = blocks(reading).find(({ base, words }) => address >= base && address + count <= base + words.length);
+    return block?.words.slice(address - block.base, address - block.base + count) ?? illegalAddress;
   }
 
   const server = modbusServer({
     clock,
     wire: options.wire ?? { kind: "tcp" },
-    units: {
-      [unit]: (table, address, count) => {
-        if (table !== "holding") return 1;
-        const block = registers().find(({ base, words }) => address >= base && address + count <= base + words.length);
-        return block === undefined ? 2 : block.words.slice(address - block.base, address - block.base + count);
-      },
-    },
+    units: { [unit]: read },
+    misbehave: lineFaults(faults, seed, device),
   });
 
   return {
     device,
     server,
+    faults,
     get connect() {
       return server.connect(unit);
     },
@@ -219,12 +181,9 @@ export function modbusPortalSimulator(options: ModbusPortalOptions): ModbusPorta
     },
     async pass(transit): Promise<TransitTruth> {
       const planned = plan(transit);
-      plans.push(planned);
+      passings.push(planned);
       const { conveyance, speedMetresPerSecond } = transit;
       await clock.sleep(planned.endsAtUtcMs - clock.now().utcMs, stopping.signal);
-      plans.splice(plans.indexOf(planned), 1);
-      lastSpeed = Math.round(speedMetresPerSecond * 1000);
-      const last = planned.steps.at(-1);
       return {
         conveyance: conveyance.id,
         lane: conveyance.lane,
@@ -232,8 +191,8 @@ export function modbusPortalSimulator(options: ModbusPortalOptions): ModbusPorta
         kind: "occupancy",
         facts: {
           counter: planned.counter,
-          gammaAlarm: last?.gammaAlarm ?? false,
-          neutronAlarm: last?.neutronAlarm ?? false,
+          gammaAlarm: planned.alarmFromStep.gamma !== undefined,
+          neutronAlarm: planned.alarmFromStep.neutron !== undefined,
           speedMetresPerSecond,
           startedAtUtcMs: planned.beginsAtUtcMs,
           endedAtUtcMs: planned.endsAtUtcMs,
@@ -249,6 +208,12 @@ export function modbusPortalSimulator(options: ModbusPortalOptions): ModbusPorta
     setCondition(code, active) {
       if (active) conditions.add(code);
       else conditions.delete(code);
+    },
+    setCounter(to) {
+      const last = passings.at(-1);
+      counter = to & 0xffff;
+      if (last === undefined) left = { ...left, counter };
+      else passings.splice(-1, 1, { ...last, counter });
     },
     freeze() {
       frozenAtUtcMs = clock.now().utcMs;

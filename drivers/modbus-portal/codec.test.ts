@@ -5,16 +5,15 @@ import { describe, expect, it } from "vitest";
 import { type WordOrder, wordOrders } from "../../src/registers.ts";
 import { parseTranscript } from "../../src/transport/index.ts";
 import {
+  type BlockLayout,
   blockRegisters,
-  type ConditionCode,
   decodeBlock,
   decodeDescriptor,
   encodeBlock,
   encodeDescriptor,
-  type Layout,
-  type PortalReading,
   reportable,
 } from "./codec.ts";
+import type { PortalReading } from "./reading.ts";
 
 /** The answers of a transcript as registers, without the codec. */
 function answers(file: string): number[][] {
@@ -42,9 +41,9 @@ describe("the Aspect map, by hand", () => {
     expect(readings[0]).toEqual({
       occupied: false,
       counter: 42,
-      speedMillimetresPerSecond: 2236,
-      gamma: { count: 1536, background: 1535, alarm: false },
-      neutron: { count: 6, background: 6.5, alarm: false },
+      speedMetresPerSecond: 2.236,
+      gamma: { counts: [1536], backgrounds: [1535], alarm: false },
+      neutron: { counts: [6], backgrounds: [6.5], alarm: false },
       conditions: new Set(),
     });
   });
@@ -54,8 +53,8 @@ describe("the Aspect map, by hand", () => {
     expect(readings.map((r) => r.counter)).toEqual([42, 43, 43, 43, 43]);
     expect(readings.map((r) => r.gamma.alarm)).toEqual([false, false, true, false, false]);
     expect(readings.map((r) => r.neutron.alarm)).toEqual([false, false, false, true, false]);
-    expect(readings[2]?.gamma.count).toBe(70_000);
-    expect(readings[2]?.speedMillimetresPerSecond).toBe(2250);
+    expect(readings[2]?.gamma.counts?.[0]).toBe(70_000);
+    expect(readings[2]?.speedMetresPerSecond).toBe(2.25);
     expect(readings.map((r) => [...r.conditions])).toEqual([[], [], [], ["tamper"], ["tamper"]]);
   });
 
@@ -88,9 +87,9 @@ describe("the generic map, by hand", () => {
     expect(readings[0]).toEqual({
       occupied: false,
       counter: 9,
-      speedMillimetresPerSecond: 0,
-      gamma: { count: 1535, background: 1535.5, alarm: false },
-      neutron: { count: 6.4, background: Math.fround(6.4), alarm: false },
+      speedMetresPerSecond: 0,
+      gamma: { counts: [1535], backgrounds: [1535.5], alarm: false },
+      neutron: { counts: [6.4], backgrounds: [Math.fround(6.4)], alarm: false },
       conditions: new Set(),
       heartbeat: 7,
       deviceSeconds: Date.UTC(2026, 10, 21, 14, 2, 50) / 1000,
@@ -100,9 +99,9 @@ describe("the generic map, by hand", () => {
 
   it("reads conditions, alarms, and a background that is not a number as no data", () => {
     expect([...(readings[1]?.conditions ?? [])]).toEqual(["mains-failed", "battery-low"]);
-    expect(readings[2]).toMatchObject({ occupied: true, neutron: { count: 30, alarm: true } });
-    expect(readings[2]?.gamma.background).toBeUndefined();
-    expect(readings[3]?.speedMillimetresPerSecond).toBe(1234);
+    expect(readings[2]).toMatchObject({ occupied: true, neutron: { counts: [30], alarm: true } });
+    expect(readings[2]?.gamma.backgrounds).toEqual([undefined]);
+    expect(readings[3]?.speedMetresPerSecond).toBe(1.234);
   });
 
   it("a portal without a clock gives none", () => {
@@ -114,16 +113,17 @@ describe("the generic map, by hand", () => {
 describe("both maps", () => {
   const float = fc.float({ min: 0, max: 1_000_000, noNaN: true });
   const background = fc.option(float, { nil: undefined });
-  const readingOf = (layout: Layout): fc.Arbitrary<PortalReading> => {
-    const channel = (count: fc.Arbitrary<number>) => fc.record({ count, background, alarm: fc.boolean() });
+  const readingOf = (layout: BlockLayout): fc.Arbitrary<PortalReading> => {
+    const channel = (count: fc.Arbitrary<number>) =>
+      fc.record({ counts: fc.tuple(count), backgrounds: fc.tuple(background), alarm: fc.boolean() });
     const whole = fc.integer({ min: 0, max: 4_000_000 });
     return fc.record({
       occupied: fc.boolean(),
       counter: fc.nat(65_535),
-      speedMillimetresPerSecond: fc.nat(65_535),
+      speedMetresPerSecond: fc.nat(65_535).map((speed) => speed / 1000),
       gamma: channel(whole),
       neutron: channel(layout === "aspect" ? whole : whole.map((n) => n / 1000)),
-      conditions: fc.subarray([...reportable[layout]]).map((codes) => new Set<ConditionCode>(codes)),
+      conditions: fc.subarray([...reportable[layout]]).map((codes) => new Set<string>(codes)),
       ...(layout === "aspect"
         ? {}
         : {

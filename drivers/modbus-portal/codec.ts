@@ -1,5 +1,6 @@
 /**
- * The register blocks of Modbus portals, both ways. Pure: registers in, one reading out, and back for the simulator.
+ * The register blocks of Modbus portals whose map is fixed, both ways. Pure: registers in, one reading out, and back for
+ * the simulator. Maps that a profile describes are in `map.ts`.
  *
  * `aspect`: the map of Aspect (Yantar-type) portals as the public OSCAR driver `sensorhub-driver-aspect` reads it; no
  * hardware has confirmed our reading. `generic`: a reference map of our own, for sites that describe their portal by a
@@ -15,50 +16,11 @@ import {
   registersOf,
   type WordOrder,
 } from "#driver";
-
-/** What is counted by one kind of detector. `undefined` is no data. */
-export interface Channel {
-  readonly count: number | undefined;
-  /** Counts per second. */
-  readonly background: number | undefined;
-  readonly alarm: boolean;
-}
-
-/** Conditions of the equipment, by the codes of their fault events. */
-export const conditionCodes = {
-  tamper: "the cabinet is open",
-  "mains-failed": "the mains supply has failed",
-  "battery-low": "the battery is low",
-  "device-error": "the portal reports an error of its own",
-  "gamma-background-high": "the gamma background is too high",
-  "gamma-background-low": "the gamma background is too low",
-  "neutron-background-high": "the neutron background is too high",
-  "neutron-background-low": "the neutron background is too low",
-  "gamma-overload": "the gamma channel is overloaded",
-  "neutron-overload": "the neutron channel is overloaded",
-} as const;
-export type ConditionCode = keyof typeof conditionCodes;
-
-/** What one poll says. Numbers are as the registers hold them; whether they can be true is for the driver to say. */
-export interface PortalReading {
-  readonly occupied: boolean;
-  /** The portal's occupancy counter, 0..65535. */
-  readonly counter: number;
-  /** 0: none measured. */
-  readonly speedMillimetresPerSecond: number;
-  readonly gamma: Channel;
-  readonly neutron: Channel;
-  readonly conditions: ReadonlySet<ConditionCode>;
-  /** Rises by one a second, where the map has it. */
-  readonly heartbeat?: number;
-  /** The portal's own clock, seconds since 1970. */
-  readonly deviceSeconds?: number;
-  readonly doseRateMicrosievertPerHour?: number;
-}
+import { type Channel, type ConditionCode, conditionCodes, type PortalReading } from "./reading.ts";
 
 /** Registers that a layout reads at once. */
 export const blockRegisters = { aspect: 21, generic: 16 } as const;
-export type Layout = keyof typeof blockRegisters;
+export type BlockLayout = keyof typeof blockRegisters;
 
 /** Where an Aspect portal keeps its block: five registers at holding 0. */
 export interface Descriptor {
@@ -97,6 +59,11 @@ function putNumber(words: number[], at: number, type: RegisterType, habit: WordO
   words.splice(at, registers.length, ...registers);
 }
 
+/** Count and background of a map that has one detector of each kind. */
+function total({ counts = [], backgrounds = [] }: Channel): readonly [number | undefined, number | undefined] {
+  return [counts[0], backgrounds[0]];
+}
+
 function conditionsOf(bits: readonly (readonly [boolean, ConditionCode])[]): Set<ConditionCode> {
   return new Set(bits.filter(([on]) => on).map(([, code]) => code));
 }
@@ -109,8 +76,8 @@ const aspectOrder: WordOrder = "CDAB";
 function decodeAspect(words: readonly number[]): PortalReading {
   const inputs = words[2] ?? 0;
   const channel = (status: number, at: number): Channel => ({
-    count: numberAt(words, at, "uint32", aspectOrder),
-    background: numberAt(words, at + 2, "float32", aspectOrder),
+    counts: [numberAt(words, at, "uint32", aspectOrder)],
+    backgrounds: [numberAt(words, at + 2, "float32", aspectOrder)],
     alarm: (status & aspectStatus.alarm) !== 0,
   });
   const gammaStatus = words[3] ?? 0;
@@ -118,7 +85,7 @@ function decodeAspect(words: readonly number[]): PortalReading {
   return {
     occupied: (inputs & aspectInput.occupied) !== 0,
     counter: words[17] ?? 0,
-    speedMillimetresPerSecond: words[19] ?? 0,
+    speedMetresPerSecond: (words[19] ?? 0) / 1000,
     gamma: channel(gammaStatus, 4),
     neutron: channel(neutronStatus, 11),
     conditions: conditionsOf([
@@ -146,7 +113,8 @@ function encodeAspect(reading: PortalReading): number[] {
     has("battery-low", aspectInput.lowBattery) |
     has("device-error", aspectInput.error);
   for (const [quantity, statusAt, at] of [["gamma", 3, 4] as const, ["neutron", 10, 11] as const]) {
-    const { count, background, alarm } = reading[quantity];
+    const { alarm } = reading[quantity];
+    const [count, background] = total(reading[quantity]);
     words[statusAt] =
       (alarm ? 0x0001 : 0) |
       has(`${quantity}-background-high`, aspectStatus.highCount) |
@@ -157,8 +125,8 @@ function encodeAspect(reading: PortalReading): number[] {
     putNumber(words, at + 2, "float32", aspectOrder, background);
     putNumber(words, at + 4, "float32", aspectOrder, background);
   }
-  words[17] = reading.counter;
-  words[19] = reading.speedMillimetresPerSecond;
+  words[17] = reading.counter ?? 0;
+  words[19] = Math.round((reading.speedMetresPerSecond ?? 0) * 1000);
   words[20] = reading.gamma.alarm || reading.neutron.alarm ? 0x0001 : 0;
   return words;
 }
@@ -174,7 +142,7 @@ const genericConditions = {
 } as const satisfies Partial<Record<ConditionCode, number>>;
 
 /** The conditions that a layout can report; of the others it says nothing, not even that they are over. */
-export const reportable: Readonly<Record<Layout, readonly ConditionCode[]>> = {
+export const reportable: Readonly<Record<BlockLayout, readonly ConditionCode[]>> = {
   aspect: Object.keys(conditionCodes) as ConditionCode[],
   generic: Object.keys(genericConditions) as ConditionCode[],
 };
@@ -194,15 +162,15 @@ function decodeGeneric(words: readonly number[], habit: WordOrder): PortalReadin
   return {
     occupied: (flags & 0x0004) !== 0,
     counter: word(12),
-    speedMillimetresPerSecond: word(13),
+    speedMetresPerSecond: word(13) / 1000,
     gamma: {
-      count: numberAt(words, 2, "uint32", habit),
-      background: numberAt(words, 6, "float32", habit),
+      counts: [numberAt(words, 2, "uint32", habit)],
+      backgrounds: [numberAt(words, 6, "float32", habit)],
       alarm: (flags & 0x0001) !== 0,
     },
     neutron: {
-      count: neutron === undefined ? undefined : neutron / neutronScale,
-      background: numberAt(words, 8, "float32", habit),
+      counts: [neutron === undefined ? undefined : neutron / neutronScale],
+      backgrounds: [numberAt(words, 8, "float32", habit)],
       alarm: (flags & 0x0002) !== 0,
     },
     conditions: conditionsOf(conditions),
@@ -221,24 +189,26 @@ function encodeGeneric(reading: PortalReading, habit: WordOrder): number[] {
   }
   putNumber(words, 0, "uint16", habit, flags);
   putNumber(words, 1, "uint16", habit, reading.heartbeat ?? 0);
-  putNumber(words, 2, "uint32", habit, reading.gamma.count ?? 0);
-  putNumber(words, 4, "uint32", habit, Math.round((reading.neutron.count ?? 0) * neutronScale));
-  putNumber(words, 6, "float32", habit, reading.gamma.background);
-  putNumber(words, 8, "float32", habit, reading.neutron.background);
+  const [gamma, gammaBackground] = total(reading.gamma);
+  const [neutron, neutronBackground] = total(reading.neutron);
+  putNumber(words, 2, "uint32", habit, gamma ?? 0);
+  putNumber(words, 4, "uint32", habit, Math.round((neutron ?? 0) * neutronScale));
+  putNumber(words, 6, "float32", habit, gammaBackground);
+  putNumber(words, 8, "float32", habit, neutronBackground);
   putNumber(words, 10, "float32", habit, reading.doseRateMicrosievertPerHour);
-  putNumber(words, 12, "uint16", habit, reading.counter);
-  putNumber(words, 13, "uint16", habit, reading.speedMillimetresPerSecond);
+  putNumber(words, 12, "uint16", habit, reading.counter ?? 0);
+  putNumber(words, 13, "uint16", habit, Math.round((reading.speedMetresPerSecond ?? 0) * 1000));
   putNumber(words, 14, "uint32", habit, reading.deviceSeconds ?? 0);
   return words;
 }
 
 /** One block as a reading. Throws MODBUS_REPLY_INVALID for a block of another length. `habit` is for `generic` only. */
-export function decodeBlock(layout: Layout, words: readonly number[], habit: WordOrder = "ABCD"): PortalReading {
+export function decodeBlock(layout: BlockLayout, words: readonly number[], habit: WordOrder = "ABCD"): PortalReading {
   checkLength(words, blockRegisters[layout]);
   return layout === "aspect" ? decodeAspect(words) : decodeGeneric(words, habit);
 }
 
 /** The block that says `reading`, as far as the layout can say it. */
-export function encodeBlock(layout: Layout, reading: PortalReading, habit: WordOrder = "ABCD"): number[] {
+export function encodeBlock(layout: BlockLayout, reading: PortalReading, habit: WordOrder = "ABCD"): number[] {
   return layout === "aspect" ? encodeAspect(reading) : encodeGeneric(reading, habit);
 }

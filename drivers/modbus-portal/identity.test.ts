@@ -56,13 +56,13 @@ describe("what a device says it is", () => {
   });
 
   it("R17: a wrong byte order is caught by the range of the values, whichever it is", async () => {
-    const channel = { count: 1536, background: 1535.25, alarm: false };
+    const channel = { counts: [1536], backgrounds: [1535.25], alarm: false };
     const block = encodeBlock("generic", {
       occupied: false,
       counter: 42,
-      speedMillimetresPerSecond: 0,
+      speedMetresPerSecond: 0,
       gamma: channel,
-      neutron: { ...channel, count: 6.4, background: 6.4 },
+      neutron: { ...channel, counts: [6.4], backgrounds: [6.4] },
       conditions: new Set(),
       heartbeat: 7,
     });
