@@ -21,6 +21,10 @@ export interface TrafficMix {
   readonly gammaSourceShare: number;
   readonly neutronSourceShare: number;
   readonly emptyChassisShare: number;
+  /** Share with gamma and neutrons in one pot of lead. Absent: none. */
+  readonly hiddenSourceShare?: number;
+  /** Share with gamma sources too weak to be sure of. Absent: none. */
+  readonly weakSourceShare?: number;
   /** Metres per second, the slowest and the fastest conveyance. */
   readonly speedMetresPerSecond: readonly [number, number];
 }
@@ -69,7 +73,10 @@ function boxes(random: Random, used: Set<string>, mix: TrafficMix): Box[] {
   return [box(fortyFootMetres, cabMetres)];
 }
 
-/** One source at most, always strong enough that a working portal must alarm: peaks of well over ten sigma. */
+/**
+ * None, or what is in one place. Except for the weak ones, always strong enough that a working portal must alarm: peaks of well over
+ * ten sigma.
+ */
 function sources(random: Random, loads: readonly Box[], mix: TrafficMix): Source[] {
   const draw = random.next();
   const loaded = loads.filter((box) => box.cargo !== "empty");
@@ -81,6 +88,19 @@ function sources(random: Random, loads: readonly Box[], mix: TrafficMix): Source
     return [{ kind: "gamma", offsetMetres, peakCountsPerSecond: 2500 + 4000 * random.next() }];
   if (draw < mix.normShare + mix.gammaSourceShare + mix.neutronSourceShare) {
     return [{ kind: "neutron", offsetMetres, peakCountsPerSecond: 80 + 120 * random.next() }];
+  }
+  const usual = mix.normShare + mix.gammaSourceShare + mix.neutronSourceShare;
+  const { hiddenSourceShare = 0, weakSourceShare = 0 } = mix;
+  if (draw >= usual && draw < usual + hiddenSourceShare) {
+    const pot = { offsetMetres, leadCentimetres: 4 + 4 * random.next() };
+    const gamma = { ...pot, kind: "gamma", peakCountsPerSecond: 3000 + 3000 * random.next() } as const;
+    return [gamma, { ...pot, kind: "neutron", peakCountsPerSecond: 200 + 200 * random.next() }];
+  }
+  if (draw >= usual && draw < usual + hiddenSourceShare + weakSourceShare) {
+    const place = { acrossMetres: 2 * random.next() - 1, heightMetres: 0.8 + 2.4 * random.next() };
+    const cargoGramsPerSquareCentimetre = 10 * random.next();
+    const peakCountsPerSecond = 100 + 700 * random.next();
+    return [{ kind: "gamma", offsetMetres, peakCountsPerSecond, cargoGramsPerSquareCentimetre, ...place }];
   }
   return [];
 }

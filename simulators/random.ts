@@ -4,6 +4,8 @@
  * Generator: sfc32 (Chris Doty-Humphrey, PractRand), seeded from a string by 32-bit FNV-1a with different offsets.
  */
 
+import { drawPoisson } from "./physics/poisson.ts";
+
 export interface Random {
   /** Uniform in [0, 1). */
   next(): number;
@@ -11,7 +13,7 @@ export interface Random {
   integer(from: number, to: number): number;
   /** Normal with the given mean and standard deviation (Box and Muller 1958). */
   normal(mean: number, deviation: number): number;
-  /** Poisson. Exact by inversion below a mean of 50, above that a rounded normal, as counting hardware cannot tell. */
+  /** Poisson, exact for any mean. */
   poisson(mean: number): number;
   pick<T>(items: readonly [T, ...T[]]): T;
 }
@@ -44,18 +46,7 @@ export function randomFor(seed: number, name: string): Random {
     next,
     integer: (from, to) => from + Math.floor(next() * (to - from + 1)),
     normal,
-    poisson(mean) {
-      if (mean <= 0) return 0;
-      if (mean > 50) return Math.max(0, Math.round(normal(mean, Math.sqrt(mean))));
-      const limit = Math.exp(-mean);
-      let product = next();
-      let count = 0;
-      while (product > limit) {
-        product *= next();
-        count++;
-      }
-      return count;
-    },
+    poisson: (mean) => drawPoisson(next, mean),
     pick: (items) => items[Math.floor(next() * items.length)] ?? items[0],
   };
 }

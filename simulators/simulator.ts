@@ -9,8 +9,19 @@ export interface Source {
   readonly kind: "gamma" | "neutron" | "norm";
   /** Metres from the front of the conveyance to the source, or to the middle of the spread material. */
   readonly offsetMetres: number;
-  /** Additional rate at the closest approach, all detectors of the quantity together, counts per second. */
+  /**
+   * Additional rate at the closest approach, all detectors of the quantity together, counts per second: without shielding
+   * and in the usual place, which `acrossMetres` and `heightMetres` may change.
+   */
   readonly peakCountsPerSecond: number;
+  /** From the middle of the lane towards the pillar of d1 and d2. Default 0.16, as the load of the recordings. */
+  readonly acrossMetres?: number;
+  /** Above the road. Default 1.2, the height of d1 and d3; d2 and d4 stand 1.8 m higher. */
+  readonly heightMetres?: number;
+  /** Wall of a pot of lead around it. */
+  readonly leadCentimetres?: number;
+  /** Cargo between it and the pillars, grams per square centimetre of something like water. */
+  readonly cargoGramsPerSquareCentimetre?: number;
 }
 
 /** A box on a conveyance. */
@@ -47,7 +58,7 @@ export interface TransitTruth {
   readonly conveyance: string;
   readonly lane: string;
   readonly device: string;
-  readonly kind: "occupancy" | "scan" | "read";
+  readonly kind: "occupancy" | "scan" | "read" | "dose";
   /** What a perfect gateway must find: counters, sums, alarms, line counts, codes. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
@@ -55,6 +66,8 @@ export interface TransitTruth {
 /** A device made of software that speaks a real protocol over a real wire. */
 export interface DeviceSimulator {
   readonly device: string;
+  /** Bytes that a client has not taken yet, where the device knows. */
+  readonly backlogBytes?: number;
   /** Opens the wire and begins to behave as an idle device. Resolves when a gateway can connect. */
   start(): Promise<void>;
   /** The URL under which a gateway reaches it, valid once started. */

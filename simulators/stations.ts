@@ -4,26 +4,36 @@
  */
 
 import type { Clock } from "#driver";
+import type { ConditionCode } from "../drivers/modbus-portal/reading.ts";
 import { codeReaderSimulator } from "./code-reader.ts";
 import type { TrafficMix } from "./conveyances.ts";
 import { linescanSimulator } from "./linescan.ts";
+import { type Ludlum375Faults, type Ludlum375Options, ludlum375Simulator } from "./ludlum-375.ts";
 import { type ModbusPortalOptions, modbusPortalSimulator } from "./modbus-portal.ts";
+import type { ModbusPortalFaults } from "./modbus-portal-faults.ts";
+import { type N42PortalFaults, type N42PortalOptions, n42PortalSimulator } from "./n42-portal.ts";
+import type { Environment } from "./physics/environment.ts";
 import type { DeviceSimulator, TransitTruth } from "./simulator.ts";
 import { type ConveyanceTruth, runTraffic } from "./traffic.ts";
 import { type TsaRpmFaults, type TsaRpmOptions, tsaRpmSimulator } from "./tsa-rpm.ts";
+import type { BackgroundLimits } from "./tsa-rpm-background.ts";
 import type { ListenAt } from "./wires.ts";
 
 /** One device of a lane, by its model. Shares are 0..1. */
 export type StationPlan = { readonly device: string; readonly stationMetres: number } & (
-  | { readonly model: "tsa-rpm"; readonly wire: TsaRpmOptions["wire"]; readonly faults: Partial<TsaRpmFaults> }
   | {
-      readonly model: "modbus-portal";
-      readonly wire: NonNullable<ModbusPortalOptions["wire"]>;
-      readonly layout: NonNullable<ModbusPortalOptions["layout"]>;
-      readonly unit: number;
-      /** Conditions that it reports from the beginning. */
-      readonly conditions: readonly Parameters<ReturnType<typeof modbusPortalSimulator>["setCondition"]>[0][];
+      readonly model: "tsa-rpm";
+      readonly wire: TsaRpmOptions["wire"];
+      readonly faults: Partial<TsaRpmFaults>;
+      readonly limits?: BackgroundLimits;
+      readonly onLine?: NonNullable<TsaRpmOptions["onLine"]>;
     }
+  | (Omit<ModbusPortalOptions, "device" | "clock" | "seed"> & {
+      readonly model: "modbus-portal";
+      /** Conditions that it reports from the beginning. */
+      readonly conditions: readonly ConditionCode[];
+      readonly faults: Partial<ModbusPortalFaults>;
+    })
   | {
       readonly model: "linescan";
       /** Where its datagrams go; without a port, to one that was free. */
@@ -32,6 +42,16 @@ export type StationPlan = { readonly device: string; readonly stationMetres: num
       readonly lineRateHz?: number;
       readonly dropPackets?: number;
     }
+  | (Omit<Ludlum375Options, "device" | "clock" | "seed"> & {
+      readonly model: "ludlum-375";
+      /** Microsievert per hour. */
+      readonly stayingSource: number;
+      readonly faults: Partial<Ludlum375Faults>;
+    })
+  | (Omit<N42PortalOptions, "device" | "clock" | "seed"> & {
+      readonly model: "n42-portal";
+      readonly faults: Partial<N42PortalFaults>;
+    })
   | {
       readonly model: "code-reader";
       readonly listen: ListenAt;
@@ -43,23 +63,40 @@ export type StationPlan = { readonly device: string; readonly stationMetres: num
 interface StationContext {
   readonly clock: Clock;
   readonly seed: number;
+  /** When the scenario begins, milliseconds since 1970. Absent: when each part is started. */
+  readonly originUtcMs?: number;
+  readonly environment?: Environment;
 }
 
 export function simulatorOf(plan: StationPlan, context: StationContext): DeviceSimulator {
   const common = { ...context, device: plan.device };
   switch (plan.model) {
     case "tsa-rpm": {
-      const portal = tsaRpmSimulator({ ...common, wire: plan.wire });
+      const { wire, limits, onLine } = plan;
+      const more = { ...(limits === undefined ? {} : { limits }), ...(onLine === undefined ? {} : { onLine }) };
+      const portal = tsaRpmSimulator({ ...common, wire, ...more });
       Object.assign(portal.faults, plan.faults);
       return portal;
     }
     case "modbus-portal": {
-      const portal = modbusPortalSimulator({ ...common, wire: plan.wire, layout: plan.layout, unit: plan.unit });
+      const portal = modbusPortalSimulator({ ...plan, ...common });
+      Object.assign(portal.faults, plan.faults);
       for (const condition of plan.conditions) portal.setCondition(condition, true);
       return portal;
     }
     case "linescan":
       return linescanSimulator({ ...plan, ...plan.sendTo, ...common });
+    case "ludlum-375": {
+      const monitor = ludlum375Simulator({ ...plan, ...common });
+      Object.assign(monitor.faults, plan.faults);
+      monitor.stayingSource = plan.stayingSource;
+      return monitor;
+    }
+    case "n42-portal": {
+      const portal = n42PortalSimulator({ ...plan, ...common });
+      Object.assign(portal.faults, plan.faults);
+      return portal;
+    }
     case "code-reader":
       return codeReaderSimulator({ ...plan, ...common });
   }

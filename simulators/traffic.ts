@@ -5,7 +5,7 @@
 
 import type { Clock } from "#driver";
 import { conveyancesOf, type TrafficMix, usualMix } from "./conveyances.ts";
-import type { DeviceSimulator, TransitTruth } from "./simulator.ts";
+import type { DeviceSimulator, Source, TransitTruth } from "./simulator.ts";
 
 interface LaneTraffic {
   readonly lane: string;
@@ -18,6 +18,8 @@ export interface Scenario {
   readonly lanes: readonly LaneTraffic[];
   /** Conveyances of each lane; Infinity for a port that never closes. */
   readonly conveyancesPerLane: number;
+  /** When the scenario begins, milliseconds since 1970. Default: now. */
+  readonly originUtcMs?: number;
   readonly mix?: TrafficMix;
   /** Seconds added between two conveyances at most, beside what safety needs. */
   readonly slackSeconds?: number;
@@ -37,11 +39,8 @@ export interface ConveyanceTruth {
   readonly speedMetresPerSecond: number;
   readonly lengthMetres: number;
   readonly containers: readonly string[];
-  readonly sources: readonly {
-    readonly kind: string;
-    readonly offsetMetres: number;
-    readonly peakCountsPerSecond: number;
-  }[];
+  /** As they are: where, how strong without shielding, and in what. What a device sees of them stands in its own line. */
+  readonly sources: readonly Source[];
 }
 
 /** A device is told of a transit this long before the front edge arrives, so that it can prepare dark and air lines. */
@@ -60,13 +59,13 @@ async function runLane(scenario: Scenario, lane: LaneTraffic): Promise<void> {
   const slackMs = (scenario.slackSeconds ?? 12) * 1000;
   /** Transits under way; an endless port forgets those that have passed. */
   const underWay = new Set<Promise<void>>();
-  let entryMs = clock.now().utcMs + startDelayMs;
+  let entryMs = (scenario.originUtcMs ?? clock.now().utcMs) + startDelayMs;
   let number = 0;
   for (const drawn of conveyancesOf(scenario.seed, lane.lane, scenario.mix ?? usualMix)) {
     if (signal.aborted || number++ >= scenario.conveyancesPerLane) break;
     const { conveyance, speedMetresPerSecond, patience } = drawn;
     entryMs += patience * slackMs;
-    const enteredAtUtcMs = entryMs;
+    const enteredAtUtcMs = Math.round(entryMs);
     await clock.sleep(Math.max(0, enteredAtUtcMs - noticeMs - clock.now().utcMs), signal);
     if (signal.aborted) break;
     scenario.onTruth({
@@ -80,7 +79,7 @@ async function runLane(scenario: Scenario, lane: LaneTraffic): Promise<void> {
       sources: conveyance.sources,
     });
     for (const { stationMetres, simulator } of lane.stations) {
-      const frontAtUtcMs = enteredAtUtcMs + (stationMetres / speedMetresPerSecond) * 1000;
+      const frontAtUtcMs = Math.round(enteredAtUtcMs + (stationMetres / speedMetresPerSecond) * 1000);
       const transit = clock
         .sleep(Math.max(0, frontAtUtcMs - noticeMs - clock.now().utcMs), signal)
         .then(() => (signal.aborted ? undefined : simulator.pass({ conveyance, frontAtUtcMs, speedMetresPerSecond })))

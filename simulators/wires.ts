@@ -3,19 +3,30 @@
  * plugged in again. No protocol here.
  */
 
-import { closeSync, constants, mkdirSync, openSync, rmSync, symlinkSync, writeSync } from "node:fs";
-import { createServer, type Server, type Socket } from "node:net";
+import {
+  closeSync,
+  constants,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeSync,
+} from "node:fs";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import type { ReadStream } from "node:tty";
 import * as nodePty from "@lydell/node-pty";
+import type { Clock } from "#driver";
 
 /** `open` is there and used by node-pty's own tests, but its published types leave it out. */
 const { open: openPty } = nodePty as unknown as {
   open(options: { encoding: null }): {
     readonly _master: ReadStream;
     readonly _fd: number;
-    readonly _slave: Readable;
+    readonly _slave: Readable & { readonly _handle?: { readonly fd: number } | null };
     readonly ptsName: string;
   };
 };
@@ -29,6 +40,12 @@ export interface Wire {
   send(bytes: Uint8Array): void;
   /** Called with what the gateway sends; `reply` answers on the same connection. */
   onReceive: (bytes: Uint8Array, reply: (bytes: Uint8Array) => void) => void;
+  /** Set it to be told of each client of a TCP server, which gets what `send` is given before all else. */
+  onConnect?: (send: (bytes: Uint8Array) => void) => void;
+  /** Clients of a TCP server; no other wire knows. */
+  readonly clients?: number;
+  /** What the slowest client of a TCP server has not taken yet; no other wire knows. */
+  readonly backlogBytes?: number;
 }
 
 /** Where a device that is a server listens. */
@@ -41,6 +58,35 @@ export interface ListenAt {
 const lineBufferBytes = 16 * 1024;
 
 type Pty = ReturnType<typeof openPty>;
+
+/** Descriptors that this process holds, by number; none where there is no such folder, so not on Linux. */
+function descriptors(): string[] {
+  try {
+    return readdirSync("/proc/self/fd");
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * The descriptor of the slave side that node-pty opened and will never close: its stream reads by another, which libuv opens
+ * for itself. Whoever does not take it loses one with every plug.
+ * @param before what was held before the pty was opened: numbers of ptys are used again at once, so that a gateway in the same
+ * process may still hold a descriptor of the same name from before an unplug
+ */
+function descriptorOf({ ptsName, _slave }: Pty, before: readonly string[]): number | undefined {
+  const own = _slave._handle?.fd;
+  const leadsThere = (descriptor: string) => {
+    try {
+      return readlinkSync(`/proc/self/fd/${descriptor}`) === ptsName;
+    } catch {
+      return false;
+    }
+  };
+  const held = new Set(before);
+  const found = descriptors().find((name) => !held.has(name) && Number(name) !== own && leadsThere(name));
+  return found === undefined ? undefined : Number(found);
+}
 
 /**
  * A serial line. `path` becomes a symbolic link to whatever pty is behind it at the moment, as `/dev/serial/by-id` does
@@ -55,11 +101,12 @@ export function ptyWire(path: string, baud = 9600): Wire {
     async plug() {
       if (pty !== undefined) return;
       // Without encoding null the master decodes UTF-8 and 0xFE arrives as EF BF BD.
+      const before = descriptors();
       const opened = openPty({ encoding: null });
       pty = opened;
       // The slave side is held open, so that the master survives a gateway that goes away. By a bare descriptor: the
       // stream that node-pty makes of it would read, and the bytes are the gateway's.
-      held = openSync(opened.ptsName, constants.O_RDWR | constants.O_NOCTTY);
+      held = descriptorOf(opened, before) ?? openSync(opened.ptsName, constants.O_RDWR | constants.O_NOCTTY);
       opened._slave.on("error", () => {});
       opened._slave.destroy();
       opened._master.on("error", () => {});
@@ -104,6 +151,13 @@ export function tcpServerWire(scheme = "tcp", at: ListenAt = {}): Wire & { reado
       return port;
     },
     onReceive: (() => {}) as Wire["onReceive"],
+    onConnect: (() => {}) as NonNullable<Wire["onConnect"]>,
+    get clients() {
+      return sockets.size;
+    },
+    get backlogBytes() {
+      return Math.max(0, ...[...sockets].map((socket) => socket.writableLength));
+    },
     plug: () =>
       new Promise<void>((resolve, reject) => {
         if (server !== undefined) return resolve();
@@ -112,6 +166,7 @@ export function tcpServerWire(scheme = "tcp", at: ListenAt = {}): Wire & { reado
           socket.on("error", () => {});
           socket.on("close", () => sockets.delete(socket));
           socket.on("data", (data) => wire.onReceive(data, (bytes) => void socket.write(bytes)));
+          wire.onConnect((bytes) => void socket.write(bytes));
         });
         server = listening;
         listening.once("error", reject);
@@ -132,6 +187,67 @@ export function tcpServerWire(scheme = "tcp", at: ListenAt = {}): Wire & { reado
       }),
     send(bytes: Uint8Array) {
       for (const socket of sockets) if (socket.writableLength <= lineBufferBytes * 16) socket.write(bytes);
+    },
+  };
+  return wire;
+}
+
+/** Where a device that is a client dials. */
+export interface DialTo {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** A device that dials in: it tries until somebody listens, and again when the connection breaks. */
+export function dialInWire(options: {
+  readonly clock: Clock;
+  readonly to: DialTo;
+  /** With what its first bytes show, so that several can share a port. */
+  readonly match: string;
+  /** Between two attempts, and before the first, milliseconds; asked anew each time. */
+  readonly waitMs: () => number;
+}): Wire {
+  const { clock, to, match } = options;
+  let plugged = false;
+  let socket: Socket | undefined;
+  let cancel = () => {};
+  const dialLater = () => {
+    cancel();
+    cancel = clock.after(options.waitMs(), dial);
+  };
+  const dial = () => {
+    if (!plugged) return;
+    const dialling = connect({ host: to.host, port: to.port, noDelay: true });
+    socket = dialling;
+    dialling.on("error", () => {});
+    dialling.on("data", (data) => wire.onReceive(data, (bytes) => void dialling.write(bytes)));
+    dialling.on("close", () => {
+      if (socket !== dialling) return;
+      socket = undefined;
+      if (plugged) dialLater();
+    });
+  };
+  const wire: Wire = {
+    connect: `tcp-listen://${to.host}:${to.port}?match=${encodeURIComponent(match)}`,
+    onReceive: () => {},
+    async plug() {
+      if (plugged) return;
+      plugged = true;
+      dialLater();
+    },
+    async unplug() {
+      plugged = false;
+      cancel();
+      const gone = socket;
+      socket = undefined;
+      if (gone === undefined || gone.closed) return;
+      await new Promise<void>((released) => {
+        gone.once("close", () => released());
+        gone.resetAndDestroy();
+      });
+    },
+    send(bytes) {
+      if (socket?.readyState === "open" && socket.writableLength <= lineBufferBytes) socket.write(bytes);
     },
   };
   return wire;

@@ -96,7 +96,14 @@ const setupFields: Readonly<Record<string, readonly string[]>> = {
 const decimal = /^[+-]?\d{1,9}(\.\d{1,9})?$/;
 const tagShape = /^[A-Z][A-Z0-9]{1,3}$/;
 /** Six digits with zeros in front, or more. Fewer means that the line lost some, and would read as a smaller number. */
-const wholeNumber = /^\d{6,9}$/;
+const wholeNumber = /^\d{6,15}$/;
+
+/** A number is wider because it needs the room, or all of its line are: two that lost the comma between them begin with zeros. */
+function wholeNumbers(fields: readonly string[]): number[] | undefined {
+  const even = fields.every(({ length }) => length === fields[0]?.length);
+  if (!even && fields.some((field) => field.length > 6 && field.startsWith("0"))) return undefined;
+  return numbers(fields, wholeNumber);
+}
 
 function numbers(fields: readonly string[], shape: RegExp): number[] | undefined {
   return fields.every((field) => shape.test(field)) ? fields.map(Number) : undefined;
@@ -114,7 +121,7 @@ function parseBody(tag: string, fields: readonly string[], detectors: number): B
     case "NB":
     case "NH":
     case "NB1": {
-      const values = numbers(fields, tag === "NB1" ? decimal : wholeNumber);
+      const values = tag === "NB1" ? numbers(fields, decimal) : wholeNumbers(fields);
       if (values === undefined || values.some((value) => value < 0)) return "malformed-line";
       if (values.length !== detectors) return "detector-count";
       const condition = tag.endsWith("H") ? "high" : tag === "GL" ? "low" : "normal";
@@ -124,7 +131,7 @@ function parseBody(tag: string, fields: readonly string[], detectors: number): B
     case "GA":
     case "NS":
     case "NA": {
-      const values = numbers(fields, wholeNumber);
+      const values = wholeNumbers(fields);
       if (values === undefined) return "malformed-line";
       if (values.length !== detectors) return "detector-count";
       return { kind: "counts", quantity: quantityOf(tag), values, alarm: tag.endsWith("A") };
@@ -135,8 +142,10 @@ function parseBody(tag: string, fields: readonly string[], detectors: number): B
       return { kind: "speed", secondsPerFoot, milesPerHour };
     }
     case "GX": {
-      const [counter, neutronTimes1000] = numbers(fields.slice(0, 2), wholeNumber) ?? [];
-      if (counter === undefined || neutronTimes1000 === undefined) return "malformed-line";
+      const [counter, neutronTimes1000] = wholeNumbers(fields.slice(0, 2)) ?? [];
+      // The rest is zeros on every portal known; counts under this tag are a damaged line of counts.
+      const counts = fields.slice(2).some((field) => field !== "" && Number(field) !== 0);
+      if (counter === undefined || neutronTimes1000 === undefined || counts) return "malformed-line";
       return { kind: "end", counter, neutronBackgroundCountsPerSecond: neutronTimes1000 / 1000 };
     }
     case "TT":

@@ -106,6 +106,7 @@ describe("faults and gaps", () => {
       return event.type === "occupancy.begun" ? ["begun"] : [];
     });
     expect(told).toEqual([
+      "fault setup-incomplete true",
       "background normal",
       "background gamma-high",
       "fault gamma-background-high true",

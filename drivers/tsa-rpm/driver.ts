@@ -21,6 +21,7 @@ import { LineFramer } from "./framer.ts";
 import { OccupancyTracker } from "./occupancy.ts";
 import { DayClock } from "./timestamp.ts";
 import { Turns } from "./turns.ts";
+import { EnergyWindows } from "./windows.ts";
 
 const settings = z.strictObject({
   detectors: z
@@ -105,12 +106,14 @@ class Listener {
   readonly #clock: LineClock;
   readonly #encoder = new TextEncoder();
   readonly tracker: OccupancyTracker;
+  readonly #windows: EnergyWindows;
   #first = true;
   #decided = false;
 
   constructor(session: Session) {
     this.#session = session;
     this.#clock = new LineClock(session.settings);
+    this.#windows = new EnergyWindows(session.settings.gammaInterval);
     this.tracker = new OccupancyTracker(session.settings, (reason, text) => this.#reject(reason, text));
   }
 
@@ -124,14 +127,23 @@ class Listener {
       else {
         this.#session.reject(item.reason, item.discarded);
         const text = item.reason === "noisy-line" ? String.fromCharCode(...item.discarded) : undefined;
-        if (item.reason !== "noise") yield* this.tracker.damaged(text, this.#clock.besides(chunk.at));
+        if (item.reason !== "noise") yield* this.#damaged(text, chunk.at);
       }
     }
   }
 
   *end(): Generator<DeviceEvent> {
     for (const item of this.#framer.end()) if ("discarded" in item) this.#session.reject(item.reason, item.discarded);
-    yield* this.tracker.flush();
+    yield* this.#windows.giveUp(this.tracker.flush());
+  }
+
+  /** No gamma line came for too long. */
+  *giveUp(now: Instant): Generator<DeviceEvent> {
+    yield* this.#windows.giveUp(this.tracker.giveUp(now));
+  }
+
+  *#damaged(line: string | undefined, at: Instant): Generator<DeviceEvent> {
+    yield* this.#windows.giveUp(this.tracker.damaged(line, this.#clock.besides(at)));
   }
 
   *#line(line: string, at: Instant): Generator<DeviceEvent> {
@@ -150,12 +162,12 @@ class Listener {
     this.#first = false;
     if (typeof record === "string") {
       this.#reject(first ? "half-line-at-connect" : record, line);
-      yield* this.tracker.damaged(line, this.#clock.besides(at));
+      yield* this.#damaged(line, at);
     } else if (first && record.kind === "unknown") {
       // No documented tag is the tail of another, so the rest of a cut line never passes for a whole one.
       this.#reject("half-line-at-connect", line);
     } else {
-      yield* this.tracker.handle(record, this.#clock.stamp(record.time, at));
+      yield* this.#windows.handle(record, this.tracker.handle(record, this.#clock.stamp(record.time, at)));
     }
   }
 }
@@ -192,7 +204,7 @@ async function run(session: Session): Promise<void> {
       continue;
     }
     const now = clock.now();
-    if (now.monotonicMs >= giveUpAtMs) for (const event of listener.tracker.giveUp(now)) await session.emit(event);
+    if (now.monotonicMs >= giveUpAtMs) for (const event of listener.giveUp(now)) await session.emit(event);
     if (now.monotonicMs >= silentAtMs) {
       throw new PorticoError("SESSION_SILENT", `${link.peer} has sent nothing for ${silenceTimeout / 1000} s`);
     }

@@ -11,6 +11,9 @@
 import type { DeviceEvent, Instant } from "#driver";
 import { BackgroundTracker, Conditions, type LineStamp } from "./background.ts";
 import { holdsAnotherLine, type TsaRecord } from "./codec.ts";
+import { learned, missingLines, type Usual } from "./continuity.ts";
+import { SetupTracker } from "./setup.ts";
+import { type OpenTimes, openingIntervals, timesOf } from "./times.ts";
 
 export interface OccupancySettings {
   readonly preOccupancyIntervals: number;
@@ -19,14 +22,11 @@ export interface OccupancySettings {
   readonly occupancyTimeout: number;
 }
 
-interface Open {
-  readonly begun: Instant;
-  /** Receipt of the first neutron line, if it came before any gamma line. */
-  readonly t0: Instant | undefined;
+interface Open extends OpenTimes {
   /** Why this may be the rest of an occupancy; undefined if the portal was seen free before it. */
   readonly mayBeRest: string | undefined;
-  /** Receipt of gamma lines by `monotonicMs`, with their index; as many as the fit of t0 needs. */
   readonly receipts: { readonly index: number; readonly monotonicMs: number }[];
+  readonly neutrons: { readonly atMs: number; readonly gammasBefore: number }[];
   gammaIntervals: number;
   neutronIntervals: number;
   lastGamma: Instant;
@@ -37,19 +37,9 @@ interface Open {
 /** Above this the portal has no number to give: mph stops at 99.999, and the first valid one is right (35 of 35). */
 const cappedMilesPerHour = 99.9;
 const metresPerSecondPerMph = 0.44704;
-/** Lines of a burst come within 7 to 27 ms; without a burst they are 200 ms apart. */
-const burstMs = 100;
-const receiptsKept = 512;
+/** More than the longest occupancy has, so that nothing is missed in one that is held up for minutes. */
+const receiptsKept = 4096;
 const nothingDamaged = () => ({ damagedLines: 0, gammaIntervals: 0, neutronIntervals: 0 });
-/** From this index on, receipt follows the interval's end. */
-const firstTrueReceipt = 7;
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[sorted.length >> 1];
-  const lower = sorted[(sorted.length - 1) >> 1];
-  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
-}
 
 export class OccupancyTracker {
   readonly #settings: OccupancySettings;
@@ -63,8 +53,11 @@ export class OccupancyTracker {
   #withoutCounter = 0;
   /** An occupancy was given up, and the portal has not been seen free since. */
   #gaveUp = false;
+  /** How whole occupancies of this session begin. */
+  #usual: Usual | undefined;
   readonly #conditions = new Conditions();
   readonly #backgrounds = new BackgroundTracker(this.#conditions);
+  readonly #setup = new SetupTracker();
 
   /** @param reject counts a record that is thrown away, with the reason */
   constructor(settings: OccupancySettings, reject: (reason: string, text: string) => void) {
@@ -96,7 +89,9 @@ export class OccupancyTracker {
       case "setup": {
         const health: DeviceEvent[] =
           Object.keys(record.values).length === 0 ? [] : [{ type: "health", ...stamp, values: record.values }];
-        return [...events, ...health, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
+        const incomplete = this.#setup.handle(record.tag);
+        const faults = incomplete === undefined ? [] : this.#conditions.set("setup-incomplete", incomplete, stamp);
+        return [...events, ...health, ...faults, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
       }
       case "extended":
         if (record.idle) this.#seenFree();
@@ -157,6 +152,7 @@ export class OccupancyTracker {
       t0: quantity === "neutron" ? stamp.at : undefined,
       mayBeRest: this.#mayBeRest,
       receipts: [],
+      neutrons: [],
       ...this.#damagedFirst,
       lastGamma: stamp.at,
       hasSpeed: false,
@@ -172,8 +168,12 @@ export class OccupancyTracker {
     const { gammaInterval, neutronInterval } = this.#settings;
     const open = this.#open;
     let index = 0;
-    if (open !== undefined && quantity === "neutron") index = open.neutronIntervals++;
-    else if (open !== undefined) {
+    if (open !== undefined && quantity === "neutron") {
+      index = open.neutronIntervals++;
+      if (open.neutrons.length < receiptsKept) {
+        open.neutrons.push({ atMs: stamp.at.monotonicMs, gammasBefore: open.gammaIntervals });
+      }
+    } else if (open !== undefined) {
       index = open.gammaIntervals++;
       open.lastGamma = stamp.at;
       if (open.receipts.length < receiptsKept) open.receipts.push({ index, monotonicMs: stamp.at.monotonicMs });
@@ -206,9 +206,9 @@ export class OccupancyTracker {
     this.#lastCounter = counter;
     this.#seenFree();
     if (open === undefined) return events;
-    const reason = this.#doubt(open);
+    const reason = this.#doubt(open) ?? this.#missing(open, stamp);
     if (reason !== undefined) return [...events, ...this.#lose(stamp, reason, counter)];
-    const times = this.#times(open);
+    const times = timesOf(open, this.#settings);
     this.#open = undefined;
     events.push({ type: "occupancy.ended", ...stamp, ...times, counter, neutronBackgroundCountsPerSecond });
     return events;
@@ -237,42 +237,33 @@ export class OccupancyTracker {
     if (open.gammaIntervals === 0) return "the occupancy ended without a gamma line";
     // Only a neutron line and the whole burst behind it can be nothing but a begin.
     const { preOccupancyIntervals: usual } = this.#settings;
-    const fromItsBegin = open.t0 !== undefined && usual > 0 && this.#preOccupancyIntervals(open) >= usual;
+    const fromItsBegin = open.t0 !== undefined && usual > 0 && openingIntervals(open.receipts, this.#settings) >= usual;
     return fromItsBegin ? undefined : open.mayBeRest;
+  }
+
+  /** Lines that were lost whole leave no damage: order and pace tell of them. */
+  #missing(open: Open, stamp: LineStamp): string | undefined {
+    const { receipts, neutrons, gammaIntervals } = open;
+    if (gammaIntervals > receiptsKept) return undefined;
+    const received = {
+      ...this.#settings,
+      gammaMs: receipts.map(({ monotonicMs }) => monotonicMs),
+      neutrons,
+      endMs: stamp.at.monotonicMs,
+      opening: openingIntervals(receipts, this.#settings),
+      usual: this.#usual,
+    };
+    const reason = missingLines(received);
+    if (reason === undefined) this.#usual = learned(received);
+    return reason;
   }
 
   #lose(stamp: LineStamp, reason: string, counter?: number): DeviceEvent[] {
     const open = this.#open;
     if (open === undefined) return [];
-    const times = this.#times(open);
+    const times = timesOf(open, this.#settings);
     this.#open = undefined;
     if (counter === undefined) this.#withoutCounter++;
     return [{ type: "occupancy.lost", ...stamp, reason, ...times, ...(counter === undefined ? {} : { counter }) }];
-  }
-
-  /** Firmware without the burst sends its first line when it is counted: then nothing lies before the begin. */
-  #preOccupancyIntervals(open: Open): number {
-    const usual = this.#settings.preOccupancyIntervals;
-    const first = open.receipts[0]?.monotonicMs ?? 0;
-    const sinceFirst = open.receipts.map(({ monotonicMs }) => monotonicMs - first);
-    const last = sinceFirst[usual];
-    if (last !== undefined && last < (usual / 2) * this.#settings.gammaInterval) return usual;
-    const burst = sinceFirst.filter((ms) => ms <= burstMs).length;
-    return Math.min(usual, Math.max(0, burst - 1));
-  }
-
-  #times(open: Open): { startedAtUtcMs: number; endedAtUtcMs: number; preOccupancyIntervals: number } {
-    const { gammaInterval } = this.#settings;
-    const preOccupancyIntervals = this.#preOccupancyIntervals(open);
-    const endOf = (index: number) => (index - preOccupancyIntervals) * gammaInterval;
-    // Receipts are compared on the clock that never jumps, and laid on the wall clock of the first one.
-    const fitted = median(
-      open.receipts
-        .filter(({ index }) => index >= firstTrueReceipt)
-        .map(({ index, monotonicMs }) => monotonicMs - open.begun.monotonicMs - endOf(index)),
-    );
-    const startedAtUtcMs = open.t0?.utcMs ?? open.begun.utcMs + (fitted ?? 0);
-    const endedAtUtcMs = startedAtUtcMs + Math.max(0, endOf(open.gammaIntervals - 1));
-    return { startedAtUtcMs, endedAtUtcMs, preOccupancyIntervals };
   }
 }
