@@ -1,6 +1,6 @@
 /** Code readers that send JSON lines. It turns lines into events; it corrects no code and remembers none. */
 
-import { type Chunk, defineDriver, durationMs, type IdentityReadEvent, type Instant, PorticoError, z } from "#driver";
+import { defineDriver, durationMs, heard, type IdentityReadEvent, type Instant, PorticoError, z } from "#driver";
 import { type CodeRead, type Decoded, decodeLine, defaultFields, type Framed, LineFramer } from "./codec.ts";
 
 const maxLineBytes = 64 * 1024;
@@ -62,7 +62,8 @@ export default defineDriver<Settings, "bytes">({
   gives: ["read"],
   settings,
 
-  async run({ link, settings, clock, signal, emit, reject }) {
+  async run(session) {
+    const { link, settings, signal, emit, reject } = session;
     const framer = new LineFramer(settings.pictures ? maxPictureLineBytes : maxLineBytes);
 
     async function take(framed: readonly Framed[], at: Instant): Promise<void> {
@@ -80,44 +81,17 @@ export default defineDriver<Settings, "bytes">({
       }
     }
 
-    const chunks = link.chunks[Symbol.asyncIterator]();
+    const { silentAfter } = settings;
+    const patience = {
+      remainingMs: () => silentAfter,
+      failure: () => new PorticoError("SESSION_SILENT", `${link.peer} sent nothing for ${(silentAfter ?? 0) / 1000} s`),
+    };
     try {
-      for (;;) {
-        const next = await nextChunk(chunks.next());
-        if (next === "aborted" || next.done === true) return;
-        await take(framer.push(next.value.bytes), next.value.at);
-      }
+      for await (const { bytes, at } of heard(session, patience)) await take(framer.push(bytes), at);
     } finally {
       // However the session ends, a line that has no end is a loss, and is counted.
       const rest = framer.end();
       if (rest !== undefined) reject(rest.reason, rest.discarded);
-    }
-
-    /**
-     * The next chunk, or the abort, or an error when the reader has been silent for too long. Everything it hooks in it
-     * unhooks: a race against one long-lived promise would keep a memory of every chunk of the session.
-     */
-    function nextChunk(chunk: Promise<IteratorResult<Chunk>>): Promise<IteratorResult<Chunk> | "aborted"> {
-      return new Promise((resolve, fail) => {
-        const { silentAfter } = settings;
-        const silent = () =>
-          settle(() =>
-            fail(new PorticoError("SESSION_SILENT", `${link.peer} sent nothing for ${(silentAfter ?? 0) / 1000} s`)),
-          );
-        const abort = () => settle(() => resolve("aborted"));
-        const cancel = silentAfter === undefined ? () => {} : clock.after(silentAfter, silent);
-        const settle = (how: () => void) => {
-          cancel();
-          signal.removeEventListener("abort", abort);
-          how();
-        };
-        signal.addEventListener("abort", abort, { once: true });
-        if (signal.aborted) abort();
-        chunk.then(
-          (result) => settle(() => resolve(result)),
-          (thrown) => settle(() => fail(thrown)),
-        );
-      });
     }
   },
 });

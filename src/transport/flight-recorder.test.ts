@@ -79,10 +79,14 @@ describe("the flight recorder", () => {
     const lines: string[] = [];
     const writer = new TranscriptWriter({ write: (text) => void lines.push(text) }, "modbus-portal", clock);
     let asked = 0;
+    const limits = { maxRegistersPerRead: 60, oneRegisterPerRead: false };
+    const urgencies: (string | undefined)[] = [];
     const link = recordedRegisterLink(
       {
         peer: "p",
-        async read() {
+        limits,
+        async read(_, urgency) {
+          urgencies.push(urgency);
           if (asked++ > 0) throw new PorticoError("MODBUS_TIMEOUT", "unit 1 was silent");
           return { values: [1, 0xfffe], at: clock.now() };
         },
@@ -90,7 +94,8 @@ describe("the flight recorder", () => {
       writer,
       clock,
     );
-    await link.read({ table: "holding", address: 100, count: 2 });
+    expect(link.limits).toBe(limits);
+    await link.read({ table: "holding", address: 100, count: 2 }, "urgent");
     await expect(link.read({ table: "holding", address: 100, count: 2 })).rejects.toMatchObject({
       code: "MODBUS_TIMEOUT",
     });
@@ -100,6 +105,7 @@ describe("the flight recorder", () => {
       '> "read holding 100 2"',
       '< "error MODBUS_TIMEOUT unit 1 was silent"',
     ]);
+    expect(urgencies).toEqual(["urgent", undefined]);
   });
 
   it("counts what the disk would not take, says so once, and goes on when the disk does", async () => {

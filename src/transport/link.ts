@@ -5,7 +5,7 @@
 
 import type { Clock } from "../clock.ts";
 import type { ByteLink, Chunk } from "../driver.ts";
-import { PorticoError } from "../errors.ts";
+import { messageOf, PorticoError } from "../errors.ts";
 
 /** A link with its end: what the gateway holds, of which a driver sees only the `ByteLink`. */
 export interface OpenLink extends ByteLink {
@@ -22,6 +22,8 @@ interface LinkCounters {
   txBytes: number;
   /** Datagrams dropped because the driver was too slow. On byte links an overflow ends the link instead. */
   rxDropped: number;
+  /** Datagrams of senders that are not the device. */
+  rxForeign: number;
 }
 
 /** Bytes that may wait for a driver. 4 MiB are over a quarter of a second of the fastest line-scan detector. */
@@ -51,12 +53,14 @@ interface Hardware {
 export interface LinkFeed {
   readonly link: OpenLink;
   received(bytes: Uint8Array): void;
+  /** A datagram came from somebody else: it is counted, and dropped. */
+  foreign(): void;
   /** No more will come. Without an error the stream just ends; with one, reading throws it after what came before. */
   ended(error?: PorticoError): void;
 }
 
 export function createLink(hardware: Hardware): LinkFeed {
-  const counters: LinkCounters = { rxBytes: 0, rxChunks: 0, txBytes: 0, rxDropped: 0 };
+  const counters: LinkCounters = { rxBytes: 0, rxChunks: 0, txBytes: 0, rxDropped: 0, rxForeign: 0 };
   let waiting: Chunk[] = [];
   let head = 0;
   let waitingBytes = 0;
@@ -132,7 +136,7 @@ export function createLink(hardware: Hardware): LinkFeed {
         });
         hardware.write(bytes, (cause) => {
           cancel();
-          if (cause) return reject(new PorticoError("LINK_CLOSED", `${hardware.peer}: ${cause.message}`, { cause }));
+          if (cause) return reject(new PorticoError("LINK_CLOSED", `${hardware.peer}: ${messageOf(cause)}`, { cause }));
           counters.txBytes += bytes.length;
           resolve();
         });
@@ -143,5 +147,8 @@ export function createLink(hardware: Hardware): LinkFeed {
       return releasing;
     },
   };
-  return { link, received, ended };
+  const foreign = () => {
+    counters.rxForeign += 1;
+  };
+  return { link, received, foreign, ended };
 }

@@ -64,10 +64,11 @@ export function recordedLink(link: ByteLink, writer: TranscriptWriter, clock: Cl
 export function recordedRegisterLink(link: RegisterLink, writer: TranscriptWriter, clock: Clock): RegisterLink {
   return {
     peer: link.peer,
-    async read(request) {
+    ...(link.limits === undefined ? {} : { limits: link.limits }),
+    async read(request, urgency) {
       writer.entry(clock.now().monotonicMs, "out", Buffer.from(formatRead(request)));
       try {
-        const reply = await link.read(request);
+        const reply = await link.read(request, urgency);
         writer.entry(reply.at.monotonicMs, "in", formatReply(reply.values));
         return reply;
       } catch (cause) {

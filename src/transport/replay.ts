@@ -4,8 +4,9 @@
  */
 
 import type { ManualClock } from "../clock.ts";
-import type { ByteLink, Chunk, RegisterLink, RegisterRead } from "../driver.ts";
+import type { ByteLink, Chunk, ReadLimits, RegisterLink, RegisterRead } from "../driver.ts";
 import { type ErrorCode, errorCodes, PorticoError } from "../errors.ts";
+import { protocolLimits } from "../reads.ts";
 import type { Transcript, TranscriptEntry } from "./transcript.ts";
 
 /** What a driver sends is accepted and forgotten: the answers are already in the transcript. */
@@ -45,8 +46,15 @@ export function formatReply(reply: readonly number[] | PorticoError): Uint8Array
   return Uint8Array.from(reply.flatMap((value) => [value >> 8, value & 0xff]));
 }
 
-/** Answers the reads of a driver with the answers of the transcript. The end of the transcript is the end of the link. */
-export function replayRegisterLink(transcript: Transcript, clock: ManualClock): RegisterLink {
+/**
+ * Answers the reads of a driver with the answers of the transcript. The end of the transcript is the end of the link.
+ * @param limits those of the profile on the day: a driver that plans its reads must come to the same plan
+ */
+export function replayRegisterLink(
+  transcript: Transcript,
+  clock: ManualClock,
+  limits: ReadLimits = protocolLimits,
+): RegisterLink {
   const entries = transcript.entries[Symbol.iterator]();
   const next = (): TranscriptEntry => {
     const step = entries.next();
@@ -57,6 +65,7 @@ export function replayRegisterLink(transcript: Transcript, clock: ManualClock): 
   };
   return {
     peer: "transcript",
+    limits,
     async read(request) {
       const asked = next();
       if (Buffer.from(asked.bytes).toString() !== formatRead(request)) {

@@ -127,6 +127,15 @@ describe("a replayed register link", () => {
     await expect(link.read(request)).rejects.toMatchObject({ code: "MODBUS_TIMEOUT", message: "unit 1 was silent" });
   });
 
+  it("has the limits that are given, or the protocol's", () => {
+    const limits = { maxRegistersPerRead: 60, oneRegisterPerRead: true };
+    expect(replayRegisterLink(transcript([1, 2]), new ManualClock(started), limits).limits).toBe(limits);
+    expect(replayRegisterLink(transcript([1, 2]), new ManualClock(started)).limits).toEqual({
+      maxRegistersPerRead: 125,
+      oneRegisterPerRead: false,
+    });
+  });
+
   it("refuses to answer another question than the one that was asked", async () => {
     const link = replayRegisterLink(transcript([1, 2]), new ManualClock(started));
     await expect(link.read({ ...request, address: 101 })).rejects.toMatchObject({ code: "TRANSCRIPT_INVALID" });

@@ -178,6 +178,31 @@ describe("a UDP link", () => {
   });
 });
 
+describe("a UDP link of one sender", () => {
+  const send = (port: number, text: string, from: string) =>
+    new Promise<void>((resolve) => {
+      const socket = createSocket("udp4");
+      socket.bind(0, from, () =>
+        socket.send(text, port, "127.0.0.1", () => {
+          socket.close();
+          resolve();
+        }),
+      );
+    });
+
+  it.each(["127.0.0.1", "::"])("takes its datagrams on %s, and counts those of anybody else", async (host) => {
+    const wire = tcpServerWire();
+    await wire.plug();
+    await wire.unplug();
+    const link = await open(`udp://${host.includes(":") ? `[${host}]` : host}:${wire.port}?from=127.0.0.2`);
+    await send(wire.port, "of a stranger", "127.0.0.3");
+    await send(wire.port, "of the device", "127.0.0.2");
+    expect(await take(link, 13)).toBe("of the device");
+    expect(link.counters).toMatchObject({ rxChunks: 1, rxBytes: 13, rxForeign: 1, rxDropped: 0 });
+    await link.close();
+  });
+});
+
 describe("a UDP address that is taken", () => {
   it("is refused, and no socket is left behind however often it is tried", async () => {
     const wire = tcpServerWire();
@@ -270,6 +295,9 @@ describe("a connection URL", () => {
     "modbus+tcp://10.0.0.7:502?unit=1",
     "modbus+rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=7",
     "modbus+tcp://10.0.0.7:502?unit=255",
+    'tcp-listen://0.0.0.0:50000?match=serial="272137"',
+    "udp://0.0.0.0:5600?from=10.2.0.40",
+    "udp://[::]:5600?from=fe80::1",
   ])("takes %s", (url) => expect(faultOfUrl(url)).toBeUndefined());
 
   it.each([
@@ -286,5 +314,9 @@ describe("a connection URL", () => {
     ["modbus+rtu+tcp://10.0.0.7:502?unit=248", "1 to 247"],
     ["modbus+rtu:///dev/ttyUSB0?baud=19200&data=7", 'no "data"'],
     ["modbus+tcp://10.0.0.7:502?slave=1", 'no "slave"'],
+    ["tcp-listen://0.0.0.0:50000?match=", "1 to 128 printable ASCII"],
+    ["tcp://10.0.0.1:50000?match=x", 'no "match"'],
+    ["udp://0.0.0.0:5600?from=camera.local", "an IP address"],
+    ["udp://0.0.0.0:5600?from=10.2.0.256", "an IP address"],
   ])("refuses %s", (url, message) => expect(faultOfUrl(url)).toContain(message));
 });

@@ -3,8 +3,10 @@
 import type { Clock } from "../clock.ts";
 import { PorticoError } from "../errors.ts";
 import type { OpenLink } from "./link.ts";
+import { createListeners, type Listeners } from "./listeners.ts";
 import { openSerial } from "./serial.ts";
-import { dialTcp, TcpListener } from "./tcp.ts";
+import { dialTcp } from "./tcp.ts";
+import { TcpListener } from "./tcp-listen.ts";
 import { openUdp } from "./udp.ts";
 import { parseConnectUrl } from "./url.ts";
 
@@ -16,8 +18,14 @@ export interface Transport {
   close(): Promise<void>;
 }
 
+export interface TransportOptions {
+  readonly clock: Clock;
+  /** Ports that this device shares with others; absent: it has them to itself. */
+  readonly listeners?: Listeners;
+}
+
 /** @throws PorticoError LINK_URL if the URL is not of a byte or datagram transport. */
-export function createTransport(url: string, options: { readonly clock: Clock }): Transport {
+export function createTransport(url: string, options: TransportOptions): Transport {
   const { clock } = options;
   const address = parseConnectUrl(url);
   if (typeof address === "string") throw new PorticoError("LINK_URL", address);
@@ -30,9 +38,15 @@ export function createTransport(url: string, options: { readonly clock: Clock })
     case "udp":
       return { url, open: () => openUdp(address, clock), close: nothing };
     case "tcp-listen": {
+      if (address.match !== undefined) {
+        const place = (options.listeners ?? createListeners({ clock })).join(address);
+        return { url, open: place.open, close: place.close };
+      }
       const listener = new TcpListener(address, clock);
       return { url, open: (signal) => listener.accept(signal), close: () => listener.close() };
     }
+    case "files":
+      throw new PorticoError("LINK_URL", `"${url}" is a drop folder, not a byte transport`);
     default:
       throw new PorticoError("LINK_URL", `"${url}" is a Modbus bus, not a byte transport`);
   }

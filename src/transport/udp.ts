@@ -2,7 +2,7 @@
 
 import { createSocket } from "node:dgram";
 import type { Clock } from "../clock.ts";
-import { PorticoError } from "../errors.ts";
+import { messageOf, PorticoError } from "../errors.ts";
 import { createLink, type OpenLink } from "./link.ts";
 import type { SocketAddress } from "./url.ts";
 
@@ -41,19 +41,25 @@ export function openUdp(address: SocketAddress, clock: Clock): Promise<OpenLink>
       // An unbound socket holds a descriptor all the same, and the gateway tries again for ever.
       closed = true;
       socket.close();
-      reject(new PorticoError("LINK_OPEN", `${name}: ${cause.message}`, { cause }));
+      reject(new PorticoError("LINK_OPEN", `${name}: ${messageOf(cause)}`, { cause }));
     };
     socket.once("error", onBindError);
     socket.on("message", (bytes, from) => {
+      if (address.from !== undefined && plainAddress(from.address) !== address.from) return feed.foreign();
       peer = from;
       feed.received(bytes);
     });
     socket.bind(address.port, address.host, () => {
       socket.off("error", onBindError);
       socket.on("error", (cause) =>
-        feed.ended(new PorticoError("LINK_CLOSED", `${name}: ${cause.message}`, { cause })),
+        feed.ended(new PorticoError("LINK_CLOSED", `${name}: ${messageOf(cause)}`, { cause })),
       );
       resolve(feed.link);
     });
   });
+}
+
+/** Without the zone of a link-local address, and an IPv4 sender on an IPv6 socket as IPv4. */
+function plainAddress(address: string): string {
+  return address.replace(/%.*$/, "").replace(/^::ffff:(?=\d+\.)/i, "");
 }

@@ -3,8 +3,11 @@
  *
  *     serial:///dev/serial/by-id/…?baud=9600&parity=none&data=8&stop=1     tcp://HOST:PORT     tcp-listen://ADDRESS:PORT
  *     udp://ADDRESS:PORT     modbus+tcp://HOST:PORT?unit=1     modbus+rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=7
- *     modbus+rtu+tcp://HOST:PORT?unit=1     http (reads that are posted, no connection)
+ *     modbus+rtu+tcp://HOST:PORT?unit=1     files:///DIR?poll=1s&maxBytes=16MiB
+ *     tcp-listen://ADDRESS:PORT?match=TEXT  udp://ADDRESS:PORT?from=ADDRESS
  */
+
+import { parseBytes, parseDurationMs } from "../units.ts";
 
 export interface SerialAddress {
   readonly scheme: "serial";
@@ -18,10 +21,22 @@ export interface SocketAddress {
   readonly scheme: "tcp" | "tcp-listen" | "udp";
   readonly host: string;
   readonly port: number;
+  /** Of `tcp-listen`: a text in the first bytes of the device, so that others can dial in on the same port. */
+  readonly match?: string;
+  /** Of `udp`: the only address whose datagrams are taken. */
+  readonly from?: string;
+}
+interface FolderAddress {
+  readonly scheme: "files";
+  readonly path: string;
+  /** Between two looks. */
+  readonly pollMs: number;
+  /** Of one file; a larger one is refused unread. */
+  readonly maxBytes: number;
 }
 
 /** What a URL of each scheme gives to a driver. */
-export const linkKindOfScheme: Readonly<Record<string, "bytes" | "datagrams" | "registers">> = {
+export const linkKindOfScheme: Readonly<Record<string, "bytes" | "datagrams" | "registers" | "files">> = {
   serial: "bytes",
   tcp: "bytes",
   "tcp-listen": "bytes",
@@ -29,6 +44,7 @@ export const linkKindOfScheme: Readonly<Record<string, "bytes" | "datagrams" | "
   "modbus+tcp": "registers",
   "modbus+rtu": "registers",
   "modbus+rtu+tcp": "registers",
+  files: "files",
 };
 const serialKeys = ["baud", "parity", "stop"];
 const keysOfScheme: Readonly<Record<string, readonly string[]>> = {
@@ -37,6 +53,9 @@ const keysOfScheme: Readonly<Record<string, readonly string[]>> = {
   "modbus+rtu": [...serialKeys, "unit"],
   "modbus+tcp": ["unit"],
   "modbus+rtu+tcp": ["unit"],
+  "tcp-listen": ["match"],
+  udp: ["from"],
+  files: ["poll", "maxBytes"],
 };
 
 /** The scheme of a URL, without its colon; empty if there is none. */
@@ -56,8 +75,10 @@ function pathOf(url: URL): string | undefined {
   }
 }
 
+type Address = SerialAddress | SocketAddress | FolderAddress | { readonly scheme: "modbus" };
+
 /** @returns the address, or a sentence that says what is wrong with it. */
-export function parseConnectUrl(text: string): SerialAddress | SocketAddress | { readonly scheme: "modbus" } | string {
+export function parseConnectUrl(text: string): Address | string {
   const scheme = schemeOf(text);
   if (!(scheme in linkKindOfScheme)) {
     return `"${text}" has no known scheme; expected one of ${Object.keys(linkKindOfScheme).join("://, ")}://`;
@@ -68,6 +89,7 @@ export function parseConnectUrl(text: string): SerialAddress | SocketAddress | {
     if (!(keysOfScheme[scheme] ?? []).includes(key)) return `"${text}": ${scheme} takes no "${key}"`;
   }
   if (url.username !== "" || url.password !== "" || url.hash !== "") return `"${text}": no sign-in and no # here`;
+  if (scheme === "files") return folderAddress(text, url);
   const unit = url.searchParams.get("unit");
   // On Modbus TCP 0 and 255 mean the device itself; on a line 0 is a broadcast that nobody answers.
   const [lowest, highest] = scheme === "modbus+tcp" ? ([0, 255] as const) : ([1, 247] as const);
@@ -97,7 +119,44 @@ export function parseConnectUrl(text: string): SerialAddress | SocketAddress | {
   if (url.hostname === "" || url.port === "" || port < 1) return `"${text}": expected ${scheme}://HOST:PORT`;
   if (url.pathname !== "" && url.pathname !== "/") return `"${text}": nothing may follow the port`;
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  return scheme.startsWith("modbus") ? { scheme: "modbus" } : { scheme: scheme as SocketAddress["scheme"], host, port };
+  if (scheme.startsWith("modbus")) return { scheme: "modbus" };
+  const match = url.searchParams.get("match");
+  if (match !== null && !/^[\x20-\x7e]{1,128}$/.test(match))
+    return `"${text}": match is 1 to 128 printable ASCII characters`;
+  const fromText = url.searchParams.get("from");
+  const from = fromText === null ? undefined : ipAddress(fromText);
+  if (fromText !== null && from === undefined) return `"${text}": from is an IP address, not a name`;
+  return {
+    scheme: scheme as SocketAddress["scheme"],
+    host,
+    port,
+    ...(match === null ? {} : { match }),
+    ...(from === undefined ? {} : { from }),
+  };
+}
+
+/** An IPv4 or IPv6 address in the form in which the system gives it. */
+function ipAddress(text: string): string | undefined {
+  const bytes = /^\d{1,3}(\.\d{1,3}){3}$/.test(text) ? text.split(".").map(Number) : [];
+  if (bytes.length === 4) return bytes.every((byte) => byte <= 255) ? bytes.join(".") : undefined;
+  const inUrl = `http://[${text.replace(/^\[|\]$/g, "")}]/`;
+  return text.includes(":") && URL.canParse(inUrl) ? new URL(inUrl).hostname.slice(1, -1) : undefined;
+}
+
+const mostFileBytes = 2 ** 31;
+
+function folderAddress(text: string, url: URL): FolderAddress | string {
+  const path = pathOf(url);
+  if (url.host !== "" || path === undefined || path.length < 2 || path.includes("\0")) {
+    return `"${text}": write the path with three slashes, files:///DIR, and a % in it as %25`;
+  }
+  const pollMs = parseDurationMs(url.searchParams.get("poll") ?? "1s");
+  if (pollMs === undefined || pollMs < 100 || pollMs > 3_600_000) return `"${text}": poll is 100ms to 1h`;
+  const maxBytes = parseBytes(url.searchParams.get("maxBytes") ?? "16MiB");
+  if (maxBytes === undefined || !Number.isInteger(maxBytes) || maxBytes < 1 || maxBytes > mostFileBytes) {
+    return `"${text}": maxBytes is 1B to 2GiB`;
+  }
+  return { scheme: "files", path, pollMs, maxBytes };
 }
 
 /** A sentence about what is wrong with a connection URL, or undefined if nothing is. */

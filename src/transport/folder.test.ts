@@ -1,0 +1,253 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ManualClock } from "../clock.ts";
+import type { DroppedFile } from "../driver.ts";
+import { createFolder, type OpenFileLink } from "./folder.ts";
+import { faultOfUrl } from "./url.ts";
+
+let folder: string;
+let clock: ManualClock;
+const links: OpenFileLink[] = [];
+const refused: string[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "portico-folder-"));
+  clock = new ManualClock(Date.UTC(2026, 10, 21, 14));
+});
+afterEach(async () => {
+  for (const link of links.splice(0)) await link.close();
+  refused.length = 0;
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function opened(query = ""): Promise<OpenFileLink> {
+  const made = createFolder(`files://${folder}${query}`, { clock, onRefused: (reason) => refused.push(reason) });
+  const link = await made.open(new AbortController().signal);
+  links.push(link);
+  return link;
+}
+const path = (...names: string[]) => join(folder, ...names);
+const put = (name: string, text = name) => writeFileSync(path(name), text);
+
+type Next = Promise<IteratorResult<DroppedFile>>;
+/** Lets looks pass until the next file comes; the clock is held, so it takes as long as the disk does. */
+async function arrived(next: Next): Promise<DroppedFile> {
+  let found: IteratorResult<DroppedFile> | undefined;
+  const waiting = next.then((result) => {
+    found = result;
+  });
+  while (found === undefined) {
+    await clock.advance(1000);
+    await Promise.race([waiting, new Promise((resolve) => setImmediate(resolve))]);
+  }
+  await waiting;
+  if (found.done === true) throw new Error("the link ended");
+  return found.value;
+}
+/** So many whole looks, in which nothing may come. Resolves with false if something came. */
+async function nothingIn(looks: number, next: Next): Promise<boolean> {
+  let came = false;
+  void next.then(
+    () => {
+      came = true;
+    },
+    () => {},
+  );
+  for (let look = 0; look < looks; look++) {
+    // The link sleeps when its look is over: only then does a timer wait.
+    while (clock.nextDueMs === undefined && !came) await new Promise((resolve) => setImmediate(resolve));
+    await clock.advance(1000);
+  }
+  while (clock.nextDueMs === undefined && !came) await new Promise((resolve) => setImmediate(resolve));
+  return !came;
+}
+
+describe("a drop folder", () => {
+  it("gives each file once, oldest first, with its bytes and its time", async () => {
+    put("b.n42");
+    put("a.n42");
+    utimesSync(path("b.n42"), 1_700_000_000, 1_700_000_000.5);
+    const { files } = await opened();
+    const next = files[Symbol.asyncIterator]();
+    const first = await arrived(next.next());
+    expect([first.name, Buffer.from(first.bytes).toString(), first.modifiedUtcMs]).toEqual([
+      "b.n42",
+      "b.n42",
+      1_700_000_000_500,
+    ]);
+    expect((await arrived(next.next())).name).toBe("a.n42");
+    expect(await nothingIn(3, next.next())).toBe(true);
+  });
+
+  it("waits for a file that grows", async () => {
+    const { files } = await opened();
+    const next = files[Symbol.asyncIterator]().next();
+    expect(await nothingIn(0, next)).toBe(true);
+    put("a.n42", "1");
+    for (let i = 0; i < 4; i++) {
+      expect(await nothingIn(1, next)).toBe(true);
+      appendFileSync(path("a.n42"), "2");
+    }
+    expect(Buffer.from((await arrived(next)).bytes).toString()).toBe("12222");
+  });
+
+  it("takes a renamed file at the next look, because its writer has said that it is done", async () => {
+    const { files } = await opened();
+    const next = files[Symbol.asyncIterator]().next();
+    put("a.n42.part", "half");
+    expect(await nothingIn(5, next)).toBe(true);
+    appendFileSync(path("a.n42.part"), " and half");
+    renameSync(path("a.n42.part"), path("a.n42"));
+    await clock.advance(1000);
+    expect(Buffer.from((await arrived(next)).bytes).toString()).toBe("half and half");
+  });
+
+  it("passes over what is hidden or half written, folders and symbolic links", async () => {
+    put(".hidden");
+    put("a.part");
+    put("b.TMP");
+    put("n".repeat(201));
+    mkdirSync(path("c.n42"));
+    symlinkSync("/etc/hostname", path("d.n42"));
+    const { files } = await opened();
+    expect(await nothingIn(4, files[Symbol.asyncIterator]().next())).toBe(true);
+  });
+
+  it("gives an empty file a minute to be filled", async () => {
+    put("a.n42", "");
+    const { files } = await opened();
+    const next = files[Symbol.asyncIterator]();
+    const first = next.next();
+    expect(await nothingIn(50, first)).toBe(true);
+    expect((await arrived(first)).bytes).toHaveLength(0);
+  });
+
+  it("moves what is done, and what is refused with its reason, and writes over nothing", async () => {
+    mkdirSync(path("done"));
+    writeFileSync(path("done", "a.n42"), "of yesterday");
+    const { files } = await opened();
+    const next = files[Symbol.asyncIterator]();
+    for (const round of ["1", "2"]) {
+      put("a.n42", round);
+      await (await arrived(next.next())).done();
+    }
+    put("a.n42", "3");
+    await (await arrived(next.next())).refuse("its root is html");
+    expect(readFileSync(path("done", "a.n42"), "utf8")).toBe("of yesterday");
+    const moved = readdirSync(path("done")).filter((name) => name !== "a.n42");
+    expect(moved.map((name) => readFileSync(path("done", name), "utf8")).sort()).toEqual(["1", "2"]);
+    for (const name of moved) expect(name).toMatch(/^a\.2026\d{4}T\d{9}Z(-\d+)?\.n42$/);
+    expect(readFileSync(path("refused", "a.n42"), "utf8")).toBe("3");
+    expect(readFileSync(path("refused", "a.n42.reason.txt"), "utf8")).toBe("its root is html\n");
+    expect(existsSync(path("a.n42"))).toBe(false);
+  });
+
+  it("gives again in the next session what was neither done nor refused, and not in this one", async () => {
+    put("a.n42");
+    const first = await opened();
+    const next = first.files[Symbol.asyncIterator]();
+    await arrived(next.next());
+    expect(await nothingIn(5, next.next())).toBe(true);
+    await first.close();
+    const second = await opened();
+    expect((await arrived(second.files[Symbol.asyncIterator]().next())).name).toBe("a.n42");
+  });
+
+  it("gives what was written anew under the same name", async () => {
+    put("a.n42", "old");
+    const { files } = await opened();
+    const next = files[Symbol.asyncIterator]();
+    await arrived(next.next());
+    put("a.n42", "newer");
+    expect(Buffer.from((await arrived(next.next())).bytes).toString()).toBe("newer");
+  });
+
+  it("refuses a file of a gigabyte without reading it, and goes on", async () => {
+    put("a.n42", "");
+    truncateSync(path("a.n42"), 2 ** 30);
+    put("b.n42");
+    utimesSync(path("a.n42"), 1, 1);
+    const link = await opened("?maxBytes=1MiB");
+    const before = process.memoryUsage().arrayBuffers;
+    expect((await arrived(link.files[Symbol.asyncIterator]().next())).name).toBe("b.n42");
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(8 * 2 ** 20);
+    expect(link.counters.rxBytes).toBe(5);
+    expect(readFileSync(path("refused", "a.n42.reason.txt"), "utf8")).toBe(
+      `it has ${2 ** 30} bytes; at most ${2 ** 20} are read\n`,
+    );
+    expect(refused).toEqual(["file-too-large"]);
+  });
+
+  it("ends when the folder is gone", async () => {
+    const { files } = await opened();
+    const next = files[Symbol.asyncIterator]().next();
+    expect(await nothingIn(1, next)).toBe(true);
+    const ended = next.catch((thrown: unknown) => thrown);
+    renameSync(folder, `${folder}-away`);
+    await clock.advance(1000);
+    expect(await ended).toMatchObject({ code: "LINK_CLOSED" });
+    renameSync(`${folder}-away`, folder);
+  });
+
+  it("ends without an error when the link is closed, also while it waits", async () => {
+    const link = await opened();
+    const next = link.files[Symbol.asyncIterator]().next();
+    expect(await nothingIn(1, next)).toBe(true);
+    await link.close();
+    expect((await next).done).toBe(true);
+  });
+
+  it("has one link at a time", async () => {
+    const first = await opened();
+    await expect(opened()).rejects.toMatchObject({ code: "LINK_OPEN" });
+    await first.close();
+    await expect(opened()).resolves.toBeDefined();
+  });
+
+  it("cannot be opened where there is none, or where done leads somewhere else", async () => {
+    const missing = createFolder(`files://${folder}/none`, { clock });
+    await expect(missing.open(new AbortController().signal)).rejects.toMatchObject({ code: "LINK_OPEN" });
+    symlinkSync("/tmp", path("done"));
+    await expect(opened()).rejects.toMatchObject({ code: "LINK_OPEN" });
+    rmSync(path("done"));
+    await expect(opened()).resolves.toBeDefined();
+  });
+
+  it("does not lose a file whose move fails: the link ends, and the next one gives it again", async () => {
+    put("a.n42");
+    const first = await opened();
+    const file = await arrived(first.files[Symbol.asyncIterator]().next());
+    rmSync(path("done"), { recursive: true });
+    writeFileSync(path("done"), "in the way");
+    await expect(file.done()).rejects.toMatchObject({ code: expect.stringMatching(/^LINK_/) });
+    expect(existsSync(path("a.n42"))).toBe(true);
+  });
+
+  it.each([
+    ["files:///srv/n42", undefined],
+    ["files:///srv/with%20space?poll=500ms&maxBytes=64MiB", undefined],
+    ["files://srv/n42", "three slashes"],
+    ["files:///", "three slashes"],
+    ["files:///srv?poll=1ms", "poll is 100ms to 1h"],
+    ["files:///srv?poll=5", "poll is 100ms to 1h"],
+    ["files:///srv?maxBytes=9GiB", "maxBytes is 1B to 2GiB"],
+    ["files:///srv?every=1s", 'takes no "every"'],
+  ])("%s: %s", (url, fault) => {
+    if (fault === undefined) expect(faultOfUrl(url)).toBeUndefined();
+    else expect(faultOfUrl(url)).toContain(fault);
+  });
+});

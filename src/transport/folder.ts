@@ -1,0 +1,177 @@
+/**
+ * Drop folders: other programs leave whole files, and each is given once, oldest first. The folder is looked at by the
+ * clock (`?poll=1s`); nothing is read before its size is known to be allowed (`?maxBytes=16MiB`), and one file at a time is
+ * in memory. What a file holds is not looked at.
+ */
+
+import { constants } from "node:fs";
+import { access, open, realpath, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { Clock } from "../clock.ts";
+import type { DroppedFile, FileLink } from "../driver.ts";
+import { messageOf, PorticoError } from "../errors.ts";
+import { moveFile, ownFolder } from "./folder-moves.ts";
+import { FolderScan, isUnchanged, type SeenFile, seenFile } from "./folder-scan.ts";
+import { parseConnectUrl } from "./url.ts";
+
+/** What the gateway holds of a drop folder; a driver sees the `FileLink` alone. */
+export interface OpenFileLink extends FileLink {
+  readonly counters: { readonly rxBytes: number; readonly rxDropped: number };
+  close(): Promise<void>;
+}
+
+export interface Folder {
+  /** Resolves with a link to it. Rejects with LINK_OPEN if it cannot be used, or has a link already. */
+  open(signal: AbortSignal): Promise<OpenFileLink>;
+}
+
+interface FolderOptions {
+  readonly clock: Clock;
+  /** Told of a file that is moved to `refused/` without a driver having seen it. */
+  readonly onRefused?: (reason: "file-too-large" | "file-unreadable") => void;
+}
+
+/** Folders that have a link, by their real paths: two links would take each other's files. */
+const taken = new Set<string>();
+
+/** @throws PorticoError LINK_URL if the URL is not of a drop folder. */
+export function createFolder(url: string, options: FolderOptions): Folder {
+  const address = parseConnectUrl(url);
+  if (typeof address === "string") throw new PorticoError("LINK_URL", address);
+  if (address.scheme !== "files") throw new PorticoError("LINK_URL", `"${url}" is not a drop folder`);
+  return {
+    async open() {
+      const path = await usable(address.path);
+      if (taken.has(path)) throw new PorticoError("LINK_OPEN", `${address.path} has a link already`);
+      taken.add(path);
+      try {
+        await ownFolder(path, "done");
+        await ownFolder(path, "refused");
+      } catch (cause) {
+        taken.delete(path);
+        throw notOpened(address.path, cause);
+      }
+      return linkTo(path, address, options);
+    },
+  };
+}
+
+function notOpened(path: string, cause: unknown): PorticoError {
+  if (cause instanceof PorticoError) return cause;
+  return new PorticoError("LINK_OPEN", `${path}: ${messageOf(cause)}`, { cause });
+}
+
+async function usable(path: string): Promise<string> {
+  try {
+    const real = await realpath(path);
+    if (!(await stat(real)).isDirectory()) throw new PorticoError("LINK_OPEN", `${path} is not a folder`);
+    await access(real, constants.R_OK | constants.W_OK | constants.X_OK);
+    return real;
+  } catch (cause) {
+    throw notOpened(path, cause);
+  }
+}
+
+interface Limits {
+  readonly maxBytes: number;
+  readonly pollMs: number;
+}
+
+function linkTo(folder: string, { maxBytes, pollMs }: Limits, { clock, onRefused }: FolderOptions): OpenFileLink {
+  const closing = new AbortController();
+  const counters = { rxBytes: 0, rxDropped: 0 };
+  const scan = new FolderScan(folder);
+  const gone = (cause: unknown) => {
+    if (cause instanceof PorticoError) return cause;
+    return new PorticoError("LINK_CLOSED", `${folder}: ${messageOf(cause)}`, { cause });
+  };
+
+  async function refuseUnseen(file: SeenFile, why: "file-too-large" | "file-unreadable", reason: string) {
+    await moveFile(folder, file.name, "refused", clock.now().utcMs, reason);
+    onRefused?.(why);
+  }
+
+  /** The file, or undefined if it is not to be given: too large, gone, or not whole after all. */
+  async function take(file: SeenFile): Promise<DroppedFile | undefined> {
+    if (file.size > maxBytes) {
+      await refuseUnseen(file, "file-too-large", `it has ${file.size} bytes; at most ${maxBytes} are read`);
+      return undefined;
+    }
+    const read = await readUnchanged(folder, file);
+    if (read === "changed") return undefined;
+    if (read === "unreadable") {
+      await refuseUnseen(file, "file-unreadable", "it could not be read");
+      return undefined;
+    }
+    counters.rxBytes += read.length;
+    scan.given(file);
+    const moved = (to: "done" | "refused", reason?: string) =>
+      moveFile(folder, file.name, to, clock.now().utcMs, reason).catch((cause: unknown) => {
+        throw gone(cause);
+      });
+    return {
+      name: file.name,
+      bytes: read,
+      modifiedUtcMs: Math.floor(file.modifiedMs),
+      at: clock.now(),
+      done: () => moved("done"),
+      refuse: (reason) => moved("refused", reason),
+    };
+  }
+
+  async function* files(): AsyncGenerator<DroppedFile> {
+    try {
+      while (!closing.signal.aborted) {
+        for (const file of await scan.look(clock.now().monotonicMs)) {
+          if (closing.signal.aborted) return;
+          const dropped = await take(file);
+          if (dropped !== undefined) yield dropped;
+        }
+        await clock.sleep(pollMs, closing.signal);
+      }
+    } catch (cause) {
+      throw gone(cause);
+    }
+  }
+
+  return {
+    peer: folder,
+    files: files(),
+    counters,
+    async close() {
+      closing.abort();
+      taken.delete(folder);
+    },
+  };
+}
+
+/** All bytes of a file that is as it was seen, before and after. No symbolic link is followed, no pipe waited for. */
+async function readUnchanged(folder: string, file: SeenFile): Promise<Buffer | "changed" | "unreadable"> {
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  let handle: Awaited<ReturnType<typeof open>>;
+  try {
+    handle = await open(join(folder, file.name), flags);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    if (code === "EACCES" || code === "EPERM") return "unreadable";
+    if (code === "ENOENT" || code === "ELOOP" || code === "ENXIO") return "changed";
+    throw cause;
+  }
+  try {
+    const isSame = async () => {
+      const stats = await handle.stat();
+      return stats.isFile() && isUnchanged(file, seenFile(file.name, stats));
+    };
+    if (!(await isSame())) return "changed";
+    const bytes = Buffer.alloc(file.size);
+    let filled = 0;
+    while (filled < bytes.length) {
+      const { bytesRead } = await handle.read(bytes, filled, bytes.length - filled, filled);
+      if (bytesRead === 0) return "changed";
+      filled += bytesRead;
+    }
+    return (await isSame()) ? bytes : "changed";
+  } finally {
+    await handle.close();
+  }
+}
