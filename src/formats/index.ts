@@ -1,6 +1,11 @@
 /** The face of this room: documents of other standards, in and out. */
 
-export { type Framed, type StxEtxFramer, stxEtxFramer } from "./framer.ts";
+export {
+  type DocumentOutcome,
+  documentAssembler,
+  documentRecordId,
+  sha256Of,
+} from "./document-assembler.ts";
 export {
   expandChannels,
   type N42Document,
