@@ -1,12 +1,13 @@
 /** One device of a configuration: its lane, profile, driver, connection and settings, with all that is wrong with them. */
 
 import { dirname, join } from "node:path";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Driver } from "../driver.ts";
 import { messageOf } from "../errors.ts";
+import { type StatisticsOverride, statisticsOverride } from "../thresholds.ts";
 import { didYouMean, type Fault, faultAt, faultsOf, type Source } from "./faults.ts";
 import { listProfiles, type Profile, readProfile, toProfile } from "./profile.ts";
-import { type deviceSchema, unwrap } from "./schema.ts";
+import { type deviceSchema, keysAt } from "./schema.ts";
 
 export interface DeviceConfig {
   readonly id: string;
@@ -19,6 +20,8 @@ export interface DeviceConfig {
   readonly settings: unknown;
   /** The `quirks:` block of the profile and device, for the bus. */
   readonly quirks: Readonly<Record<string, unknown>>;
+  /** The profile's `statistics:` block: what differs from the site. */
+  readonly statistics?: StatisticsOverride;
 }
 
 export interface LoadOptions {
@@ -28,6 +31,11 @@ export interface LoadOptions {
   faultOfConnect(url: string, link: Driver["link"]): string | undefined;
   /** What the `quirks:` block of a device on a Modbus bus may hold. */
   readonly quirks: z.ZodType;
+  /** Plans that a line shared by several devices cannot carry, each at one of the devices. */
+  faultsOfLines?(
+    devices: readonly DeviceConfig[],
+    declared: Readonly<Record<string, string>>,
+  ): Promise<readonly { readonly device: string; readonly message: string }[]>;
 }
 
 export interface DeviceCheck {
@@ -76,12 +84,14 @@ export async function checkDevice(check: DeviceCheck): Promise<{ config?: Device
   const wrong = settings.error?.issues ?? [];
   const quirks = isBlock(merged.quirks) ? merged.quirks : {};
   const wrongQuirks = driver.link === "registers" ? (options.quirks.safeParse(quirks).error?.issues ?? []) : [];
-  for (const issue of wrong) faults.push(...settingFaults(check, profile, issue, settingsKeys(driver.settings)));
+  for (const issue of wrong) faults.push(...settingFaults(check, profile, issue, keysAt(driver.settings, issue.path)));
   for (const issue of wrongQuirks) {
     const inBlock = { ...issue, path: ["quirks", ...issue.path] };
-    faults.push(...settingFaults(check, profile, inBlock, settingsKeys(options.quirks)));
+    faults.push(...settingFaults(check, profile, inBlock, keysAt(options.quirks, issue.path)));
   }
-  if (faults.length > 0 || !settings.success) return { faults };
+  const statistics = statisticsOverride.safeParse(profile.statistics ?? {});
+  for (const issue of statistics.error?.issues ?? []) faults.push(...statisticsFaults(check, profile, issue));
+  if (faults.length > 0 || !settings.success || !statistics.success) return { faults };
   return {
     faults,
     config: {
@@ -93,6 +103,7 @@ export async function checkDevice(check: DeviceCheck): Promise<{ config?: Device
       driver: profile.driver,
       settings: settings.data,
       quirks,
+      ...(profile.statistics === undefined ? {} : { statistics: statistics.data }),
     },
   };
 }
@@ -104,11 +115,24 @@ function settingFaults(
   issue: z.core.$ZodIssue,
   known: readonly string[],
 ): Fault[] {
-  const { id, device, source } = check;
+  const { device, source } = check;
   const own = stands(device.settings, issue);
   const place = own || profile.source === undefined ? source : profile.source;
-  const prefix = place === source ? ["devices", id, own ? "settings" : "profile"] : [];
-  return faultsOf(place, [issue], prefix, () => known);
+  return faultsOf(place, [issue], place === source ? prefixOf(check, own) : [], () => known);
+}
+
+/** Where a setting of this device stands in the configuration itself. */
+function prefixOf({ id, device, raw }: DeviceCheck, own: boolean): string[] {
+  if (own) return ["devices", id, "settings"];
+  const inline = isBlock(raw) && isBlock(raw.profiles) && raw.profiles[device.profile] !== undefined;
+  return inline ? ["profiles", device.profile] : ["devices", id, "profile"];
+}
+
+/** A fault of the profile's own thresholds: in its file, or where the configuration holds it. */
+function statisticsFaults({ source, device }: DeviceCheck, profile: Profile, issue: z.core.$ZodIssue): Fault[] {
+  const inline = profile.source === undefined ? ["profiles", device.profile, "statistics"] : ["statistics"];
+  const known = () => Object.keys(statisticsOverride.shape);
+  return faultsOf(profile.source ?? source, [issue], inline, known);
 }
 
 /** Whether a block holds what an issue is about. */
@@ -116,11 +140,6 @@ function stands(block: unknown, issue: z.core.$ZodIssue): boolean {
   const at = issue.path.reduce<unknown>((value, step) => (isBlock(value) ? value[String(step)] : undefined), block);
   if (issue.code !== "unrecognized_keys") return issue.path.length > 0 && at !== undefined;
   return isBlock(at) && issue.keys.some((key) => Object.hasOwn(at, key));
-}
-
-function settingsKeys(settings: z.ZodType): string[] {
-  const schema = unwrap(settings);
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
 async function findProfile(check: DeviceCheck): Promise<{ profile?: Profile; faults: Fault[] }> {

@@ -32,7 +32,8 @@ function offsetOf(source: Source, path: Path, ofKey: boolean): number {
   let offset = (source.document.contents as Node | null)?.range?.[0] ?? 0;
   for (const [depth, step] of path.entries()) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => keyText(item.key) === String(step));
+      // Of a key that stands twice the later one counts.
+      const pair = node.items.findLast((item) => keyText(item.key) === String(step));
       if (pair === undefined) break;
       const value = pair.value as Node | null;
       const wanted = ofKey && depth === path.length - 1 ? (pair.key as Node) : (value ?? (pair.key as Node));

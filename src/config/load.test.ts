@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { defineDriver, durationMs } from "../driver.ts";
 import { packageRoot } from "../package.ts";
+import { defaultThresholds } from "../thresholds.ts";
 import { describeFault } from "./faults.ts";
 import { loadConfig } from "./load.ts";
 import { configJsonSchema, configSchema, deviceSchema, laneSchema } from "./schema.ts";
@@ -45,7 +46,7 @@ async function load(yaml: string, profiles: Record<string, string> = {}) {
     loadDriver: async (name) =>
       name === "any" ? driver : name === "portal" ? portal : name === "broken" ? broken() : undefined,
     quirks: z.strictObject({ pauseBetweenRequests: durationMs().optional() }),
-    faultOfConnect: (url) => (url.startsWith("tcp://") ? undefined : `"${url}" is no tcp`),
+    faultOfConnect: (url) => (/^tcp(-listen)?:/.test(url) ? undefined : `"${url}" is no tcp`),
   });
   return {
     config: loaded.config,
@@ -142,6 +143,50 @@ journal: { commitEvery: 2, queueRecords: 1 }
     expect(faults).toEqual(['port.yaml:6:56: devices.rpm-2.connect: "rpm-1" is connected there already']);
   });
 
+  it("finds the other faults beside a key that stands twice, and reads the later one", async () => {
+    const { faults } = await load(
+      `${good}  rpm-1: { profile: any, lane: 2, station: 3, connect: "tcp://10.0.0.2:1600" }\nhtpp: {}\n`,
+    );
+    expect(faults).toEqual([
+      "port.yaml:6:3: Map keys must be unique",
+      'port.yaml:6:32: devices.rpm-1.lane: no lane "2"',
+      'port.yaml:7:1: htpp: unknown key "htpp"; did you mean "http"?',
+    ]);
+  });
+
+  it("refuses a device that stands behind the end of its lane", async () => {
+    const at = (station: number) => load(good.replace("1: {}", "1: { length: 30 }").replace("12.5", String(station)));
+    expect((await at(30)).faults).toEqual([]);
+    expect((await at(30.5)).faults).toEqual([
+      'port.yaml:5:44: devices.rpm-1.station: 30.5 m lies behind the end of lane "1", which is 30 m long',
+    ]);
+  });
+
+  it("lets devices dial in on one port only where each can be told from the others", async () => {
+    const listen = (...queries: string[]) =>
+      [
+        "lanes: { 1: { length: 60 } }\ndevices:",
+        ...queries.map(
+          (query, i) => `  m-${i}: { profile: any, lane: 1, station: 3, connect: 'tcp-listen://0.0.0.0:5000${query}' }`,
+        ),
+      ].join("\n");
+    const matched = (serial: string) => `?match=serial="${serial}"`;
+    expect((await load(listen(matched("1"), matched("2"), matched("12")))).faults).toEqual([]);
+    expect((await load(listen("", matched("1")))).faults).toEqual([
+      'port.yaml:4:54: devices.m-1.connect: "m-0" dials in there already; with ?match=TEXT on both, each is known by a text in its first bytes',
+    ]);
+    expect((await load(listen(matched("1"), matched("2"), "?match=serial"))).faults).toEqual([
+      'port.yaml:5:54: devices.m-2.connect: match "serial" cannot be told from match "serial="1"" of "m-0"',
+    ]);
+  });
+
+  it("refuses a watch over the background of a device that does not exist", async () => {
+    const { faults } = await load(`${good}radiation: { watch: { devices: { rpm-9: { drift: 0.3 } } } }\n`);
+    expect(faults).toEqual(['port.yaml:6:41: radiation.watch.devices.rpm-9: no device "rpm-9"']);
+    const watched = await load(`${good}radiation: { watch: { devices: { rpm-1: { drift: 0.3 } } } }\n`);
+    expect(watched.config?.backgroundWatches["rpm-1"]?.drift).toBe(0.3);
+  });
+
   it("lets only a simulated port run faster than real time", async () => {
     expect((await load(`${good}clock: { rate: 20 }\n`)).faults).toEqual([
       "port.yaml:6:16: clock.rate: only a simulated port may run faster than real time",
@@ -155,6 +200,50 @@ journal: { commitEvery: 2, queueRecords: 1 }
     expect(bad.faults).toEqual(["mine.yaml:3:12: detectors: Too big: expected number to be <=8"]);
     const fine = await load(yaml, { mine: "profile: mine\ndriver: any\nperiod: 5s\ndetectors: 2\n" });
     expect(fine.config?.devices[0]?.settings).toEqual({ period: 200, detectors: 2 });
+  });
+});
+
+describe("the thresholds of our own statistics", () => {
+  const of = async (yaml: string, profiles: Record<string, string> = {}) =>
+    (await load(yaml, profiles)).config?.thresholds["rpm-1"];
+
+  it("are the defaults, and have their name, where nothing is set", async () => {
+    expect(await of(good)).toEqual(defaultThresholds);
+  });
+
+  it("are the site's, those of the profile over them, and those of the one portal over both", async () => {
+    const site =
+      "radiation: { statistics: { gammaSigma: 5, neutronTail: 1.0e-4, sequential: { factor: 3, beta: 0.05 } } }\n";
+    expect(await of(good + site)).toMatchObject({
+      gammaSigma: 5,
+      neutronTail: 1e-4,
+      sequential: { factor: 3, alpha: 1e-5 },
+    });
+    const profiled = good.replace("profile: any", "profile: sensitive");
+    const profiles = { sensitive: "driver: any\nstatistics: { gammaSigma: 6, sequential: { factor: 4 } }\n" };
+    expect(await of(profiled + site, profiles)).toMatchObject({
+      gammaSigma: 6,
+      neutronTail: 1e-4,
+      sequential: { factor: 4, beta: 0.05 },
+    });
+    const own = site.replace("gammaSigma: 5,", "gammaSigma: 5, devices: { rpm-1: { gammaSigma: 7 } },");
+    expect(await of(profiled + own, profiles)).toMatchObject({ gammaSigma: 7, sequential: { factor: 4, beta: 0.05 } });
+  });
+
+  it("are checked wherever they stand", async () => {
+    expect((await load(`${good}radiation: { statistics: { gammaSigma: 0.5, neutronTial: 1.0e-4 } }\n`)).faults).toEqual(
+      [
+        "port.yaml:6:40: radiation.statistics.gammaSigma: Too small: expected number to be >=1",
+        'port.yaml:6:45: radiation.statistics.neutronTial: unknown key "neutronTial"; did you mean "neutronTail"?',
+      ],
+    );
+    expect(
+      (await load(`${good}radiation: { statistics: { devices: { rpm-9: { gammaSigma: 7 } } } }\n`)).faults,
+    ).toEqual(['port.yaml:6:46: radiation.statistics.devices.rpm-9: no device "rpm-9"']);
+    const wrong = { wrong: "driver: any\nstatistics: { gammaSigma: high }\n" };
+    expect((await load(good.replace("profile: any", "profile: wrong"), wrong)).faults).toEqual([
+      "wrong.yaml:2:27: statistics.gammaSigma: Invalid input: expected number, received string",
+    ]);
   });
 });
 

@@ -9,10 +9,12 @@ import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { messageOf, PorticoError } from "../errors.ts";
+import { statisticsOf, type Thresholds, thresholdsOf } from "../thresholds.ts";
 import { checkDevice, type DeviceConfig, type LoadOptions } from "./device.ts";
 import { type Fault, faultAt, faultsOf, type Source } from "./faults.ts";
 import { parseSource } from "./profile.ts";
-import { configSchema, deviceSchema, type RawConfig, unwrap } from "./schema.ts";
+import { configSchema, deviceSchema, keysAt, laneSchema, type RawConfig } from "./schema.ts";
+import { type WatchConfig, watchOf } from "./watch.ts";
 
 interface LaneConfig {
   readonly id: string;
@@ -35,6 +37,10 @@ export interface GatewayConfig {
   readonly devices: readonly DeviceConfig[];
   /** Drivers of one's own, name to absolute path or package. */
   readonly drivers: Readonly<Record<string, string>>;
+  /** By device: the watch over its background; absent: it is switched off. */
+  readonly backgroundWatches: Readonly<Record<string, WatchConfig>>;
+  /** By device: what our own statistics decide with. */
+  readonly thresholds: Readonly<Record<string, Thresholds>>;
   readonly journal: {
     readonly queueRecords: number;
     readonly commitEveryMs: number;
@@ -51,17 +57,7 @@ export type Loaded =
 const maxConfigBytes = 4 * 2 ** 20;
 
 /** Keys that a place in the file knows, for "did you mean". */
-function knownKeys(path: readonly (string | number)[]): string[] {
-  let schema: unknown = configSchema;
-  for (const step of path) {
-    const unwrapped = unwrap(schema);
-    if (unwrapped instanceof z.ZodRecord) schema = unwrapped.valueType;
-    else if (unwrapped instanceof z.ZodObject) schema = unwrapped.shape[String(step)];
-    else return [];
-  }
-  const end = unwrap(schema);
-  return end instanceof z.ZodObject ? Object.keys(end.shape) : [];
-}
+const knownKeys = (path: readonly (string | number)[]) => keysAt(configSchema, path);
 
 /** @throws PorticoError CONFIG_UNREADABLE if there is no such file or it is absurdly large. */
 export async function loadConfig(file: string, options: LoadOptions): Promise<Loaded> {
@@ -70,25 +66,29 @@ export async function loadConfig(file: string, options: LoadOptions): Promise<Lo
     if (statSync(file).size > maxConfigBytes) throw new Error(`it is larger than ${maxConfigBytes} bytes`);
     text = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new PorticoError("CONFIG_UNREADABLE", `${file}: ${messageOf(cause)}`, { cause });
+    throw new PorticoError("CONFIG_UNREADABLE", `${file}: ${messageOf(cause, file)}`, { cause });
   }
   const source = parseSource(file, text);
   const faults: Fault[] = [...source.faults];
-  const raw = faults.length > 0 ? undefined : plainValue(source, faults);
-  if (faults.length > 0) return { faults };
+  const raw = source.readable ? plainValue(source, faults) : undefined;
+  if (raw === undefined && faults.length > 0) return { faults };
   const parsed = configSchema.safeParse(raw ?? {});
   if (!parsed.success) faults.push(...faultsOf(source, parsed.error.issues, [], knownKeys));
 
   const lanes = Object.keys(sectionOf(raw, "lanes", z.unknown()));
+  const wholeLanes = sectionOf(raw, "lanes", laneSchema);
   const drivers = modulePaths(file, sectionOf(raw, "drivers", z.string()));
   const devices: DeviceConfig[] = [];
   for (const [id, device] of Object.entries(sectionOf(raw, "devices", deviceSchema))) {
     const found = await checkDevice({ id, device, source, raw, lanes, drivers, options });
-    faults.push(...found.faults);
+    faults.push(...found.faults, ...stationFaults(source, id, device, wholeLanes[device.lane]));
     if (found.config !== undefined) devices.push(found.config);
   }
   faults.push(...sharedAddresses(source, devices));
-  if (parsed.success) faults.push(...clockFaults(source, parsed.data));
+  for (const { device, message } of (await options.faultsOfLines?.(devices, drivers)) ?? []) {
+    faults.push(faultAt(source, ["devices", device, "connect"], message));
+  }
+  if (parsed.success) faults.push(...clockFaults(source, parsed.data), ...watchFaults(source, parsed.data));
   if (faults.length > 0 || !parsed.success) {
     return { faults: faults.sort((a, b) => a.line - b.line || a.column - b.column) };
   }
@@ -132,22 +132,58 @@ function modulePaths(configFile: string, drivers: Record<string, string>): Recor
   );
 }
 
-/** Two devices may share a Modbus bus, never a serial line or a port. */
+/**
+ * Two devices may share a Modbus bus, never a serial line; and a port on which they dial in only where the `match` of each says which
+ * of them it is.
+ */
 function sharedAddresses(source: Source, devices: readonly DeviceConfig[]): Fault[] {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, DeviceConfig[]>();
   return devices.flatMap((device) => {
     const key = device.connect.startsWith("modbus") ? device.connect : device.connect.replace(/\?.*$/, "");
-    const owner = owners.get(key);
-    owners.set(key, device.id);
-    return owner === undefined
-      ? []
-      : [faultAt(source, ["devices", device.id, "connect"], `"${owner}" is connected there already`)];
+    const others = owners.get(key) ?? [];
+    owners.set(key, [...others, device]);
+    const clash = others.map((other) => clashOf(device, other)).find((each) => each !== undefined);
+    return clash === undefined ? [] : [faultAt(source, ["devices", device.id, "connect"], clash)];
   });
+}
+
+/** Why two devices of one address cannot share it, if they cannot. */
+function clashOf(device: DeviceConfig, other: DeviceConfig): string | undefined {
+  if (!device.connect.startsWith("tcp-listen:")) return `"${other.id}" is connected there already`;
+  const [own, others] = [matchOf(device), matchOf(other)];
+  if (own === null || others === null) {
+    return `"${other.id}" dials in there already; with ?match=TEXT on both, each is known by a text in its first bytes`;
+  }
+  if (!own.includes(others) && !others.includes(own)) return undefined;
+  return `match "${own}" cannot be told from match "${others}" of "${other.id}"`;
+}
+
+const matchOf = ({ connect }: DeviceConfig): string | null => new URL(connect).searchParams.get("match");
+
+/** @param lane undefined where it does not exist or has faults of its own */
+function stationFaults(
+  source: Source,
+  id: string,
+  device: z.output<typeof deviceSchema>,
+  lane: z.output<typeof laneSchema> | undefined,
+): Fault[] {
+  if (lane === undefined || device.station <= lane.length) return [];
+  const message = `${device.station} m lies behind the end of lane "${device.lane}", which is ${lane.length} m long`;
+  return [faultAt(source, ["devices", id, "station"], message)];
 }
 
 function clockFaults(source: Source, raw: RawConfig): Fault[] {
   if (raw.clock.rate === 1 || raw.provenance === "simulated") return [];
   return [faultAt(source, ["clock", "rate"], "only a simulated port may run faster than real time")];
+}
+
+/** What is set for one portal needs that portal. */
+function watchFaults(source: Source, { radiation, devices }: RawConfig): Fault[] {
+  return (["watch", "statistics"] as const).flatMap((block) =>
+    Object.keys(radiation[block].devices)
+      .filter((id) => !Object.hasOwn(devices, id))
+      .map((id) => faultAt(source, ["radiation", block, "devices", id], `no device "${id}"`)),
+  );
 }
 
 function toConfig(
@@ -178,6 +214,18 @@ function toConfig(
     })),
     devices,
     drivers,
+    backgroundWatches: Object.fromEntries(
+      devices.flatMap(({ id }) => {
+        const watch = watchOf(raw.radiation.watch, id);
+        return watch === undefined ? [] : [[id, watch]];
+      }),
+    ),
+    thresholds: Object.fromEntries(
+      devices.map(({ id, statistics }) => {
+        const { devices: own, ...site } = raw.radiation.statistics;
+        return [id, thresholdsOf(statisticsOf(site, statistics ?? {}, own[id] ?? {}))];
+      }),
+    ),
     journal: {
       queueRecords: raw.journal.queueRecords,
       commitEveryMs: raw.journal.commitEvery,

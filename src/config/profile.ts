@@ -13,6 +13,8 @@ export interface Profile {
   readonly summary: string;
   /** What the driver is told of this model; checked by the driver's own schema. */
   readonly settings: Readonly<Record<string, unknown>>;
+  /** What the gateway's own statistics decide with for this model, where that differs from the site; not checked yet. */
+  readonly statistics?: unknown;
   /** Where it was read, to name the place of a fault; absent if it stands in the configuration or nowhere. */
   readonly source?: Source;
 }
@@ -21,7 +23,11 @@ const shippedFolder = join(packageRoot, "config/profiles");
 /** A profile is a page, not a book. */
 const maxProfileBytes = 256 * 1024;
 
-export function parseSource(file: string, text: string): Source & { readonly faults: Fault[] } {
+/** A parsed file, and what is wrong with its YAML. `readable`: it means something all the same, so that its other faults can be found. */
+export function parseSource(
+  file: string,
+  text: string,
+): Source & { readonly faults: Fault[]; readonly readable: boolean } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, maxAliasCount: 100 } as object);
   const source = { file, document, lines };
@@ -29,17 +35,18 @@ export function parseSource(file: string, text: string): Source & { readonly fau
     const { line, col } = lines.linePos(error.pos[0]);
     return { file, line: Math.max(1, line), column: Math.max(1, col), path: "", message: error.message };
   });
-  return { ...source, faults };
+  return { ...source, faults, readable: document.errors.every(({ code }) => code === "DUPLICATE_KEY") };
 }
 
 /** What stands in a profile, without its own keys. */
 export function toProfile(name: string, raw: Record<string, unknown>, source?: Source): Profile {
-  const { profile: _name, driver, summary, ...settings } = raw;
+  const { profile: _name, driver, summary, statistics, ...settings } = raw;
   return {
     name,
     driver: String(driver),
     summary: typeof summary === "string" ? summary : "",
     settings,
+    ...(statistics === undefined ? {} : { statistics }),
     ...(source === undefined ? {} : { source }),
   };
 }

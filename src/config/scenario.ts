@@ -9,6 +9,9 @@ import { messageOf, PorticoError } from "../errors.ts";
 import { durationMs } from "../units.ts";
 import { didYouMean, type Fault, faultAt, faultsOf, type Source } from "./faults.ts";
 import { parseSource } from "./profile.ts";
+import { modbusPortalShape } from "./scenario-modbus-portal.ts";
+import { n42PortalShape } from "./scenario-n42-portal.ts";
+import { surroundingsSchema, tsaRpmShape } from "./scenario-radiation.ts";
 import { unwrap } from "./schema.ts";
 
 const id = z
@@ -17,6 +20,12 @@ const id = z
 const share = z.number("expected a share, 0 to 1").min(0).max(1);
 const port = z.int().min(0).max(65_535).describe("0, the default, is any free one.");
 const baud = z.int().min(50).max(4_000_000);
+const doseRate = z.number().min(0).max(100_000).describe("Microsievert per hour.");
+const address = (use: string) =>
+  z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+:\d{1,5}$/, `expected ADDRESS:PORT, ${use}`)
+    .refine((text) => Number(/\d+$/.exec(text)?.[0]) <= 65_535, "the highest port is 65535");
 const metres = z.number().min(0).max(5000);
 
 const trafficSchema = z
@@ -25,13 +34,19 @@ const trafficSchema = z
     gammaSourceShare: share.default(0.02),
     neutronSourceShare: share.default(0.02),
     emptyChassisShare: share.default(0.03),
+    hiddenSourceShare: share.default(0).describe("Gamma and neutrons in a pot of lead: only the neutrons get through."),
+    weakSourceShare: share.default(0).describe("Gamma sources at the edge of what a portal can see."),
     slowest: z.number().min(0.2).max(20).default(1.6).describe("Metres per second."),
     fastest: z.number().min(0.2).max(20).default(3).describe("Metres per second."),
     slack: durationMs().prefault("12s").describe("Added between two conveyances at most, beside what safety needs."),
     clearance: durationMs().prefault("7s").describe("Between the back of one and the front of the next."),
   })
   .refine(({ slowest, fastest }) => slowest <= fastest, { path: ["fastest"], error: "slower than `slowest`" })
-  .refine((mix) => mix.normShare + mix.gammaSourceShare + mix.neutronSourceShare <= 1, "the shares exceed 1");
+  .refine(
+    (mix) =>
+      mix.normShare + mix.gammaSourceShare + mix.neutronSourceShare + mix.hiddenSourceShare + mix.weakSourceShare <= 1,
+    "the shares exceed 1",
+  );
 
 const scenarioSchema = z.strictObject({
   seed: z
@@ -39,13 +54,19 @@ const scenarioSchema = z.strictObject({
     .min(0)
     .max(2 ** 31)
     .default(1),
-  speed: z.number().min(0.1).max(100).default(1).describe("How many times faster than real time."),
+  speed: z
+    .union([z.number().min(0.1).max(100), z.literal("fastest")], "expected 0.1 to 100, or fastest")
+    .default(1)
+    .describe("How many times faster than real time; fastest: time leaps from one line to the next."),
   host: z.string().min(1).max(255).default("127.0.0.1").describe("Where devices that are servers listen."),
   conveyances: z
     .union([z.int().min(1).max(1_000_000), z.literal("endless")], "expected a number of conveyances, or endless")
     .default("endless")
     .describe("Of each lane."),
   traffic: trafficSchema.prefault({}),
+  surroundings: surroundingsSchema
+    .prefault({})
+    .describe("What happens around the portals, by the time since the start."),
   lanes: z.record(
     z.union([id, z.string().regex(/^\d+$/)]),
     z.strictObject({ devices: z.record(id, z.looseObject({ model: z.string().optional() })) }),
@@ -65,45 +86,63 @@ const modelSchemas = {
   "tsa-rpm": z.strictObject({
     ...common,
     ...wired,
-    faults: z
-      .strictObject({
-        noise: share.default(0),
-        halfLines: share.default(0),
-        overlongLines: share.default(0),
-        missingEnd: z.boolean().default(false),
-        missingNeutron: z.boolean().default(false),
-        silent: z.boolean().default(false),
-      })
-      .prefault({}),
+    ...tsaRpmShape,
   }),
   "modbus-portal": z.strictObject({
     ...common,
     ...wired,
-    layout: z.enum(["aspect", "generic"]).default("aspect"),
-    unit: z.int().min(1).max(247).default(1),
-    conditions: z
-      .array(
-        z.enum([
-          "tamper",
-          "mains-failed",
-          "battery-low",
-          "device-error",
-          "gamma-background-high",
-          "gamma-background-low",
-        ]),
-      )
-      .default([]),
+    ...modbusPortalShape,
   }),
+  "n42-portal": z
+    .strictObject({ ...common, ...n42PortalShape })
+    .refine(({ output, path }) => output !== "folder" || path !== undefined, {
+      path: ["path"],
+      error: "a folder has a path",
+    }),
   linescan: z.strictObject({
     ...common,
-    sendTo: z
-      .string()
-      .regex(/^[A-Za-z0-9.-]+:\d{1,5}$/, "expected ADDRESS:PORT, to which the detector sends")
-      .refine((text) => Number(/\d+$/.exec(text)?.[0]) <= 65_535, "the highest port is 65535")
-      .optional(),
+    sendTo: address("to which the detector sends").optional(),
     pixels: z.int().min(16).max(4096).optional(),
     lineRate: z.number().min(1).max(5000).optional().describe("Lines a second."),
     dropPackets: share.optional(),
+  }),
+  "ludlum-375": z.strictObject({
+    ...common,
+    wire: z.enum(["dial-in", "serial"]).default("dial-in"),
+    dialTo: address("to which the monitor dials in").default("127.0.0.1:50000"),
+    path: wired.path,
+    baud: baud.optional(),
+    serial: z
+      .string()
+      .regex(/^[0-9A-Za-z._-]{1,32}$/, "expected a serial number: 1 to 32 letters, digits, dots, dashes or underscores")
+      .default("272137"),
+    level: doseRate.default(0.3),
+    stayingSource: doseRate.default(0),
+    lowAlarm: doseRate.default(2),
+    highAlarm: doseRate.default(10),
+    faults: z
+      .strictObject({
+        garbage: share.default(0),
+        split: z.boolean().default(false),
+        indented: z.boolean().default(false),
+        swappedSerial: z
+          .string()
+          .regex(/^[0-9A-Za-z._-]{1,32}$/, "expected a serial number")
+          .optional(),
+        overRange: z.boolean().default(false),
+        monitorOff: z.boolean().default(false),
+        errorCode: z
+          .string()
+          .regex(/^[0-9A-Za-z]$/, "expected one letter or digit, in quotes; 0 is none")
+          .default("0"),
+        unitsCode: z
+          .string()
+          .regex(/^[0-9A-Za-z]{1,4}$/, 'expected a units code in quotes, such as "03"')
+          .default("03"),
+        silent: z.boolean().default(false),
+        slowConnect: durationMs().prefault("0s"),
+      })
+      .prefault({}),
   }),
   "code-reader": z.strictObject({
     ...common,
@@ -121,12 +160,14 @@ export type ScenarioDevice = Unnamed & { readonly id: string };
 
 export interface Scenario {
   readonly seed: number;
-  readonly speed: number;
+  readonly speed: number | "fastest";
   readonly host: string;
   /** Of each lane; Infinity for endless. */
   readonly conveyances: number;
   /** Durations in milliseconds, speeds in metres per second. */
   readonly traffic: z.output<typeof trafficSchema>;
+  /** Durations in milliseconds. */
+  readonly surroundings: z.output<typeof surroundingsSchema>;
   readonly lanes: readonly { readonly id: string; readonly devices: readonly ScenarioDevice[] }[];
 }
 
@@ -148,7 +189,7 @@ export function loadScenario(file: string): LoadedScenario {
     if (statSync(file).size > maxScenarioBytes) throw new Error(`it is larger than ${maxScenarioBytes} bytes`);
     text = readFileSync(file, "utf8");
   } catch (cause) {
-    throw new PorticoError("CONFIG_UNREADABLE", `${file}: ${messageOf(cause)}`, { cause });
+    throw new PorticoError("CONFIG_UNREADABLE", `${file}: ${messageOf(cause, file)}`, { cause });
   }
   const source = parseSource(file, text);
   if (source.faults.length > 0) return { faults: source.faults };
@@ -172,6 +213,7 @@ export function loadScenario(file: string): LoadedScenario {
 function knownKeys(path: readonly (string | number)[]): string[] {
   if (path.length === 0) return Object.keys(scenarioSchema.shape);
   if (path[0] === "traffic") return keysOf(trafficSchema);
+  if (path[0] === "surroundings") return keysOf(surroundingsSchema);
   return path[0] === "lanes" && path.length === 2 ? ["devices"] : [];
 }
 
@@ -220,7 +262,8 @@ function deviceOf(source: Source, at: string[], value: unknown, faults: Fault[])
   }
   const device = parsed.data as Unnamed;
   const { wire } = device as { wire?: string };
-  for (const key of wire === "serial" ? ["port"] : wire === "tcp" ? ["path", "baud"] : []) {
+  const serialOnly = ["path", "baud"];
+  for (const key of wire === "serial" ? ["port", "dialTo"] : wire === undefined ? [] : serialOnly) {
     if (Object.hasOwn(value, key)) faults.push(faultAt(source, [...at, key], `a ${wire} wire has no ${key}`, true));
   }
   return device;

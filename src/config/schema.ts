@@ -4,7 +4,9 @@
  */
 
 import { z } from "zod";
+import { statisticsOverride, statisticsSchema } from "../thresholds.ts";
 import { byteSize, durationMs } from "../units.ts";
+import { watchSchema } from "./watch.ts";
 
 const id = z
   .string()
@@ -95,6 +97,16 @@ export const configSchema = z.strictObject({
     .record(id, profileSchema)
     .default({})
     .describe("Profiles of one's own, written here instead of in files."),
+  radiation: z
+    .strictObject({
+      watch: watchSchema,
+      statistics: statisticsSchema
+        .extend({
+          devices: z.record(z.string(), statisticsOverride).default({}).describe("What differs for one portal."),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   journal: z
     .strictObject({
       queueRecords: z.int().min(100).max(1_000_000).default(10_000).describe("Records that may wait for the disk."),
@@ -127,6 +139,17 @@ export function unwrap(schema: unknown): unknown {
   while (inner instanceof z.ZodDefault || inner instanceof z.ZodPrefault || inner instanceof z.ZodOptional)
     inner = inner.unwrap();
   return inner;
+}
+
+/** The keys that a schema knows at a path, for "did you mean". */
+export function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
+  let inner = unwrap(schema);
+  for (const step of path) {
+    if (inner instanceof z.ZodRecord) inner = unwrap(inner.valueType);
+    else if (inner instanceof z.ZodObject) inner = unwrap(inner.shape[String(step)]);
+    else return [];
+  }
+  return inner instanceof z.ZodObject ? Object.keys(inner.shape) : [];
 }
 
 /** The same as a JSON Schema (draft 2020-12), as text, for editors. Quantities with units are strings there. */

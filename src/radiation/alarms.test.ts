@@ -38,7 +38,9 @@ describe("a radiation alarm", () => {
     const [closed] = of(drafts, "occupancy.closed");
     expect(closed).toMatchObject({ gammaAlarm: true, neutronAlarm: false, deviceAlarmIntervals: 2 });
     expect(closed).toMatchObject({ gammaAlarmIntervals: [6, 7], neutronAlarmIntervals: [] });
-    expect(drafts[1]).toMatchObject({ alarm: `${id}/gamma`, state: "latched", sigma: closed?.maxGammaSigma });
+    expect(of(drafts, "alarm.changed")).toMatchObject([
+      { alarm: `${id}/gamma`, state: "latched", sigma: closed?.maxGammaSigma },
+    ]);
   });
 
   it("says why it has no height: no background, or not yet a whole second", () => {
@@ -151,13 +153,11 @@ describe("an equipment alarm", () => {
       { kind: "occupancy.opened" },
       { kind: "alarm.raised", alarm: `${id}/tamper`, category: "tamper", priority: 1, subject: id },
     ]);
-    expect(of(all(...tenGamma(), ended(2.2)), "occupancy.closed")[0]).toMatchObject({
-      tamper: true,
-      faults: ["tamper"],
-    });
-    expect(all(fault(9, "tamper", false)).map((draft) => ("state" in draft ? draft.state : draft.kind))).toEqual([
-      "returned-unacknowledged",
-      "returned-unacknowledged",
+    const closed = all(...tenGamma(), ended(2.2));
+    expect(of(closed, "occupancy.closed")[0]).toMatchObject({ tamper: true, faults: ["tamper"] });
+    expect(of(closed, "alarm.changed")).toMatchObject([{ alarm: `${id}/tamper`, state: "latched" }]);
+    expect(of(all(fault(9, "tamper", false)), "alarm.changed")).toMatchObject([
+      { alarm: expect.stringMatching(/^rpm-1\/tamper@/), state: "returned-unacknowledged" },
     ]);
     expect(of(all(begun(20), gamma(0), ended(22)), "occupancy.closed")[0]).toMatchObject({ tamper: false, faults: [] });
   });
@@ -165,7 +165,21 @@ describe("an equipment alarm", () => {
   it("that comes while occupied marks the occupancy, even if it goes before the end", () => {
     const drafts = assembler().all(begun(), gamma(0), fault(1, "tamper", true), fault(1.5, "tamper", false), ended(2));
     expect(of(drafts, "alarm.raised")).toMatchObject([{ alarm: `${id}/tamper`, priority: 1 }]);
+    expect(of(drafts, "alarm.changed")).toMatchObject([{ alarm: `${id}/tamper`, state: "latched" }]);
     expect(of(drafts, "occupancy.closed")[0]?.tamper).toBe(true);
+  });
+
+  it("that came while occupied and outlasts the conveyance goes on as one of the device", () => {
+    const { all } = assembler();
+    all(begun(), gamma(0), fault(1, "tamper", true));
+    const drafts = all(ended(2));
+    expect(of(drafts, "alarm.changed")).toMatchObject([{ alarm: `${id}/tamper`, state: "latched" }]);
+    const [device] = of(drafts, "alarm.raised");
+    expect(device).toMatchObject({ alarm: expect.stringMatching(/^rpm-1\/tamper@/), category: "tamper", priority: 3 });
+    expect(device).not.toHaveProperty("subject");
+    expect(of(all(fault(9, "tamper", false)), "alarm.changed")).toMatchObject([
+      { alarm: device?.alarm, state: "returned-unacknowledged" },
+    ]);
   });
 
   it("of which a new session has not spoken holds on, unconfirmed", () => {

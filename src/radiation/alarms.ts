@@ -2,10 +2,14 @@
  * Alarms of one portal. Pure.
  *
  * Alarms of an occupancy (gamma, neutron) follow the device's own verdict, are raised at its first alarming interval and
- * latch when the conveyance has left: only a person ends them. Equipment alarms (tamper, faults) follow their condition.
+ * latch when the conveyance has left: only a person ends them. So does tamper while something stands in the portal.
+ * Equipment alarms (tamper, faults) follow their condition. What is written here says what happened; that a person has
+ * acknowledged meanwhile is not known here, and is put in where records about alarms are written.
+ *
  * Priorities: 1 neutron, gamma beside neutron, tamper while occupied; 2 gamma; 3 equipment. States: ISA-18.2, IEC 62682.
  */
 
+import type { FaultEvent } from "../driver.ts";
 import type { DeviceIdentity } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import { compactTime, envelopeOf, type Moment } from "./drafts.ts";
@@ -69,6 +73,10 @@ export class OccupancyAlarms {
   }
 }
 
+type Category = NonNullable<FaultEvent["category"]>;
+/** Radiation that a monitor without occupancies reports weighs as much as a portal's. */
+const priorityOf: { readonly [C in Category]: number } = { neutron: 1, gamma: 2, tamper: 3, fault: 3 };
+
 interface Condition {
   readonly text: string;
   readonly alarms: string[];
@@ -93,8 +101,17 @@ export class EquipmentAlarms {
     return this.#active.has("tamper");
   }
 
-  /** @param subject the occupancy under way, if there is one */
-  begin(code: string, text: string, moment: Moment, subject: string | undefined): RecordDraft[] {
+  /**
+   * @param subject the occupancy under way, if there is one
+   * @param category absent: tamper for that code, fault for any other
+   */
+  begin(
+    code: string,
+    text: string,
+    moment: Moment,
+    subject: string | undefined,
+    category: Category = code === "tamper" ? "tamper" : "fault",
+  ): RecordDraft[] {
     const known = this.#active.get(code);
     if (known !== undefined) {
       known.confirmed = true;
@@ -106,8 +123,7 @@ export class EquipmentAlarms {
     if (code === "tamper" && subject !== undefined) return this.occupied(subject, moment);
     const id = `${this.#identity.device}/${code}@${compactTime(moment.at.utcMs)}`;
     condition.alarms.push(id);
-    const category = code === "tamper" ? "tamper" : "fault";
-    return [this.#raised(id, category, 3, text, moment)];
+    return [this.#raised(id, category, priorityOf[category], text, moment)];
   }
 
   /** Tamper while something stands in the portal is an alarm of its own: what was counted may not be the truth. */
@@ -115,26 +131,39 @@ export class EquipmentAlarms {
     const condition = this.#active.get("tamper");
     const id = `${subject}/tamper`;
     if (condition === undefined || condition.alarms.includes(id)) return [];
-    // Only the newest occupancy's alarm is kept beside the first: a switch that stays open must not fill memory.
     condition.alarms.push(id);
-    const superseded = condition.alarms.length > maxConditions ? condition.alarms.splice(1, 1) : [];
-    return [
-      ...superseded.map((alarm) => this.#returned(alarm, "the occupancy is over", moment)),
-      { ...this.#raised(id, "tamper", 1, `${condition.text}, while occupied`, moment), subject },
-    ];
+    return [{ ...this.#raised(id, "tamper", 1, `${condition.text}, while occupied`, moment), subject }];
+  }
+
+  /**
+   * The conveyance has left: that its counts may not be true is now for a person to decide. A switch that is still open is
+   * an alarm of the device.
+   */
+  left(subject: string, reason: string, moment: Moment): RecordDraft[] {
+    const condition = this.#active.get("tamper");
+    const place = condition?.alarms.indexOf(`${subject}/tamper`) ?? -1;
+    if (condition === undefined || place < 0) return [];
+    const latched = condition.alarms.splice(place, 1).map((id) => this.#changed(id, "latched", reason, moment));
+    if (condition.alarms.length > 0) return latched;
+    const id = `${this.#identity.device}/tamper@${compactTime(moment.at.utcMs)}`;
+    condition.alarms.push(id);
+    return [...latched, this.#raised(id, "tamper", 3, condition.text, moment)];
   }
 
   end(code: string, reason: string, moment: Moment): RecordDraft[] {
     const condition = this.#active.get(code);
     this.#active.delete(code);
-    return (condition?.alarms ?? []).map((alarm) => this.#returned(alarm, reason, moment));
+    return (condition?.alarms ?? []).map((alarm) => {
+      const isOfEquipment = alarm.startsWith(`${this.#identity.device}/`);
+      return this.#changed(alarm, isOfEquipment ? "returned-unacknowledged" : "latched", reason, moment);
+    });
   }
 
   sessionEnded(): void {
     for (const condition of this.#active.values()) condition.confirmed = false;
   }
 
-  #raised(alarm: string, category: "tamper" | "fault", priority: number, cause: string, moment: Moment) {
+  #raised(alarm: string, category: Category, priority: number, cause: string, moment: Moment) {
     return {
       ...envelopeOf(this.#identity, moment),
       kind: "alarm.raised",
@@ -146,8 +175,7 @@ export class EquipmentAlarms {
     } satisfies RecordDraft<"alarm.raised">;
   }
 
-  #returned(alarm: string, reason: string, moment: Moment): RecordDraft {
-    const state = "returned-unacknowledged";
+  #changed(alarm: string, state: "latched" | "returned-unacknowledged", reason: string, moment: Moment): RecordDraft {
     return { ...envelopeOf(this.#identity, moment), kind: "alarm.changed", alarm, state, reason };
   }
 }

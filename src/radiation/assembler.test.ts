@@ -178,7 +178,7 @@ describe("an occupancy", () => {
       { reason: "no gamma line for 12 s", endedAt: "2026-11-21T14:02:52.123Z" },
     ]);
     all(begun(20), { ...gamma(0), at: at(22) });
-    expect(breakSession(23)).toMatchObject([
+    expect(of(breakSession(23), "occupancy.incomplete")).toMatchObject([
       {
         kind: "occupancy.incomplete",
         reason: "the session ended while occupied: unplugged",

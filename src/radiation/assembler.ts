@@ -10,7 +10,9 @@ import { type Instant, toRfc3339 } from "../clock.ts";
 import type { BackgroundEvent, CountsEvent, DeviceEvent, LostEvent } from "../driver.ts";
 import type { Assembler, DeviceIdentity, LiveMessage } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
+import { defaultThresholds, type Thresholds } from "../thresholds.ts";
 import { EquipmentAlarms, OccupancyAlarms } from "./alarms.ts";
+import { assessmentDrafts } from "./assessment.ts";
 import { BackgroundKeeper, usableRates } from "./background.ts";
 import { compactTime, envelopeOf, type Moment } from "./drafts.ts";
 import { type Ending, OpenOccupancy } from "./occupancy.ts";
@@ -18,6 +20,8 @@ import { type Ending, OpenOccupancy } from "./occupancy.ts";
 interface OccupancyAssemblerOptions extends DeviceIdentity {
   /** The driver's settings, of which `occupancySettings` takes what it knows. */
   readonly settings?: unknown;
+  /** What our own statistics decide with; absent: the defaults. */
+  readonly thresholds?: Thresholds;
   /** What screens may see of counts before they are a fact. */
   readonly live?: (message: LiveMessage) => void;
 }
@@ -77,6 +81,9 @@ class PortalAssembler implements OccupancyAssembler {
         ];
       case "counts":
         return this.#counts(event);
+      case "energy-windows":
+        this.#open?.occupancy.energyWindows(event);
+        return [];
       case "speed":
         this.#open?.occupancy.speed(event.metresPerSecond);
         return [];
@@ -94,10 +101,10 @@ class PortalAssembler implements OccupancyAssembler {
       case "lost":
         return this.#lost(event);
       case "fault": {
-        const { code, active, text } = event;
+        const { code, active, text, category } = event;
         const occupancy = this.#open?.occupancy;
         if (!active) return this.#equipment.end(code, text, event);
-        const drafts = this.#equipment.begin(code, text, event, occupancy?.id);
+        const drafts = this.#equipment.begin(code, text, event, occupancy?.id, category);
         occupancy?.conditions(this.#equipment.codes, this.#equipment.tamper);
         return drafts;
       }
@@ -121,6 +128,7 @@ class PortalAssembler implements OccupancyAssembler {
 
   #background(event: BackgroundEvent): RecordDraft[] {
     this.#backgrounds.observe(event);
+    const windows = usableRates(event.windowCountsPerSecond);
     const drafts: RecordDraft[] = [
       {
         ...envelopeOf(this.#options, event),
@@ -128,6 +136,7 @@ class PortalAssembler implements OccupancyAssembler {
         gammaCountsPerSecond: usableRates(event.gammaCountsPerSecond),
         neutronCountsPerSecond: usableRates(event.neutronCountsPerSecond),
         condition: event.condition,
+        ...(windows.length === 0 ? {} : { energyWindows: { countsPerSecond: windows } }),
       },
     ];
     // A driver starts each session without memory: a normal background ends what an earlier session reported.
@@ -202,11 +211,23 @@ class PortalAssembler implements OccupancyAssembler {
     const left =
       incomplete === "" ? "the conveyance has left the portal" : `the occupancy is incomplete: ${incomplete}`;
     const sigma = { ...(gamma === undefined ? {} : { gamma }), ...(neutron === undefined ? {} : { neutron }) };
-    return [record, ...alarms.latch(moment, left, sigma)];
+    const assessable = occupancy.assessable(facts, ending, incomplete === "" ? undefined : incomplete);
+    const assessment = assessmentDrafts(
+      this.#options,
+      moment,
+      assessable,
+      this.#options.thresholds ?? defaultThresholds,
+    );
+    return [
+      record,
+      ...assessment,
+      ...alarms.latch(moment, left, sigma),
+      ...this.#equipment.left(occupancy.id, left, moment),
+    ];
   }
 
   #lost(event: LostEvent): RecordDraft[] {
-    this.#toldSinceCounter += event.count;
+    this.#toldSinceCounter += event.count ?? 0;
     return [this.#gap(event, event.count, event.reason, event.what)];
   }
 
@@ -230,7 +251,8 @@ class PortalAssembler implements OccupancyAssembler {
     return missed > 0 ? [this.#gap(moment, missed, reason)] : [];
   }
 
-  #gap(moment: Moment, lost: number, reason: string, what = "occupancies"): RecordDraft {
+  /** @param lost absent: how many is not known */
+  #gap(moment: Moment, lost: number | undefined, reason: string, what = "occupancies"): RecordDraft {
     return {
       ...envelopeOf(this.#options, moment),
       kind: "gap",
@@ -238,7 +260,7 @@ class PortalAssembler implements OccupancyAssembler {
       reason,
       ...(this.#lastEndedAt === undefined ? {} : { from: this.#lastEndedAt }),
       to: toRfc3339(moment.at.utcMs),
-      lost,
+      ...(lost === undefined ? {} : { lost }),
     };
   }
 }

@@ -15,6 +15,8 @@ interface Known {
 }
 
 export interface FrozenBackground {
+  /** One number an energy window; empty: no data. */
+  readonly windowCountsPerSecond: number[];
   readonly gammaCountsPerSecond: number[];
   readonly neutronCountsPerSecond: number[];
   /** Codes for the occupancy's `faults`. */
@@ -31,6 +33,7 @@ export class BackgroundKeeper {
   readonly #maxAgeMs: number;
   #gamma: Known | undefined;
   #neutron: Known | undefined;
+  #windows: Known | undefined;
 
   constructor(maxAgeMs: number) {
     this.#maxAgeMs = maxAgeMs;
@@ -45,6 +48,7 @@ export class BackgroundKeeper {
     };
     const gammaNormal = event.condition === "normal" || event.condition === "neutron-high";
     this.#gamma = next(this.#gamma, usableRates(event.gammaCountsPerSecond), gammaNormal);
+    this.#windows = next(this.#windows, usableRates(event.windowCountsPerSecond), gammaNormal);
     this.#neutron = next(this.#neutron, usableRates(event.neutronCountsPerSecond), event.condition !== "neutron-high");
   }
 
@@ -60,6 +64,9 @@ export class BackgroundKeeper {
     };
     const gammaCountsPerSecond = values(this.#gamma, "gamma");
     const neutronCountsPerSecond = values(this.#neutron, "neutron");
-    return { gammaCountsPerSecond, neutronCountsPerSecond, notes };
+    const windows = this.#windows;
+    const isOld = windows !== undefined && now.monotonicMs - windows.monotonicMs > this.#maxAgeMs;
+    const windowCountsPerSecond = windows === undefined || isOld ? [] : [...windows.values];
+    return { gammaCountsPerSecond, neutronCountsPerSecond, windowCountsPerSecond, notes };
   }
 }

@@ -3,11 +3,13 @@
  */
 
 import { type Instant, toRfc3339 } from "../clock.ts";
-import type { CountsEvent } from "../driver.ts";
+import type { CountsEvent, EnergyWindowsEvent } from "../driver.ts";
 import type { RecordDraft } from "../records.ts";
+import type { Assessable } from "./assessment.ts";
 import type { FrozenBackground } from "./background.ts";
 import { SeriesCollector } from "./series.ts";
 import { gammaGroups, maxSigma, neutronGroups, sigmaOfWindow } from "./statistics.ts";
+import { WindowsCollector } from "./windows.ts";
 
 /** What is known of the end. */
 export interface Ending {
@@ -18,7 +20,7 @@ export interface Ending {
   readonly neutronBackgroundCountsPerSecond?: number;
 }
 
-type Facts = Omit<RecordDraft<"occupancy.closed">, "kind" | "at" | "monotonicMs" | "lane" | "provenance">;
+type OccupancyFacts = Omit<RecordDraft<"occupancy.closed">, "kind" | "at" | "monotonicMs" | "lane" | "provenance">;
 
 /** Tags are the device's; a stream that makes them up must not fill memory. */
 const maxTags = 64;
@@ -37,6 +39,8 @@ export class OpenOccupancy {
   readonly #background: FrozenBackground;
   readonly #raw = new Map<string, number>();
   readonly #faults = new Set<string>();
+  /** Absent until the device gives the first. */
+  #windows: WindowsCollector | undefined;
   #tamper = false;
   #speedMetresPerSecond: number | undefined;
   #lastAtUtcMs: number;
@@ -67,6 +71,11 @@ export class OpenOccupancy {
   counts(event: CountsEvent): void {
     this[event.quantity].push(event);
     this.#lastAtUtcMs = Math.max(this.#lastAtUtcMs, event.at.utcMs);
+  }
+
+  energyWindows(event: EnergyWindowsEvent): void {
+    this.#windows ??= new WindowsCollector(this.gamma.firstIndex);
+    this.#windows.push(event);
   }
 
   /** z of the newest second; absent without background or before the first full second. */
@@ -105,7 +114,7 @@ export class OpenOccupancy {
     return parts.length === 0 ? undefined : `${parts.join(" and ")} never came or could not be used`;
   }
 
-  facts(ending: Ending): Facts {
+  facts(ending: Ending): OccupancyFacts {
     const { gammaCountsPerSecond, notes } = this.#background;
     const startedAtUtcMs = (this.#continued ? undefined : ending.startedAtUtcMs) ?? this.#startedAtUtcMs;
     const pre = (this.#continued ? undefined : ending.preOccupancyIntervals) ?? this.#preOccupancyIntervals;
@@ -116,6 +125,7 @@ export class OpenOccupancy {
     const known = this.#background.neutronCountsPerSecond;
     const neutronCountsPerSecond = known.length === 0 && sum !== undefined && sum >= 0 ? [sum] : known;
     const gammaSigma = maxSigma(gamma, gammaCountsPerSecond, gammaGroups(gamma.detectors.length), this.gamma.breaks);
+    const windows = this.#windows?.finish(gamma, this.gamma.breaks, this.#background.windowCountsPerSecond);
     const neutronSigma = maxSigma(neutron, known, neutronGroups(neutron.detectors.length), this.neutron.breaks);
     const faults = [
       ...this.#faults,
@@ -141,6 +151,41 @@ export class OpenOccupancy {
       tamper: this.#tamper,
       faults,
       raw: [...this.#raw].map(([tag, lines]) => ({ tag, lines })),
+      ...(windows === undefined ? {} : { energyWindows: windows }),
+    };
+  }
+
+  /**
+   * What our own statistics need of it.
+   * @param facts as `facts(ending)` gave them
+   * @param incomplete why it is not whole
+   */
+  assessable(facts: OccupancyFacts, ending: Ending, incomplete: string | undefined): Assessable {
+    const isWhole = incomplete === undefined;
+    const notes = facts.faults.filter((fault) => fault.endsWith("-background-not-normal"));
+    const leftOut = this.#windows?.leftOut ?? 0;
+    if (leftOut > 0) notes.push(`${leftOut} intervals of energy windows were left out: there is a hole before them`);
+    return {
+      occupancy: this.id,
+      gamma: {
+        series: facts.gamma,
+        breaks: this.gamma.breaks,
+        background: facts.background.gammaCountsPerSecond,
+        deviceAlarm: facts.gammaAlarm,
+        deviceIntervals: facts.gammaAlarmIntervals,
+        isWhole,
+      },
+      neutron: {
+        series: facts.neutron,
+        breaks: this.neutron.breaks,
+        background: facts.background.neutronCountsPerSecond,
+        backgroundSum: ending.neutronBackgroundCountsPerSecond,
+        deviceAlarm: facts.neutronAlarm,
+        isWhole,
+      },
+      energyWindows: facts.energyWindows,
+      incomplete,
+      notes,
     };
   }
 

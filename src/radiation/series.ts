@@ -13,6 +13,8 @@ export class SeriesCollector {
   #intervalMs: number | undefined;
   #unit: CountSeries["unit"] = "counts";
   #nextIndex: number | undefined;
+  /** The device's number of the interval with which the series begins, missing or not. */
+  firstIndex: number | undefined;
   /** Positions in the series before which intervals are missing. */
   readonly breaks: number[] = [];
   missing = 0;
@@ -30,6 +32,7 @@ export class SeriesCollector {
   constructor(usualIntervalMs: number, firstIndex?: number) {
     this.#usualIntervalMs = usualIntervalMs;
     this.#nextIndex = firstIndex;
+    this.firstIndex = firstIndex;
   }
 
   get length(): number {
@@ -48,6 +51,7 @@ export class SeriesCollector {
     if (event.deviceAlarm) this.deviceAlarms++;
     const { index, intervalMs, unit, values } = event;
     this.#nextIndex ??= index;
+    this.firstIndex ??= index;
     if (this.#intervalMs === undefined) {
       this.#intervalMs = intervalMs;
       this.#unit = unit;

@@ -93,4 +93,6 @@ function checked(drafts: RecordDraft[]): RecordDraft[] {
 export function of<K extends RecordKind>(drafts: readonly RecordDraft[], kind: K) {
   return drafts.filter((draft): draft is Extract<RecordDraft, { kind: K }> => draft.kind === kind);
 }
-export const kindsOf = (drafts: readonly RecordDraft[]) => drafts.map(({ kind }) => kind);
+/** Without assessments, which follow every occupancy and have their own tests. */
+export const kindsOf = (drafts: readonly RecordDraft[]) =>
+  drafts.map(({ kind }) => kind).filter((kind) => !kind.startsWith("assessment."));

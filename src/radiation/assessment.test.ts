@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import type { DeviceEvent } from "../driver.ts";
+import { defaultThresholds, statisticsOf, thresholdsOf } from "../thresholds.ts";
+import { occupancyAssembler } from "./index.ts";
+import { assembler, at, background, begun, ended, gamma, id, loud, neutron, of, quiet } from "./testing/portal.ts";
+
+const allKinds = (drafts: readonly { kind: string }[]) => drafts.map(({ kind }) => kind);
+const seconds = [0, 1, 2].map((index) => neutron(index));
+/** Twenty intervals; the device marks those given, and those that are loud are a source. */
+const twenty = (loudAt: readonly number[], marked: readonly number[]) =>
+  Array.from({ length: 20 }, (_, i) => gamma(i, loudAt.includes(i) ? loud : quiet, marked.includes(i)));
+const windows = (index: number, counts = [83, 113, 57, 55]): DeviceEvent => ({
+  type: "energy-windows",
+  at: at(index / 5),
+  index,
+  intervalMs: 200,
+  counts,
+});
+
+describe("the assessment of an occupancy", () => {
+  it("follows its occupancy at once, before its alarms change", () => {
+    const drafts = assembler().all(background(-5), begun(), ...seconds, ...twenty([10, 11, 12], [11, 12]), ended(4));
+    expect(allKinds(drafts)).toEqual([
+      "background",
+      "occupancy.opened",
+      "alarm.raised",
+      "occupancy.closed",
+      "assessment.made",
+      "alarm.changed",
+    ]);
+    const [made] = of(drafts, "assessment.made");
+    expect(made).toMatchObject({
+      occupancy: id,
+      device: "rpm-1",
+      thresholds: defaultThresholds.sha256,
+      gamma: { alarm: "yes", agreement: "agree" },
+      neutron: { alarm: "no", agreement: "agree" },
+      notes: [],
+    });
+    expect(made?.gamma.maxSigma).toBe(of(drafts, "occupancy.closed")[0]?.maxGammaSigma);
+  });
+
+  it("says of each quantity on which device and gateway differ, and raises and suppresses nothing", () => {
+    const missed = assembler().all(background(-5), begun(), ...seconds, ...twenty([10, 11, 12], []), ended(4));
+    expect(allKinds(missed).slice(2)).toEqual(["occupancy.closed", "assessment.made", "assessment.disagreed"]);
+    expect(of(missed, "assessment.disagreed")).toMatchObject([
+      {
+        occupancy: id,
+        quantity: "gamma",
+        deviceAlarm: false,
+        gatewayAlarm: true,
+        reason: "5 intervals above our limit that the device did not mark: at most 7.23 sigma (all), our limit is 4",
+      },
+    ]);
+    const onlyDevice = assembler().all(
+      background(-5),
+      begun(),
+      neutron(0, [4, 0, 3, 0], true),
+      ...twenty([], [9]),
+      ended(4),
+    );
+    expect(of(onlyDevice, "alarm.raised").map(({ category }) => category)).toEqual(["neutron", "gamma"]);
+    expect(of(onlyDevice, "assessment.disagreed")).toMatchObject([
+      { quantity: "gamma", deviceAlarm: true, gatewayAlarm: false },
+      {
+        quantity: "neutron",
+        deviceAlarm: true,
+        gatewayAlarm: false,
+        reason: "only the device saw an alarm: 7 counts in 1 s, alarm from 21",
+      },
+    ]);
+  });
+
+  it("is made of an incomplete occupancy too: what is missing is unknown, never a clean no", () => {
+    const { all, break: breakSession } = assembler();
+    all(background(-5), begun(), ...seconds, ...twenty([], []));
+    const drafts = breakSession(5);
+    expect(allKinds(drafts)).toEqual(["occupancy.incomplete", "assessment.made"]);
+    expect(drafts[1]).toMatchObject({
+      gamma: { alarm: "unknown", agreement: "unknown", maxSigma: 0 },
+      neutron: { alarm: "unknown", agreement: "unknown" },
+      notes: ["counts are missing: the session ended while occupied: unplugged"],
+    });
+    const hole = assembler().all(
+      background(-5),
+      begun(),
+      ...seconds,
+      ...twenty([], []).filter((_, i) => i !== 7),
+      ended(4),
+    );
+    expect(of(hole, "assessment.made")[0]).toMatchObject({
+      gamma: { alarm: "unknown" },
+      neutron: { alarm: "unknown" },
+    });
+    const seen = assembler().all(background(-5), begun(), ...twenty([2, 3, 4], []).filter((_, i) => i !== 7), ended(4));
+    expect(of(seen, "assessment.made")[0]?.gamma).toMatchObject({ alarm: "yes", agreement: "gateway-only" });
+  });
+
+  it("says what it could not know: no background, or an abnormal one", () => {
+    const nothing = assembler().all(begun(), ...seconds, ...twenty([], []), ended(4));
+    expect(of(nothing, "assessment.made")[0]).toMatchObject({
+      gamma: { alarm: "unknown" },
+      neutron: { alarm: "unknown" },
+      notes: ["no gamma background: nothing to compare with", "no neutron background: nothing to compare with"],
+    });
+    expect(of(nothing, "assessment.made")[0]).not.toHaveProperty("shadow");
+    const high = assembler().all(background(-5, "gamma-high", 2), begun(), ...seconds, ...twenty([], []), ended(4));
+    expect(of(high, "assessment.made")[0]?.notes).toEqual(["gamma-background-not-normal"]);
+  });
+
+  it("decides by the thresholds of its device, and names them", () => {
+    const thresholds = thresholdsOf(statisticsOf(defaultThresholds, { gammaSigma: 7.5 }));
+    const own = occupancyAssembler({ device: "rpm-1", lane: "lane-1", provenance: "live", thresholds });
+    const events = [background(-5), begun(), ...seconds, ...twenty([10, 11, 12], []), ended(4)];
+    const [made] = of(
+      events.flatMap((event) => own.handle(event)),
+      "assessment.made",
+    );
+    expect(made).toMatchObject({ thresholds: thresholds.sha256, gamma: { sigmaLimit: 7.5, agreement: "agree" } });
+    expect(thresholds.sha256).not.toBe(defaultThresholds.sha256);
+  });
+});
+
+describe("energy windows of an occupancy", () => {
+  const withWindows = { ...background(-5), windowCountsPerSecond: [408.5, 582.75, 289.75, 288.4] } as DeviceEvent;
+
+  it("stand in the background, in the occupancy, and as shares in the assessment", () => {
+    const lines = twenty([], []).flatMap((event, i) => [event, windows(i)]);
+    const drafts = assembler().all(withWindows, begun(), ...seconds, ...lines, ended(4));
+    expect(of(drafts, "background")[0]?.energyWindows).toEqual({ countsPerSecond: [408.5, 582.75, 289.75, 288.4] });
+    const [closed] = of(drafts, "occupancy.closed");
+    expect(closed?.energyWindows).toEqual({
+      intervalMs: 200,
+      counts: [83, 113, 57, 55].map((n) => Array(20).fill(n)),
+      backgroundCountsPerSecond: [408.5, 582.75, 289.75, 288.4],
+    });
+    const [made] = of(drafts, "assessment.made");
+    expect(made?.windows?.peak).toEqual([83, 113, 57, 55].map((n) => n / 308));
+    expect(made?.windows?.difference).toBeLessThan(1.5);
+  });
+
+  it("are absent where the device has none, and say so where a hole cut them off", () => {
+    const without = assembler().all(background(-5), begun(), ...seconds, ...twenty([], []), ended(4));
+    expect(of(without, "occupancy.closed")[0]).not.toHaveProperty("energyWindows");
+    expect(of(without, "assessment.made")[0]).not.toHaveProperty("windows");
+    const lines = twenty([], []).flatMap((event, i) => (i === 16 ? [event] : [event, windows(i)]));
+    const cut = assembler().all(withWindows, begun(), ...seconds, ...lines, ended(4));
+    expect(of(cut, "occupancy.closed")[0]?.energyWindows?.counts[0]).toHaveLength(16);
+    expect(of(cut, "assessment.made")[0]?.notes).toEqual([
+      "3 intervals of energy windows were left out: there is a hole before them",
+    ]);
+  });
+
+  it("have a background that grows too old like any other", () => {
+    const lines = twenty([], []).flatMap((event, i) => [event, windows(i)]);
+    const old = assembler({ maxBackgroundAge: 1000 }).all(withWindows, begun(), ...seconds, ...lines, ended(4));
+    expect(of(old, "occupancy.closed")[0]?.energyWindows?.backgroundCountsPerSecond).toEqual([]);
+    expect(of(old, "assessment.made")[0]).not.toHaveProperty("windows");
+  });
+
+  it("go on beside the counts where a long occupancy goes on as another", () => {
+    const lines = Array.from({ length: 30 }, (_, i) => [gamma(i), windows(i)]).flat();
+    const drafts = assembler({ maxOccupancy: 4000 }).all(withWindows, begun(), ...lines, ended(6.2));
+    const parts = [...of(drafts, "occupancy.incomplete"), ...of(drafts, "occupancy.closed")];
+    expect(parts.map(({ energyWindows }) => energyWindows?.counts[0]?.length)).toEqual([20, 10]);
+    expect(parts.map(({ gamma: { detectors } }) => detectors[0]?.length)).toEqual([20, 10]);
+  });
+});
