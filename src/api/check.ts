@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import { type Fault, HttpError } from "./problem.ts";
+import { wordingOf } from "./wording.ts";
 
 /** A client that sends a thousand faults is told the first so many. */
 const maxFaults = 20;
@@ -15,11 +16,12 @@ export function check<Output>(schema: z.ZodType<Output>, value: unknown, part: F
     if (issue.code === "unrecognized_keys") {
       return issue.keys.map((key) => ({ in: part, name: nameOf(part, [...path, key]), message: "unknown name" }));
     }
-    return [{ in: part, name: nameOf(part, path), message: issue.message }];
+    return [{ in: part, name: nameOf(part, path), message: wordingOf(issue) }];
   });
   const first = faults[0];
   const rest = faults.length > 1 ? ` (and ${faults.length - 1} more)` : "";
-  throw new HttpError("HTTP_BAD_REQUEST", `${part} ${first?.name ?? ""}: ${first?.message ?? "malformed"}${rest}`, {
+  const where = [part, first?.name ?? ""].join(" ").trim();
+  throw new HttpError("HTTP_BAD_REQUEST", `${where}: ${first?.message ?? "malformed"}${rest}`, {
     faults: faults.slice(0, maxFaults),
   });
 }

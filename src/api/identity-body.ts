@@ -5,20 +5,12 @@ import { check } from "./check.ts";
 import { pictureTypeOf } from "./media-type.ts";
 import type { SubmittedRead } from "./needs.ts";
 import { type Fault, HttpError } from "./problem.ts";
+import { line } from "./text.ts";
 import type { LaneView } from "./views.ts";
 
 const maxReads = 100;
 const maxPictureBytes = 2 ** 20;
 const maxPictureText = Math.ceil(maxPictureBytes / 3) * 4;
-
-/** Printable in one line: a code with a control character in it is a fault of the sender. */
-const line = (max: number) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(max)
-    .regex(/^\P{Cc}*$/u, "control characters are not allowed");
 
 export const identityRead = z
   .strictObject({

@@ -38,6 +38,41 @@ export interface PassageForN42 {
   readonly records: readonly PorticoRecord[];
 }
 
+/** The part of an alarm's view that this room looks into. */
+interface AlarmLike {
+  readonly lastSeq: number;
+  /** Numbers of the records about it, in their order. */
+  readonly seqs: readonly number[];
+}
+
+/** Empty or absent lists: all. */
+interface AlarmQuery {
+  readonly open?: boolean;
+  readonly lanes?: readonly string[];
+  readonly states?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly priorities?: readonly number[];
+  readonly provenances?: readonly string[];
+  readonly before?: string;
+  readonly limit: number;
+}
+
+/** What a person wants to do about an alarm. */
+export type AlarmAction =
+  | { readonly type: "acknowledge"; readonly comment?: string | undefined }
+  | { readonly type: "shelve"; readonly untilUtcMs: number; readonly reason: string }
+  | { readonly type: "unshelve"; readonly comment?: string | undefined }
+  | {
+      readonly type: "adjudicate";
+      readonly finding: {
+        readonly code: number;
+        readonly isotopes: readonly string[];
+        readonly secondaryInspection: "none" | "requested" | "completed";
+        readonly vehicle?: string | undefined;
+        readonly comment?: string | undefined;
+      };
+    };
+
 /** The reading side of the journal. */
 export interface JournalReader {
   read(query: {
@@ -60,10 +95,12 @@ export interface JournalReader {
     get(id: string): PassageLike | undefined;
   };
   readonly alarms: {
-    list(query: { open?: boolean; before?: string; limit: number }): Page<object>;
-    get(id: string): { readonly lastSeq: number } | undefined;
+    list(query: AlarmQuery): Page<object>;
+    get(id: string): AlarmLike | undefined;
   };
   readonly devices: { list(): readonly object[] };
+  /** Steps of a device's background, holes among them. */
+  backgrounds(query: { device: string; fromMs: number; toMs: number; stepMs: number }): object;
 }
 
 /** Where blobs lie. The file of a name that is not stored does not exist. */
@@ -133,8 +170,24 @@ export interface HttpServerOptions {
   /** Where the built console lies; it may appear later. */
   readonly webRoot: string;
   readiness(): Readiness;
+  /** How the gateway judges the background of a portal now; undefined where it does not. */
+  backgroundWatch?(device: string): object | undefined;
   /** Resolves with the records once they are on disk. All or none. */
   submitReads(reads: readonly SubmittedRead[]): Promise<readonly PorticoRecord[]>;
+  /**
+   * Resolves with the alarm as it is when what was done is on disk; rejects with HTTP_NOT_FOUND, HTTP_PRECONDITION,
+   * ALARM_STATE, ALARM_CODE.
+   * @param known the newest record that the client knew of; there may be none about the alarm after it
+   */
+  actOnAlarm(id: string, action: AlarmAction, by: string, known?: number): Promise<AlarmLike & object>;
+  /**
+   * Resolves with the records of a document once they are on disk; not new: the same bytes came before, and this is the
+   * record of that time. Rejects with N42_INVALID.
+   */
+  submitDocument(
+    device: string,
+    bytes: Uint8Array,
+  ): Promise<{ readonly isNew: boolean; readonly records: readonly PorticoRecord[] }>;
   /** The N42.42 document of a passage; undefined where no occupancy is linked to it. */
   passageN42(passage: PassageForN42, profile: "standard" | "interop"): string | undefined;
   /**

@@ -58,8 +58,10 @@ describe("the OpenAPI document", () => {
       "GET /openapi.json",
       "GET /readyz",
       "GET /v1/alarms",
+      "GET /v1/alarms/{alarm}",
       "GET /v1/blobs/{sha256}",
       "GET /v1/devices",
+      "GET /v1/devices/{device}/backgrounds",
       "GET /v1/events",
       "GET /v1/lanes",
       "GET /v1/me",
@@ -67,6 +69,11 @@ describe("the OpenAPI document", () => {
       "GET /v1/passages/{passage}",
       "GET /v1/passages/{passage}/n42",
       "GET /v1/stream",
+      "POST /v1/alarms/{alarm}/acknowledge",
+      "POST /v1/alarms/{alarm}/adjudicate",
+      "POST /v1/alarms/{alarm}/shelve",
+      "POST /v1/alarms/{alarm}/unshelve",
+      "POST /v1/documents",
       "POST /v1/identity-reads",
     ]);
   });
@@ -112,7 +119,9 @@ describe("the OpenAPI document", () => {
     for (const { path, operation } of operations()) {
       for (const parameter of operation.parameters) {
         expect(parameter.description, `${path} ${parameter.name}`).toBeTruthy();
-        expect(parameter.required, `${path} ${parameter.name}`).toBe(parameter.in === "path");
+        // A document does not say for which device of ours it is.
+        const isNeeded = parameter.in === "path" || (path === "/v1/documents" && parameter.name === "device");
+        expect(parameter.required, `${path} ${parameter.name}`).toBe(isNeeded);
       }
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       expect(operation.parameters.filter((each) => each.in === "path").map(({ name }) => name)).toEqual(inPath);

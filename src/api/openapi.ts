@@ -5,6 +5,8 @@
 
 import { z } from "zod";
 import { kinds, recordSchemas } from "../records.ts";
+import * as alarms from "./alarm-body.ts";
+import { backgroundHistory } from "./background-body.ts";
 import { errorExamples, examples } from "./examples.ts";
 import { identityRead } from "./identity-body.ts";
 import { type ProblemCode, problemMediaType, problemStatus } from "./problem.ts";
@@ -18,9 +20,15 @@ const recordComponent = (kind: string) =>
 
 /** Schemas by their name in the document. */
 export const components = {
+  AlarmAdjudication: alarms.adjudicationBody,
+  AlarmDetail: views.alarmDetail,
+  AlarmOutcome: views.alarmOutcome,
   AlarmPage: views.alarmPage,
+  AlarmRemark: alarms.remarkBody,
+  AlarmShelving: alarms.shelvingBody,
   AlarmView: views.alarmView,
   Alive: views.aliveView,
+  BackgroundHistory: backgroundHistory,
   DeviceList: views.deviceList,
   DeviceView: views.deviceView,
   EventPage: views.eventPage,
@@ -59,7 +67,14 @@ export interface OperationDoc {
   readonly problems: readonly ProblemCode[];
   /** Request headers beside the usual, with their descriptions. */
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: { readonly schema: Json; readonly example: unknown };
+  readonly body?: {
+    readonly schema: Json;
+    readonly example: unknown;
+    /** Default true. */
+    readonly required?: boolean;
+    /** Default JSON. */
+    readonly mediaTypes?: readonly string[];
+  };
 }
 
 function tidy(schema: Json): Json {
@@ -125,6 +140,14 @@ function problemAnswers(codes: readonly ProblemCode[]): Json {
   return answers;
 }
 
+function requestContent({
+  schema,
+  example,
+  mediaTypes = ["application/json"],
+}: NonNullable<OperationDoc["body"]>): Json {
+  return Object.fromEntries(mediaTypes.map((type) => [type, { schema, example }]));
+}
+
 /** The operation object of one route. */
 export function operationOf(doc: OperationDoc, params: z.ZodObject, query: z.ZodObject): Json {
   const headers = Object.entries(doc.headers ?? {}).map(([name, description]) => ({
@@ -145,8 +168,8 @@ export function operationOf(doc: OperationDoc, params: z.ZodObject, query: z.Zod
       ? {}
       : {
           requestBody: {
-            required: true,
-            content: { "application/json": { schema: doc.body.schema, example: doc.body.example } },
+            required: doc.body.required ?? true,
+            content: requestContent(doc.body),
           },
         }),
     responses: { ...Object.fromEntries(answers), ...problemAnswers(doc.problems) },

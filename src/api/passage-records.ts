@@ -17,6 +17,8 @@ const about: readonly RecordKind[] = [
   "link.corrected",
   "alarm.raised",
   "alarm.changed",
+  "assessment.made",
+  "assessment.disagreed",
 ];
 
 /** Pages of 1000 looked through at most. */
@@ -34,6 +36,9 @@ export function recordsOfPassage(
   }
 
   const alarms = new Set(passage.alarms);
+  const occupancies = new Set(
+    [...found.values()].flatMap((record) => ("occupancy" in record ? [record.occupancy] : [])),
+  );
   const throughSeq = Math.max(
     passage.lastSeq,
     ...passage.alarms.map((alarm) => journal.alarms.get(alarm)?.lastSeq ?? 0),
@@ -53,7 +58,7 @@ export function recordsOfPassage(
     });
     for (const { json } of entries) {
       const record: PorticoRecord = JSON.parse(json);
-      if (concerns(record, passage.id, alarms)) keep(record);
+      if (concerns(record, passage.id, alarms, occupancies)) keep(record);
     }
     if (consideredSeq <= after) break;
     after = consideredSeq;
@@ -61,7 +66,13 @@ export function recordsOfPassage(
   return { records: inOrder(found), complete: true };
 }
 
-function concerns(record: PorticoRecord, passage: string, alarms: ReadonlySet<string>): boolean {
+function concerns(
+  record: PorticoRecord,
+  passage: string,
+  alarms: ReadonlySet<string>,
+  occupancies: ReadonlySet<string>,
+): boolean {
+  if (isKind(record, "assessment.made", "assessment.disagreed")) return occupancies.has(record.occupancy);
   if (isKind(record, "alarm.raised", "alarm.changed")) return alarms.has(record.alarm);
   if (isKind(record, "link.corrected") && record.previousPassage === passage) return true;
   return record.passage === passage;

@@ -38,11 +38,27 @@ describe("every error is a problem document", () => {
     }
   });
 
-  it("404: a method that an address does not have", async () => {
+  it("405: a method that an address does not have, with those that it has", async () => {
+    const requests: [string, string, string][] = [
+      ["DELETE", "/v1/events", "GET, HEAD"],
+      ["POST", "/v1/events?after=7", "GET, HEAD"],
+      ["DELETE", "/v1/passages", "GET, HEAD"],
+      ["PATCH", "/v1/passages/P-1", "GET, HEAD"],
+      ["PUT", "/v1/identity-reads", "POST"],
+      ["GET", "/v1/identity-reads", "POST"],
+      ["OPTIONS", "/healthz", "GET, HEAD"],
+    ];
+    for (const [method, path, allow] of requests) {
+      const response = await fetch(gateway.url + path, { method });
+      expect([method, path, response.headers.get("allow")]).toEqual([method, path, allow]);
+      await expectProblem(response, 405, "HTTP_METHOD");
+    }
+  });
+
+  it("404: a method at an address that is not there, or is a page", async () => {
     const requests: [string, string][] = [
       ["PUT", "/v1/expected"],
-      ["DELETE", "/v1/events"],
-      ["POST", "/v1/events"],
+      ["DELETE", "/v1/passagesx"],
       ["PATCH", "/lanes"],
       ["POST", "/"],
     ];

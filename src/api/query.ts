@@ -1,7 +1,7 @@
 /** Schemas of parameters as they stand in a URL, each with its bounds. Text in, typed values out. Pure. */
 
 import { z } from "zod";
-import { kinds, provenances } from "../records.ts";
+import { alarmCategories, alarmStates, kinds, provenances } from "../records.ts";
 
 const maxListItems = 64;
 const name = z.string().min(1).max(64);
@@ -52,6 +52,13 @@ export const alarmsQuery = z.strictObject({
     .pipe(z.boolean())
     .optional()
     .describe("`true`: only alarms that are not yet `normal`."),
+  lane: listOf(name).default([]).describe("Lane ids; empty: all."),
+  state: listOf(z.enum(alarmStates)).default([]).describe("States; empty: all."),
+  category: listOf(z.enum(alarmCategories)).default([]).describe("Categories; empty: all."),
+  priority: listOf(z.enum(["1", "2", "3"]))
+    .default([])
+    .describe("Priorities, 1 is the highest; empty: all."),
+  provenance: listOf(z.enum(provenances)).default([]).describe("Where the facts come from; empty: all."),
   before,
   limit,
 });

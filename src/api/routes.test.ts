@@ -58,7 +58,7 @@ describe("the views", () => {
     ]);
     expect((await get("/v1/me")).body).toEqual({
       name: "local",
-      roles: ["viewer"],
+      roles: ["officer"],
       site: { id: "port-1", name: "Example port", timeZone: "Europe/Rotterdam" },
       provenance: "live",
       clock: { now: "2026-11-21T14:02:51.123Z" },
@@ -125,6 +125,34 @@ describe("GET /v1/passages/ID", () => {
       "8 alarm.changed",
     ]);
     expect(body.records[0]).toEqual(opened);
+  });
+
+  it("gives our own assessment of its occupancies, and of no others", async () => {
+    const { journal } = gateway;
+    const differs = (occupancy: string) => ({
+      ...envelope(),
+      kind: "assessment.disagreed" as const,
+      occupancy,
+      quantity: "gamma" as const,
+      deviceAlarm: true,
+      gatewayAlarm: false,
+      reason: "only the device",
+    });
+    const [opened] = journal.add(
+      { ...envelope(), kind: "occupancy.opened", occupancy: "o", startedAt: "2026-11-21T14:02:40.000Z" },
+      differs("o"),
+      differs("x"),
+    );
+    if (opened === undefined) throw new Error("the journal took nothing");
+    journal.add(link(opened, "P-1"));
+    const links = [{ record: opened.id, seq: opened.seq }];
+    journal.passageViews.push({ id: "P-1", lane: "1", lastSeq: 4, containers: [], links, alarms: [] });
+    const { body } = await get("/v1/passages/P-1");
+    expect(body.records.map(({ seq, kind }) => `${seq} ${kind}`)).toEqual([
+      "1 occupancy.opened",
+      "2 assessment.disagreed",
+      "4 link.made",
+    ]);
   });
 
   it("shows a corrected link on both passages", async () => {

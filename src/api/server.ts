@@ -1,6 +1,6 @@
 /**
- * The HTTP server: guards in front, routes behind them, one form for every error. It reads the journal and hands in
- * identity reads; it decides nothing about either.
+ * The HTTP server: guards in front, routes behind them, one form for every error. It reads the journal, and hands in
+ * identity reads and what people do about alarms; it decides nothing about them.
  *
  * It listens on loopback only. There is no TLS and no sign-in yet, so a request from another machine could neither be
  * kept secret nor be told from anybody's.
@@ -13,10 +13,14 @@ import { systemClock } from "../clock.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { addConsole, answeredAsPage } from "./console.ts";
 import { checkHost, checkOrigin, commonHeaders, dataPolicy, isLoopback } from "./guards.ts";
+import { methodsByAddress } from "./methods.ts";
 import type { HttpLimits, HttpServer, HttpServerOptions } from "./needs.ts";
 import { componentSchemas, documentHead } from "./openapi.ts";
 import { answerTo, HttpError, problemMediaType } from "./problem.ts";
+import { addAlarmRoutes } from "./routes/alarms.ts";
+import { addBackgroundRoutes } from "./routes/backgrounds.ts";
 import { addBlobRoutes } from "./routes/blobs.ts";
+import { addDocumentRoutes } from "./routes/documents.ts";
 import { addIdentityRoutes } from "./routes/identity-reads.ts";
 import { addOperationRoutes } from "./routes/operations.ts";
 import { addEventRoutes } from "./routes/records.ts";
@@ -91,8 +95,15 @@ async function build(options: HttpServerOptions, limits: HttpLimits): Promise<Fa
     checkHost(request.headers.host);
     if (!["GET", "HEAD", "OPTIONS"].includes(request.method)) checkOrigin(request.headers);
   });
+  const methods = methodsByAddress();
+  app.addHook("onRoute", ({ method, url }) => methods.add(url, [method].flat()));
   app.setNotFoundHandler(async (request, reply) => {
     if (await answeredAsPage(request, reply, webRoot)) return reply;
+    const allowed = methods.of(request.url);
+    if (allowed.length > 0 && !allowed.includes(request.method)) {
+      const message = `${request.method} is not for this address; it takes ${allowed.join(", ")}.`;
+      throw new HttpError("HTTP_METHOD", message, { headers: { allow: allowed.join(", ") } });
+    }
     throw new HttpError("HTTP_NOT_FOUND", `${request.method} has nothing at this address.`);
   });
 
@@ -104,8 +115,11 @@ async function build(options: HttpServerOptions, limits: HttpLimits): Promise<Fa
   await app.after();
   addEventRoutes(app, options.journal, limits.pageBytes);
   addViewRoutes(app, options);
+  addBackgroundRoutes(app, options);
+  addAlarmRoutes(app, options);
   addBlobRoutes(app, options.blobs);
   addIdentityRoutes(app, options);
+  await addDocumentRoutes(app, options);
   addOperationRoutes(app, options);
   addStreamRoute(app);
   await addConsole(app, webRoot);

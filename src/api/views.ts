@@ -64,12 +64,42 @@ export const alarmView = z
     subject: z.string().optional(),
     passage: z.string().optional(),
     sigma: z.number().optional(),
-    raisedAt: utc,
+    raisedAt: utc.describe("The first of its occurrences."),
     changedAt: utc,
+    occurrences: z
+      .int()
+      .min(1)
+      .describe("How often it was raised since it was last over: a condition that comes and goes unseen is one alarm."),
+    condition: z.enum(["active", "returned"]).describe("Whether what it is about holds, as far as is known."),
+    acknowledged: z.boolean().describe("A person has seen it since it was raised."),
+    acknowledgedBy: z.string().optional(),
+    shelvedUntil: utc.optional().describe("While it is shelved."),
+    adjudication: z
+      .object({
+        code: z.int().min(1).max(11),
+        meaning: z.string(),
+        isotopes: z.array(z.string()),
+        secondaryInspection: z.enum(["none", "requested", "completed"]),
+        vehicle: z.string().optional(),
+        comment: z.string().optional(),
+        by: z.string().optional(),
+        at: utc,
+      })
+      .optional()
+      .describe("The newest finding about it."),
     provenance,
-    lastSeq: seq,
+    seqs: z.array(seq).describe("Numbers of the records about it: the first and the newest, at most 100."),
+    lastSeq: seq.describe("The last record that changed this view: give it as `If-Match`."),
   })
   .describe("Something that a person must resolve; its states are those of ISA-18.2 / IEC 62682.");
+
+export const alarmDetail = alarmView
+  .extend({ records: z.array(record).describe("The records about it, in `seq` order: the first and the newest.") })
+  .describe("An alarm with its history.");
+
+export const alarmOutcome = z
+  .object({ alarm: alarmView, seq: seq.describe("Number of the record that says what was done.") })
+  .describe("The alarm as it is now that what was done is on disk.");
 
 export const deviceView = z
   .object({
@@ -90,6 +120,21 @@ export const deviceView = z
         at: utc,
       })
       .optional(),
+    dose: z
+      .object({
+        detector: z.string().optional(),
+        readings: z.int(),
+        overRange: z.int().describe("Readings above what the device can show; they are in none of the numbers."),
+        meanMicrosievertsPerHour: z.number().optional().describe("Absent: no reading gave a number."),
+        maxMicrosievertsPerHour: z.number().optional(),
+        at: utc,
+      })
+      .optional()
+      .describe("The last minute of an area monitor."),
+    thresholds: z
+      .object({ sha256: z.string(), values: z.array(z.object({ name: z.string(), value: z.number() })) })
+      .optional()
+      .describe("What the gateway's own statistics decide with, as it was recorded last."),
     faults: z.array(z.string()),
   })
   .describe("What is known of one device now.");

@@ -178,6 +178,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       get: (id) => query((store) => store.queries.alarms.get(id)),
     },
     devices: { list: () => query((store) => store.queries.devices.list()) },
+    backgrounds: (wanted) => query((store) => store.queries.backgrounds(wanted)),
     stats: () => ({
       records: keeper.records,
       bytes: keeper.store.bytes(),

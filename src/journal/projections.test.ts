@@ -166,6 +166,69 @@ describe("the projections", () => {
     expect(journal.alarms.list({ limit: 9, open: true }).items.map((alarm) => alarm.id)).toEqual(["b/gamma"]);
   });
 
+  it("keeps what people have done to an alarm, through what its device says, until it is raised again", async () => {
+    const by = { by: "A.Ruiz", acknowledged: true };
+    const shelved = { state: "shelved" as const, shelvedUntil: at(9000), condition: "active" as const, ...by };
+    await journal.append([alarmDraft(0, "d"), { ...alarmChangeDraft(1, "d", "shelved"), ...shelved }]);
+    const finding = { code: 4, meaning: "NORM", isotopes: ["K-40"], secondaryInspection: "none" as const };
+    await journal.append([alarmDraft(2, "g"), { ...alarmChangeDraft(3, "g", "latched"), ...by }]);
+    await journal.append([{ ...alarmChangeDraft(4, "d", "shelved"), condition: "returned" }]);
+    await journal.append([{ ...alarmChangeDraft(5, "g", "normal"), adjudication: finding, by: "B.Okoro" }]);
+    expect(journal.alarms.get("d")).toMatchObject({
+      state: "shelved",
+      condition: "returned",
+      acknowledged: true,
+      acknowledgedBy: "A.Ruiz",
+      shelvedUntil: at(9000),
+      seqs: [1, 2, 5],
+    });
+    const decided = journal.alarms.get("g");
+    expect(decided).toMatchObject({ state: "normal", acknowledgedBy: "A.Ruiz", seqs: [3, 4, 6] });
+    expect(decided?.adjudication).toEqual({ ...finding, by: "B.Okoro", at: at(5) });
+    await journal.append([alarmDraft(6, "g")]);
+    const again = journal.alarms.get("g");
+    expect(again).toMatchObject({
+      state: "unacknowledged-active",
+      acknowledged: false,
+      raisedAt: at(6),
+      occurrences: 1,
+      seqs: [3, 4, 6, 7],
+    });
+    expect(again).not.toHaveProperty("adjudication");
+    expect(again).not.toHaveProperty("acknowledgedBy");
+  });
+
+  it("counts how often an alarm was raised since it was last over, and keeps what it is about", async () => {
+    await journal.append([
+      alarmDraft(0, "a", { subject: "o" }),
+      alarmChangeDraft(1, "a", "latched"),
+      alarmDraft(2, "a"),
+    ]);
+    expect(journal.alarms.get("a")).toMatchObject({ occurrences: 2, raisedAt: at(0), changedAt: at(2), subject: "o" });
+    await journal.append([alarmChangeDraft(3, "a", "normal"), alarmDraft(4, "a")]);
+    expect(journal.alarms.get("a")).toMatchObject({ occurrences: 1, raisedAt: at(4) });
+  });
+
+  it("names the first and the newest records of an alarm that has a great many", async () => {
+    await journal.append([
+      alarmDraft(0, "a"),
+      ...Array.from({ length: 150 }, (_, n) => alarmChangeDraft(n, "a", "latched")),
+    ]);
+    const { seqs = [] } = journal.alarms.get("a") ?? {};
+    expect([seqs.length, seqs[0], seqs[1], seqs.at(-1)]).toEqual([100, 1, 53, 151]);
+  });
+
+  it("that an older program has left are made anew on opening", async () => {
+    await journal.append([alarmDraft(0, "a"), alarmChangeDraft(1, "a", "latched")]);
+    const view = journal.alarms.get("a");
+    await journal.close();
+    const database = new DatabaseSync(join(dir, "journal.db"));
+    database.exec("UPDATE meta SET value = 1 WHERE key = 'projections'; DELETE FROM alarms");
+    database.close();
+    await open();
+    expect(journal.alarms.get("a")).toEqual(view);
+  });
+
   it("shows devices with state, background and the faults that are not over", async () => {
     const background = { gammaCountsPerSecond: [200, 210], neutronCountsPerSecond: [], condition: "normal" as const };
     await journal.append([backgroundDraft(0, background)]);

@@ -1,18 +1,17 @@
 /**
  * Keeps the views of passages, alarms and devices in step with the records, inside the transaction that writes them.
- * What a record does to a view is decided in `views.ts`; this file only finds views and stores them.
+ * What a record does to a view is decided in `views.ts` and `alarm-view.ts`; this file only finds views and stores them.
  */
 
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { toRfc3339 } from "../clock.ts";
 import type { PorticoRecord } from "../records.ts";
+import { type AlarmView, alarmChanged, alarmRaised } from "./alarm-view.ts";
+import { createBackgroundMinutes } from "./background-minutes.ts";
 import { projectionsVersion, projectionTables } from "./schema.ts";
 import { seal, unseal } from "./sealed.ts";
 import { type Columns, integer, text } from "./sqlite.ts";
 import {
-  type AlarmView,
-  alarmChanged,
-  alarmRaised,
   deviceAfter,
   type LinkedRecord,
   linkAdded,
@@ -67,7 +66,8 @@ export function createProjector(database: DatabaseSync): Projector {
      ON CONFLICT (id) DO UPDATE SET view = excluded.view, crc32 = excluded.crc32`,
     () => [],
   );
-  const tables = [passages, alarms, devices];
+  const backgrounds = createBackgroundMinutes(database);
+  const tables = [passages, alarms, devices, backgrounds];
 
   const findRecord = database.prepare("SELECT seq, kind, device, at_ms, subject FROM records WHERE id = ?");
   const putLink = database.prepare("INSERT OR REPLACE INTO links (record, passage, subject) VALUES (?, ?, ?)");
@@ -127,6 +127,7 @@ export function createProjector(database: DatabaseSync): Projector {
     apply(record) {
       const device = deviceAfter(record.device === undefined ? undefined : devices.get(record.device), record);
       if (device !== undefined) devices.set(device.id, device, record.seq);
+      backgrounds.apply(record);
       switch (record.kind) {
         case "passage.opened":
           return changePassage(record.passage, record, (view) => passageOpened(view, record));

@@ -2,12 +2,14 @@
 
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { PorticoError } from "../errors.ts";
+import type { AlarmView } from "./alarm-view.ts";
+import { createBackgroundHistory } from "./background-history.ts";
 import { unseal } from "./sealed.ts";
 import { type Columns, integer } from "./sqlite.ts";
-import type { Journal } from "./types.ts";
-import type { AlarmView, DeviceView, PassageView, StoredDevice } from "./views.ts";
+import type { AlarmQuery, Journal } from "./types.ts";
+import type { DeviceView, PassageView, StoredDevice } from "./views.ts";
 
-export type Queries = Pick<Journal, "passages" | "alarms" | "devices">;
+export type Queries = Pick<Journal, "passages" | "alarms" | "devices" | "backgrounds">;
 
 export function createQueries(database: DatabaseSync): Queries {
   const list = (table: string, where: string) =>
@@ -20,6 +22,7 @@ export function createQueries(database: DatabaseSync): Queries {
   const onePassage = database.prepare("SELECT view, crc32 FROM passages WHERE id = ?");
   const allAlarms = list("alarms", "true");
   const openAlarms = list("alarms", "state <> 'normal'");
+  const alarmsOfSubject = list("alarms", "subject = ?");
   const oneAlarm = database.prepare("SELECT view, crc32 FROM alarms WHERE id = ?");
   const openAlarmsInOrder = database.prepare(
     "SELECT view, crc32 FROM alarms WHERE state <> 'normal' ORDER BY first_seq",
@@ -27,6 +30,7 @@ export function createQueries(database: DatabaseSync): Queries {
   const allDevices = database.prepare("SELECT view, crc32 FROM devices ORDER BY id");
 
   return {
+    backgrounds: createBackgroundHistory(database),
     passages: {
       list({ lane, before, limit }) {
         return lane === undefined ? page(allPassages, [], before, limit) : page(lanePassages, [lane], before, limit);
@@ -35,7 +39,11 @@ export function createQueries(database: DatabaseSync): Queries {
       open: () => views<PassageView>(openPassages.all()),
     },
     alarms: {
-      list: ({ open, before, limit }) => page(open === true ? openAlarms : allAlarms, [], before, limit),
+      list(query) {
+        const { open, subject, before, limit } = query;
+        if (subject !== undefined) return page(alarmsOfSubject, [subject], before, limit, passes(query));
+        return page(open === true ? openAlarms : allAlarms, [], before, limit, passes(query));
+      },
       get: (id) => unseal<AlarmView>(oneAlarm.get(id)),
     },
     devices: {
@@ -53,15 +61,50 @@ export function createQueries(database: DatabaseSync): Queries {
 
 type Statement = ReturnType<DatabaseSync["prepare"]>;
 
-function page<V>(statement: Statement, first: SQLInputValue[], before: string | undefined, limit: number) {
+/** Undefined: everything passes. */
+function passes(query: AlarmQuery): ((alarm: AlarmView) => boolean) | undefined {
+  const { open, subject, lanes, states, categories, priorities, provenances } = query;
+  const given = [lanes, states, categories, priorities, provenances].some(
+    (list) => list !== undefined && list.length > 0,
+  );
+  if (!given && !(open === true && subject !== undefined)) return undefined;
+  const among = <T>(list: readonly T[] | undefined, value: T) =>
+    list === undefined || list.length === 0 || list.includes(value);
+  return (alarm) =>
+    (open !== true || alarm.state !== "normal") &&
+    among(lanes, alarm.lane) &&
+    among(states, alarm.state) &&
+    among(categories, alarm.category) &&
+    among(priorities, alarm.priority) &&
+    among(provenances, alarm.provenance);
+}
+
+/** Rows that a page with a filter looks at: some ten milliseconds of the event loop. */
+const maxFilteredRows = 2000;
+
+function page<V>(
+  statement: Statement,
+  first: SQLInputValue[],
+  before: string | undefined,
+  limit: number,
+  matches?: (view: V) => boolean,
+) {
   if (before !== undefined && !/^[1-9][0-9]{0,15}$/.test(before)) {
     throw new PorticoError("HTTP_BAD_REQUEST", `"${before.slice(0, 40)}" is not a cursor of this list`);
   }
   const size = Math.min(Math.max(1, Math.floor(limit) || 1), 1000);
-  const rows = statement.all(...first, before === undefined ? Number.MAX_SAFE_INTEGER : Number(before), size + 1);
-  const items = views<V>(rows.slice(0, size));
-  const last = integer(rows[size - 1], "first_seq");
-  return rows.length > size && last !== undefined ? { items, next: String(last) } : { items };
+  const looked = matches === undefined ? size : maxFilteredRows;
+  const rows = statement.all(...first, before === undefined ? Number.MAX_SAFE_INTEGER : Number(before), looked + 1);
+  const items: V[] = [];
+  let taken = 0;
+  for (const row of rows.slice(0, looked)) {
+    if (items.length === size) break;
+    taken += 1;
+    const view = unseal<V>(row);
+    if (view !== undefined && (matches?.(view) ?? true)) items.push(view);
+  }
+  const last = integer(rows[taken - 1], "first_seq");
+  return rows.length > taken && last !== undefined ? { items, next: String(last) } : { items };
 }
 
 function views<V>(rows: readonly Columns[]): V[] {

@@ -7,10 +7,20 @@ import { DamagedValue, integer } from "./sqlite.ts";
 /** Raised when tables change in a way that older programs cannot read. */
 const schemaVersion = 1;
 /** Raised when a projection changes; views of an older version are made anew on opening. */
-export const projectionsVersion = 1;
+export const projectionsVersion = 4;
 
 /** Tables made from the records alone. */
-export const projectionTables = ["passages", "links", "alarms", "devices"] as const;
+export const projectionTables = ["passages", "links", "alarms", "devices", "background_minutes"] as const;
+
+/** Projections that a journal of an earlier program lacks. */
+const laterTables = `
+  -- The primary key is the order in which charts read: a device's minutes, one after the other.
+  CREATE TABLE IF NOT EXISTS background_minutes (
+    device TEXT NOT NULL, minute INTEGER NOT NULL, ordinal INTEGER NOT NULL, view TEXT NOT NULL, crc32 INTEGER NOT NULL,
+    PRIMARY KEY (device, minute)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS background_minutes_in_order ON background_minutes (device, ordinal);
+`;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT, WITHOUT ROWID;
@@ -50,6 +60,7 @@ const tables = `
   CREATE INDEX IF NOT EXISTS alarms_by_subject ON alarms (subject) WHERE subject IS NOT NULL;
   CREATE INDEX IF NOT EXISTS alarms_open ON alarms (first_seq) WHERE state <> 'normal';
   CREATE TABLE IF NOT EXISTS devices (id TEXT PRIMARY KEY, view TEXT NOT NULL, crc32 INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  ${laterTables}
   INSERT OR IGNORE INTO meta VALUES ('schema', ${schemaVersion}), ('projections', ${projectionsVersion}), ('records', 0),
     ('records_through', 0);
   PRAGMA user_version = ${schemaVersion};
@@ -92,6 +103,9 @@ export function ensureTables(database: DatabaseSync, file: string): void {
   if (version !== schemaVersion) {
     const message = `${file} has schema version ${version ?? "unknown"}, this program knows version ${schemaVersion}`;
     throw new PorticoError("JOURNAL_OPEN", message);
+  }
+  if (count !== 0 && readMeta(database, "projections") !== projectionsVersion) {
+    database.exec(`BEGIN IMMEDIATE; ${laterTables} COMMIT`);
   }
 }
 

@@ -2,7 +2,9 @@
 
 import type { Clock } from "../clock.ts";
 import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
-import type { AlarmView, DeviceView, PassageView } from "./views.ts";
+import type { AlarmView } from "./alarm-view.ts";
+import type { BackgroundHistory, BackgroundQuery } from "./background-history.ts";
+import type { DeviceView, PassageView } from "./views.ts";
 
 export interface JournalOptions {
   /** Folder of the journal; made if it does not exist. Nothing else may live in it. */
@@ -105,6 +107,21 @@ export interface VerifyReport {
   readonly missingBlobs: { readonly seq: number; readonly sha256: string }[];
 }
 
+export interface AlarmQuery {
+  /** `true` leaves out alarms whose state is `normal`. */
+  readonly open?: boolean;
+  /** Occupancy or scan that they are about. */
+  readonly subject?: string;
+  /** Empty or absent: all. */
+  readonly lanes?: readonly string[];
+  readonly states?: readonly string[];
+  readonly categories?: readonly string[];
+  readonly priorities?: readonly number[];
+  readonly provenances?: readonly string[];
+  readonly before?: string;
+  readonly limit: number;
+}
+
 export interface Journal {
   /**
    * Resolves with the numbered records, in the order of the drafts, once they are on disk. All drafts of a call share one
@@ -144,13 +161,15 @@ export interface Journal {
     /** All passages that are open, oldest first. */
     open(): PassageView[];
   };
-  /** As `passages`. `open: true` leaves out alarms whose state is `normal`. */
+  /** As `passages`; a page may have fewer items than `limit`, even none, and still a `next`. */
   readonly alarms: {
-    list(query: { open?: boolean; limit: number; before?: string }): { items: AlarmView[]; next?: string };
+    list(query: AlarmQuery): { items: AlarmView[]; next?: string };
     get(id: string): AlarmView | undefined;
   };
   /** By id. */
   readonly devices: { list(): DeviceView[] };
+  /** Backgrounds of one device in steps, holes among them; of the last eight days, and at most 1,500 steps. */
+  backgrounds(query: BackgroundQuery): BackgroundHistory;
   stats(): JournalStats;
   /** Makes passages, alarms and devices anew from the records. Holds the event loop for its time. */
   rebuildProjections(): void;

@@ -72,7 +72,7 @@ function explain(holes: readonly JournalGap[], accounted: readonly { fromSeq: nu
 function blobsNamedIn(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === "blob" && typeof inner === "string" ? [inner] : blobsNamedIn(inner),
+    (key === "blob" || key === "document") && typeof inner === "string" ? [inner] : blobsNamedIn(inner),
   );
 }
 

@@ -3,7 +3,7 @@
  * that the same records give the same views on every day and every machine.
  */
 
-import type { alarmCategories, alarmStates, PorticoRecord, Provenance } from "../records.ts";
+import type { PorticoRecord, Provenance } from "../records.ts";
 
 type YesNo = "yes" | "no" | "unknown";
 
@@ -44,24 +44,6 @@ export interface PassageView {
   lastSeq: number;
 }
 
-export interface AlarmView {
-  id: string;
-  category: (typeof alarmCategories)[number];
-  priority: number;
-  state: (typeof alarmStates)[number];
-  cause: string;
-  lane: string;
-  device?: string;
-  /** Occupancy or scan that it is about. */
-  subject?: string;
-  passage?: string;
-  sigma?: number;
-  raisedAt: string;
-  changedAt: string;
-  provenance: Provenance;
-  lastSeq: number;
-}
-
 export interface DeviceView {
   id: string;
   lane: string;
@@ -74,6 +56,17 @@ export interface DeviceView {
   lastAt: string;
   lastSeq: number;
   background?: { gammaCountsPerSecond: number[]; neutronCountsPerSecond: number[]; condition: string; at: string };
+  /** The last `dose.measured` of an area monitor. A number is absent where no reading gave one. */
+  dose?: {
+    detector?: string;
+    readings: number;
+    overRange: number;
+    meanMicrosievertsPerHour?: number;
+    maxMicrosievertsPerHour?: number;
+    at: string;
+  };
+  /** What the gateway's own statistics decide with, as it was recorded last; absent: never. */
+  thresholds?: { sha256: string; values: { name: string; value: number }[] };
   /** Causes of its fault and tamper alarms that are not back to normal. */
   faults: string[];
 }
@@ -158,48 +151,18 @@ function containersOf(links: readonly PassageLink[]): string[] {
   return [...new Set(links.flatMap((link) => link.containers))];
 }
 
-export function alarmRaised(record: PorticoRecord<"alarm.raised">, previous: AlarmView | undefined): AlarmView {
-  return {
-    id: record.alarm,
-    category: record.category,
-    priority: record.priority,
-    state: record.state,
-    cause: record.cause,
-    lane: record.lane,
-    ...(record.device === undefined ? {} : { device: record.device }),
-    ...(record.subject === undefined ? {} : { subject: record.subject }),
-    ...(record.passage === undefined ? {} : { passage: record.passage }),
-    ...(record.sigma === undefined ? {} : { sigma: record.sigma }),
-    raisedAt: previous?.raisedAt ?? record.at,
-    changedAt: record.at,
-    provenance: record.provenance,
-    lastSeq: record.seq,
-  };
-}
-
-/** A change of an alarm whose raising is lost is shown all the same: an alarm never vanishes because a page was damaged. */
-export function alarmChanged(record: PorticoRecord<"alarm.changed">, previous: AlarmView | undefined): AlarmView {
-  const known: AlarmView = previous ?? {
-    id: record.alarm,
-    category: "fault",
-    priority: 1,
-    state: record.state,
-    cause: "the record that raised this alarm is lost",
-    lane: record.lane,
-    ...(record.device === undefined ? {} : { device: record.device }),
-    raisedAt: record.at,
-    changedAt: record.at,
-    provenance: record.provenance,
-    lastSeq: record.seq,
-  };
-  const { state, sigma, at: changedAt, seq: lastSeq } = record;
-  return { ...known, state, changedAt, lastSeq, ...(sigma === undefined ? {} : { sigma }) };
-}
-
-/** Undefined if the record says nothing about a device. Links and passages are the gateway's conclusions. */
+/** The view as it was, or undefined, if the record says nothing about a device. Links and passages are the gateway's conclusions. */
 export function deviceAfter(view: StoredDevice | undefined, record: PorticoRecord): StoredDevice | undefined {
   if (record.device === undefined || /^(link|passage|config)\./.test(record.kind)) return undefined;
+  // What a person does about a device's alarm is no sign of life of the device.
+  if (record.kind === "alarm.changed" && record.by !== undefined) return view;
   const { device: id, lane, at, seq } = record;
+  if (record.kind === "thresholds.changed") {
+    const thresholds = { sha256: record.thresholds, values: record.values };
+    // Told by the gateway: no sign of life of the device.
+    const unheard = { id, lane, state: "unknown", reason: "no status recorded yet", since: at, lastAt: at } as const;
+    return { ...(view ?? unheard), lastSeq: seq, thresholds };
+  }
   const base: StoredDevice = {
     ...(view ?? { id, lane, state: "unknown", reason: "no status recorded yet", since: at }),
     lane,
@@ -217,6 +180,14 @@ export function deviceAfter(view: StoredDevice | undefined, record: PorticoRecor
   if (record.kind === "background") {
     const { gammaCountsPerSecond, neutronCountsPerSecond, condition } = record;
     return { ...base, background: { gammaCountsPerSecond, neutronCountsPerSecond, condition, at } };
+  }
+  if (record.kind === "dose.measured") {
+    const { detector, readings, overRange, meanMicrosievertsPerHour: mean, maxMicrosievertsPerHour: max } = record;
+    const numbers = {
+      ...(mean === undefined ? {} : { meanMicrosievertsPerHour: mean }),
+      ...(max === undefined ? {} : { maxMicrosievertsPerHour: max }),
+    };
+    return { ...base, dose: { ...(detector === undefined ? {} : { detector }), readings, overRange, ...numbers, at } };
   }
   return base;
 }

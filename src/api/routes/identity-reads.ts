@@ -3,22 +3,13 @@
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "../../clock.ts";
 import { examples } from "../examples.ts";
+import { idempotencyKeyOf } from "../headers.ts";
 import { createIdempotentWrites } from "../idempotency.ts";
 import { identityBodySchema, readsOf } from "../identity-body.ts";
 import type { HttpServerOptions } from "../needs.ts";
-import { HttpError } from "../problem.ts";
 import { addRoute, sendJson } from "../route.ts";
 
 type Needs = Pick<HttpServerOptions, "lanes" | "submitReads"> & { readonly clock: Clock };
-
-function keyOf(header: string | string[] | undefined): string | undefined {
-  if (header === undefined) return undefined;
-  const key = Array.isArray(header) ? header.join(",") : header;
-  if (/^[\x21-\x7e]{1,128}$/.test(key)) return key;
-  throw new HttpError("HTTP_BAD_REQUEST", "Idempotency-Key must be 1 to 128 visible ASCII characters.", {
-    faults: [{ in: "header", name: "Idempotency-Key", message: "1 to 128 visible ASCII characters" }],
-  });
-}
 
 export function addIdentityRoutes(app: FastifyInstance, { lanes, submitReads, clock }: Needs): void {
   const writes = createIdempotentWrites(clock);
@@ -55,7 +46,7 @@ export function addIdentityRoutes(app: FastifyInstance, { lanes, submitReads, cl
       ],
     },
     async handle({ raw, reply }) {
-      const key = keyOf(raw.headers["idempotency-key"]);
+      const key = idempotencyKeyOf(raw.headers["idempotency-key"]);
       const reads = readsOf(raw.body, lanes);
       const write = async () => JSON.stringify({ items: await submitReads(reads) });
       if (key === undefined) return sendJson(reply.code(201), await write());

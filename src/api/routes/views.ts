@@ -1,4 +1,4 @@
-/** What the records add up to: passages, alarms and devices as the journal projects them, and the site as configured. */
+/** What the records add up to: passages and devices as the journal projects them, and the site as configured. */
 
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
@@ -6,7 +6,7 @@ import { toRfc3339 } from "../../clock.ts";
 import type { HttpServerOptions } from "../needs.ts";
 import { recordsOfPassage } from "../passage-records.ts";
 import { HttpError } from "../problem.ts";
-import { alarmsQuery, n42Query, passagesQuery } from "../query.ts";
+import { n42Query, passagesQuery } from "../query.ts";
 import { addRoute } from "../route.ts";
 
 type Needs = Pick<HttpServerOptions, "journal" | "lanes" | "site" | "provenance" | "clock" | "passageN42">;
@@ -86,25 +86,6 @@ export function addViewRoutes(app: FastifyInstance, needs: Needs): void {
 
   addRoute(app, {
     method: "GET",
-    path: "/v1/alarms",
-    query: alarmsQuery,
-    doc: {
-      id: "listAlarms",
-      tag: "views",
-      summary: "Alarms, the newest first.",
-      answers: { 200: { description: "A page.", body: { schema: "AlarmPage", example: "AlarmPage" } } },
-      problems: [],
-    },
-    handle: ({ query: { open, before, limit } }) =>
-      journal.alarms.list({
-        limit,
-        ...(open === undefined ? {} : { open }),
-        ...(before === undefined ? {} : { before }),
-      }),
-  });
-
-  addRoute(app, {
-    method: "GET",
     path: "/v1/devices",
     doc: {
       id: "listDevices",
@@ -139,10 +120,10 @@ export function addViewRoutes(app: FastifyInstance, needs: Needs): void {
       answers: { 200: { description: "You and the site.", body: { schema: "Me", example: "Me" } } },
       problems: [],
     },
-    // Everybody on this machine is one viewer until there is a sign-in; that is why nothing else may connect.
+    // Everybody on this machine is one officer, who may act on alarms, until there is a sign-in; nothing else may connect.
     handle: () => ({
       name: "local",
-      roles: ["viewer"],
+      roles: ["officer"],
       site,
       provenance,
       clock: { now: toRfc3339(clock.now().utcMs) },
