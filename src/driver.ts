@@ -13,6 +13,7 @@ import type { Clock, Instant } from "./clock.ts";
 export { z } from "zod";
 export type { CancelTimer, Clock, Instant } from "./clock.ts";
 export { messageOf, PorticoError } from "./errors.ts";
+export { heard, type Patience } from "./heard.ts";
 export * from "./reads.ts";
 export * from "./registers.ts";
 export { byteSize, durationMs } from "./units.ts";
@@ -79,9 +80,12 @@ export interface RegisterLink {
   /**
    * Registers as unsigned 16-bit numbers, bits as 0 or 1, exactly `count` of them, with the moment the reply came.
    * Rejects with a `MODBUS_…` or `BUS_…` code; a value is never made up and never an older one.
+   * @param urgency `urgent` goes before this device's own periodic reads, never before another device. Default `periodic`.
    */
-  read(request: RegisterRead): Promise<{ readonly values: readonly number[]; readonly at: Instant }>;
+  read(request: RegisterRead, urgency?: Urgency): Promise<{ readonly values: readonly number[]; readonly at: Instant }>;
 }
+
+export type Urgency = "urgent" | "periodic";
 
 /** Limits of one read of a unit, from the `quirks:` of its profile. */
 export interface ReadLimits {
@@ -115,13 +119,27 @@ export interface DriverSession<Settings, Kind extends LinkKind> {
   readonly log: Log;
   /** Aborted when the gateway wants the session to end. `run` then returns soon, without an error. */
   readonly signal: AbortSignal;
-  /** Hands over one event. Await it: this is the one place where a driver waits for the journal. */
+  /**
+   * Hands over one event. Await it: this is the one place where a driver waits for the journal. A `document` event is on
+   * disk when it resolves; it rejects with N42_INVALID if it is none, so that the driver can refuse the file, or count the
+   * bytes as rejected, and go on. Any other rejection ends the session.
+   */
   emit(event: DeviceEvent): void | Promise<void>;
   /**
    * Counts input that was thrown away, and why. Nothing is dropped without this call.
    * @param reason short, lower case, from a small fixed set of the driver's: it becomes a label of a metric
    */
   reject(reason: string, bytes: Uint8Array): void;
+}
+
+/** A value of a register map by its name, for whoever looks at a device that is being set up. */
+export interface NamedValue {
+  /** As the profile calls it: `gammaCounts d2`. */
+  readonly name: string;
+  /** `null` is no data. */
+  readonly value: number | boolean | string | null;
+  /** Empty where there is none. */
+  readonly unit: string;
 }
 
 /** What a device can say of a conveyance. */
@@ -137,6 +155,16 @@ export interface Driver<Settings = unknown, Kind extends LinkKind = LinkKind> {
   readonly gives: readonly Evidence[];
   /** Schema of the settings, every key with its default and a `.describe()` sentence that names unit and range. */
   readonly settings: z.ZodType<Settings>;
+  /**
+   * Of a driver on registers: what it reads again and again with these settings, and how often. `portico check` adds up what
+   * a line must carry. Absent: not known.
+   */
+  polls?(
+    settings: Settings,
+    limits: ReadLimits,
+  ): readonly { readonly reads: readonly RegisterRead[]; readonly everyMs: number }[];
+  /** Of a driver on registers: the values within one read, for `portico probe`. */
+  explain?(settings: Settings, read: RegisterRead, values: readonly number[]): readonly NamedValue[];
   /**
    * Covers one connected session. Returns when the stream ends or `signal` aborts; throws when the device can no longer
    * be believed. The gateway reconnects.
@@ -263,7 +291,8 @@ export interface FaultEvent extends EventBase {
 export interface LostEvent extends EventBase {
   readonly type: "lost";
   readonly what: "occupancies" | "scans" | "reads";
-  readonly count: number;
+  /** Absent: how many is not known. */
+  readonly count?: number;
   readonly reason: string;
 }
 

@@ -24,6 +24,7 @@ export const errorCodes = {
   MODBUS_EXCEPTION: "A Modbus unit answered with an exception code.",
   MODBUS_REPLY_INVALID: "A Modbus reply did not fit the request: unit, function, length or checksum.",
   MODBUS_IDENTITY: "A Modbus unit did not show the identity that its profile declares; nothing it says is believed.",
+  MODBUS_DEGRADED: "A Modbus unit failed again and again and is asked less often; this read was not among those asked.",
   MODBUS_FORBIDDEN: "A Modbus function other than 1 to 4 was about to leave the gateway.",
   MODBUS_REQUEST: "A Modbus request is outside the limits of the protocol.",
   BUS_OVERLOADED: "The queue of a Modbus bus is full.",
@@ -43,16 +44,22 @@ export const errorCodes = {
   IMAGE_INVALID: "Image data have impossible dimensions or a damaged archive form.",
   IDENTITY_INVALID: "An identity read is malformed.",
 
+  ALARM_STATE: "An alarm is in a state that does not allow what was asked; the message says which.",
+  ALARM_CODE: "An adjudication code cannot be the answer to an alarm of this category.",
+
   N42_INVALID: "A document is not N42.42, is larger than any instrument writes, or cannot be written by the standard.",
 
   STREAM_MALFORMED: "A message on the stream could not be decoded, or came at the wrong time.",
   STREAM_CURSOR: "A consumer's cursor lies in the future of this journal.",
   HTTP_BAD_REQUEST: "A request has a wrong parameter or body.",
   HTTP_NOT_FOUND: "Nothing has that address.",
+  HTTP_METHOD: "This address exists, and is not asked with this method.",
   HTTP_TOO_LARGE: "A request body is larger than its route allows.",
   HTTP_MEDIA_TYPE: "A request body is of a type that its route does not take.",
   HTTP_RANGE: "None of the bytes that a Range header asks for exist.",
   HTTP_IDEMPOTENCY: "An Idempotency-Key was used before, with another body.",
+  HTTP_PRECONDITION: "What a write decides on has changed since the number that its If-Match gives.",
+  HTTP_PRECONDITION_REQUIRED: "A write decides on something that may have changed, and gives no If-Match.",
   HTTP_ORIGIN: "A page of another web site tried to write or to open the stream.",
   HTTP_HOST: "A request names a host that this gateway does not answer for.",
   HTTP_UPGRADE: "This address speaks WebSocket only.",
@@ -79,7 +86,39 @@ export class PorticoError extends Error {
   }
 }
 
-/** The message of anything that was thrown, for a log line or a record. */
-export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+/** What the operating system means by its codes, for people. */
+const systemWords: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  EADDRINUSE: "the address is in use by another program",
+  EADDRNOTAVAIL: "the address is not this machine's",
+  EAI_AGAIN: "the name could not be looked up",
+  ECONNABORTED: "the connection was given up",
+  ECONNREFUSED: "nobody listens there",
+  ECONNRESET: "the connection was reset by the other end",
+  EEXIST: "it exists already",
+  EHOSTUNREACH: "the host cannot be reached",
+  EISDIR: "it is a folder",
+  EMFILE: "too many files are open",
+  ENETUNREACH: "the network cannot be reached",
+  ENOENT: "no such file or folder",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a part of the path is no folder",
+  ENOTFOUND: "no host of that name",
+  EPERM: "not permitted",
+  EPIPE: "the other end is closed",
+  EROFS: "the file system is read-only",
+  ETIMEDOUT: "no answer in time",
+};
+
+/**
+ * The message of anything that was thrown, for a log line or a record. A failure of the operating system is told in words, with the
+ * path that it is about.
+ * @param named a path that the caller has named already, and that is not repeated
+ */
+export function messageOf(thrown: unknown, named?: string): string {
+  if (!(thrown instanceof Error)) return String(thrown);
+  const { code, path } = thrown as { code?: unknown; path?: unknown };
+  const words = typeof code === "string" && Object.hasOwn(systemWords, code) ? systemWords[code] : undefined;
+  if (words === undefined) return thrown.message;
+  return typeof path !== "string" || path === named ? words : `${path}: ${words}`;
 }

@@ -14,14 +14,20 @@ import { createStreamServer } from "./delivery/index.ts";
 import { loadDriver } from "./devices/index.ts";
 import type { Driver } from "./driver.ts";
 import { messageOf, PorticoError } from "./errors.ts";
+import { keepAlarms } from "./gateway/alarms.ts";
+import { startBackgroundWatches } from "./gateway/background-watches.ts";
+import { BeamLog } from "./gateway/beams.ts";
 import { comeBack } from "./gateway/come-back.ts";
 import { startDeviceLine } from "./gateway/device-line.ts";
+import { sharedListeners } from "./gateway/dial-ins.ts";
 import { startLinking } from "./gateway/linking.ts";
 import { n42Writer } from "./gateway/passage-document.ts";
+import { documentPoster } from "./gateway/posted-documents.ts";
 import { readPoster } from "./gateway/posted-reads.ts";
 import { recentRecords } from "./gateway/recent.ts";
 import { createRecordWriter } from "./gateway/record-writer.ts";
 import { configuredDevices, laneGeometry, laneViews } from "./gateway/site.ts";
+import { reachOf } from "./gateway/xray-nearby.ts";
 import { openBlobStore, openJournal } from "./journal/index.ts";
 import { createLinker } from "./linking/index.ts";
 import { createBuses } from "./modbus/index.ts";
@@ -54,6 +60,8 @@ const journalReserveMs = 500;
 const roomsReserveMs = 2500;
 /** How often passages are asked whether they are over. */
 const linkerTickMs = 1000;
+/** How often it is looked whether an alarm's time on the shelf is over. */
+const alarmTickMs = 1000;
 /** Newest passages of a lane whose ids the linker must know, so that it gives none of them again. */
 const knownPassagesPerLane = 200;
 /** Backgrounds are the most, and say nothing about passages. */
@@ -76,11 +84,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const metrics = createMetrics();
   const buses = createBuses({ clock });
+  metrics.modbusFrom(() => buses.counters());
+  const listeners = sharedListeners({ clock, log, metrics });
   const stopping = new AbortController();
   const closers: (() => void | Promise<void>)[] = [];
 
+  const alarms = keepAlarms({ journal, clock, log });
   const writer = createRecordWriter({
-    journal,
+    journal: alarms,
     clock: systemClock,
     signal: stopping.signal,
     log,
@@ -126,11 +137,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     journal.onCommit((records) => {
       for (const record of records) linking.observe(record);
     });
+    const portals = config.devices.filter(({ driver }) => drivers.get(driver)?.gives.includes("occupancy"));
+    const isPortal = (id: string) => portals.some((device) => device.id === id);
     // On a full disk this waits: the gateway is up all the same and says so, and no record comes before these.
-    const cameBack = writer.write(comeBack(journal, config, startedAt));
+    const cameBack = writer.write(comeBack(journal, config, startedAt, isPortal));
     cameBack.catch(() => {});
     closers.push(() => linking.settled());
     closers.push(every(clock, linkerTickMs, () => linking.tick(clock.now())));
+    closers.push(() => alarms.idle());
+    closers.push(every(clock, alarmTickMs, () => alarms.tick()));
 
     const stream = createStreamServer({
       journal,
@@ -149,6 +164,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     });
     closers.push(() => stream.close());
     closers.push(() => buses.close());
+
+    const watches = startBackgroundWatches(config, drivers, journal, startedAt);
+    const beams = new BeamLog();
 
     const http: HttpServer = await createHttpServer({
       host: config.http.host,
@@ -175,7 +193,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           devices: configuredDevices(config, journal.devices.list(), startedAt),
         }),
       passageN42: n42Writer(config, clock),
+      backgroundWatch: (device) => watches.get(device)?.view,
+      actOnAlarm: (id, action, by, known) => alarms.act(id, action, by, known),
       submitReads: readPoster({ journal: writer, blobs, clock, provenance: config.provenance }),
+      submitDocument: documentPoster({ writer, journal, blobs, clock, config, metrics }),
       handleUpgrade: (request, socket, head) => stream.handleUpgrade(request, socket, head),
     });
     // Consumers are told goodbye before their connections are ended.
@@ -191,8 +212,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           log: log.child({ device: device.id }),
           random: options.random ?? Math.random,
           provenance: config.provenance,
+          thresholds: config.thresholds[device.id],
           blobs,
           buses,
+          listeners,
           metrics,
           flightRecorder: {
             folder: join(dataDir, "flight-recorder"),
@@ -200,6 +223,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           },
           tell: (drafts) => cameBack.then(() => writer.write(drafts)),
           publishLive: (message) => stream.publishLive(message),
+          isRecorded: (id) => journal.get(id) !== undefined,
+          beams,
+          watch: watches.get(device.id),
+          reach: reachOf(config.backgroundWatches[device.id]),
         },
         stopping.signal,
       ),

@@ -91,7 +91,7 @@ export async function main(args: readonly string[]): Promise<number> {
     .command("probe <url>")
     .description("ask what is at a connection, read-only: who, which values, how fast")
     .option("--profile <name>", "the profile it should fit; without it, all that could")
-    .option("--for <duration>", "listen for this time", duration, 10_000)
+    .addOption(new Option("--for <duration>", "listen for this time").argParser(duration).default(10_000, "10s"))
     .option("--json", "as one JSON object")
     .action(does(async () => (await import("./commands/probe.ts")).probe));
   program
@@ -129,12 +129,11 @@ export async function main(args: readonly string[]): Promise<number> {
     .addOption(
       new Option(
         "--n42-profile <profile>",
-        "standard: gamma as gross counts; interop: as spectra that more readers take",
-      )
-        .choices(["standard", "interop"])
-        .default("standard"),
+        "with --format n42. standard, the default: gamma as gross counts; interop: as spectra that more readers take",
+      ).choices(["standard", "interop"]),
     )
     .option("-o, --output <dir>", "folder to write into", ".")
+    .option("--force", "write over an earlier export")
     .option("--url <url>", "the gateway", url, defaultUrl)
     .action(does(async () => (await import("./commands/export.ts")).exportPassage));
   program

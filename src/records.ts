@@ -203,6 +203,10 @@ const bodies = {
     by: z.string().max(80).optional().describe("who did it; absent: the gateway, as its condition changed"),
     acknowledged: z.boolean().optional().describe("a person has seen it; absent: as before"),
     shelvedUntil: utc.optional(),
+    condition: z
+      .enum(["active", "returned"])
+      .optional()
+      .describe("what it is about holds, or not any more; absent: the state says it"),
     adjudication: adjudication.optional(),
     comment: z.string().max(2000).optional(),
   }),

@@ -1,26 +1,40 @@
-/** `portico check FILE`: every fault of a configuration at once, one line each, in the form that editors jump to. */
+/** `portico check FILE`: every fault of a configuration or a profile at once, one line each, in the form that editors jump to. */
 
-import { describeFault } from "../config/index.ts";
-import { loadCheckedConfig } from "./configuration.ts";
+import { describeFault, type Fault } from "../config/index.ts";
+import { loadCheckedConfig, loadCheckedProfile } from "./configuration.ts";
 import { complain, counted, exitCodes, print } from "./output.ts";
 
 /** Faults are the result of this command, so they stand on stdout; their number is for the person at the terminal. */
 export async function check(file: string, options: { json?: boolean }): Promise<number> {
-  const { config, faults } = await loadCheckedConfig(file);
-  const exitCode = config === undefined ? exitCodes.faults : exitCodes.done;
-  if (options.json === true) {
-    print(JSON.stringify({ file, faults }));
-    return exitCode;
-  }
-  if (config === undefined) {
+  const { faults, summary } = await found(file);
+  const exitCode = faults.length > 0 ? exitCodes.faults : exitCodes.done;
+  if (options.json === true) print(JSON.stringify({ file, faults }));
+  else if (faults.length > 0) {
     for (const fault of faults) print(describeFault(fault));
     complain(`${counted(faults.length, "fault")} in ${file}`);
-    return exitCode;
-  }
+  } else print(`${file}: no faults. ${summary}`);
+  return exitCode;
+}
+
+async function found(file: string): Promise<{ faults: readonly Fault[]; summary: string }> {
+  const loaded = await loadCheckedConfig(file);
+  // A file that names a driver and no lanes is a profile.
+  const profile = loaded.config === undefined ? await profileIn(file, loaded.faults) : undefined;
+  if (profile !== undefined) return profile;
+  const { config, faults } = loaded;
+  if (config === undefined) return { faults, summary: "" };
   const { lanes, devices, http } = config;
   const host = http.host.includes(":") ? `[${http.host}]` : http.host;
-  print(
-    `${file}: no faults. ${counted(lanes.length, "lane")}, ${counted(devices.length, "device")}, http://${host}:${http.port}/`,
-  );
-  return exitCode;
+  const counts = `${counted(lanes.length, "lane")}, ${counted(devices.length, "device")}`;
+  return { faults, summary: `${counts}, http://${host}:${http.port}/` };
+}
+
+async function profileIn(file: string, faults: readonly Fault[]) {
+  const says = (key: string, word: RegExp) => faults.some(({ path, message }) => path === key && word.test(message));
+  if (!says("driver", /^unknown key/) || !says("lanes", /missing/)) return undefined;
+  const checked = await loadCheckedProfile(file);
+  if (checked === undefined) return undefined;
+  const { profile } = checked;
+  const summary = profile === undefined ? "" : `A profile of the driver ${profile.driver}: ${profile.summary}`;
+  return { faults: checked.faults, summary };
 }

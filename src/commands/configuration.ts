@@ -1,10 +1,11 @@
 /** Loads a configuration with the drivers that exist and the connections that they can use. */
 
-import { describeFault, loadConfig } from "../config/index.ts";
+import { checkProfileFile, describeFault, loadConfig } from "../config/index.ts";
 import { loadDriver } from "../devices/index.ts";
 import type { Driver } from "../driver.ts";
 import { quirksSchema } from "../modbus/index.ts";
 import { faultOfUrl, linkKindOfScheme, schemeOf } from "../transport/index.ts";
+import { faultsOfLines } from "./line-load.ts";
 import { complain, counted } from "./output.ts";
 
 type Loaded = Awaited<ReturnType<typeof loadConfig>>;
@@ -17,6 +18,7 @@ export function loadCheckedConfig(file: string): Promise<Loaded> {
   return loadConfig(file, {
     loadDriver,
     quirks: quirksSchema,
+    faultsOfLines,
     faultOfConnect(url, link) {
       const fault = faultOfUrl(url);
       if (fault !== undefined) return fault;
@@ -25,6 +27,9 @@ export function loadCheckedConfig(file: string): Promise<Loaded> {
     },
   });
 }
+
+/** The same of a profile file; `undefined` if it is none. */
+export const loadCheckedProfile = (file: string) => checkProfileFile(file, { loadDriver, quirks: quirksSchema });
 
 /** Faults that keep a gateway from starting, on stderr, each in the form that editors jump to. */
 export function complainOfFaults(file: string, faults: Loaded["faults"]): void {

@@ -1,5 +1,6 @@
 /** The device model behind a profile: its driver, and the settings and quirks that the profile gives it. */
 
+import { basename, dirname, extname } from "node:path";
 import { listProfiles, readProfile } from "../config/index.ts";
 import { loadDriver } from "../devices/index.ts";
 import type { Driver } from "../driver.ts";
@@ -18,7 +19,9 @@ export interface DeviceModel {
 
 /** @throws PorticoError USAGE if there is no such profile, CONFIG_INVALID if there is something wrong with it. */
 async function modelOf(name: string): Promise<DeviceModel> {
-  const read = readProfile(name, ["."]);
+  // `profiles/my-portal.yaml` is a file, `my-portal` a name.
+  const file = extname(name) === ".yaml";
+  const read = file ? readProfile(basename(name, ".yaml"), [dirname(name)]) : readProfile(name, ["profiles", "."]);
   const fault = read?.faults[0];
   if (fault !== undefined) {
     throw new PorticoError("CONFIG_INVALID", `${fault.file}:${fault.line}:${fault.column}: ${fault.message}`);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -58,9 +58,34 @@ describe("portico export --format n42", () => {
     expect(readFileSync(join(folder, "blobs", named ?? ""))).toEqual(picture);
   });
 
-  it("says that a passage has no occupancy, and writes nothing", async () => {
-    const options = { url: gateway.url, output, format: "n42", n42Profile: "standard" } as const;
-    await expect(exportPassage("P-empty", options)).rejects.toMatchObject({ code: "HTTP_NOT_FOUND" });
-    expect(readdirSync(output)).not.toContain("P-empty");
+  it("says that a passage has no occupancy, or that there is no such passage, and writes nothing", async () => {
+    const options = { url: gateway.url, output, format: "n42" } as const;
+    const empty = exportPassage("P-empty", options);
+    await expect(empty).rejects.toMatchObject({ code: "HTTP_NOT_FOUND" });
+    await expect(empty).rejects.toThrow('passage "P-empty" has no occupancy, and N42 tells of nothing else');
+    const none = exportPassage("P-none", options);
+    await expect(none).rejects.toThrow('has no passage "P-none"');
+    expect(readdirSync(output).filter((name) => name.startsWith("P-"))).toEqual([]);
+  });
+
+  it("writes over an earlier export only when it is told to, and asks nobody before", async () => {
+    const options = { url: gateway.url, output: join(output, "twice"), format: "n42" } as const;
+    const passage = "P-20261121-1-0417";
+    expect(await exportPassage(passage, options)).toBe(0);
+    const file = join(output, "twice", passage, "passage.n42");
+    writeFileSync(file, "somebody's own notes");
+    const again = exportPassage(passage, { ...options, url: "http://127.0.0.1:1" });
+    await expect(again).rejects.toMatchObject({
+      code: "USAGE",
+      message: expect.stringContaining("--force overwrites it"),
+    });
+    expect(readFileSync(file, "utf8")).toBe("somebody's own notes");
+    expect(await exportPassage(passage, { ...options, force: true })).toBe(0);
+    expect(readN42(readFileSync(file)).items).toHaveLength(2);
+  });
+
+  it("does not take a profile of N42 for another format", async () => {
+    const options = { url: gateway.url, output, format: "json", n42Profile: "interop" } as const;
+    await expect(exportPassage("P-20261121-1-0417", options)).rejects.toMatchObject({ code: "USAGE" });
   });
 });

@@ -1,7 +1,7 @@
 /** `portico export PASSAGE --format json|n42`: one passage with all that is linked to it, from a running gateway, as files. */
 
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PorticoError } from "../errors.ts";
 import { complain, exitCodes, print } from "./output.ts";
@@ -9,15 +9,19 @@ import { noGateway } from "./reach.ts";
 
 export interface ExportOptions {
   readonly format: "json" | "n42";
-  readonly n42Profile: "standard" | "interop";
+  /** Only with `n42`; `standard` if absent. */
+  readonly n42Profile?: "standard" | "interop";
   readonly output: string;
   readonly url: string;
+  /** Writes over what an earlier export has left. */
+  readonly force?: boolean;
 }
 
 const extensionOf: Readonly<Record<string, string>> = {
   "image/png": "png",
   "image/jpeg": "jpg",
   "application/vnd.portico.scan": "portico-scan",
+  "application/n42+xml": "n42",
 };
 
 /** @param what names the wanted thing where the gateway does not have it */
@@ -32,10 +36,11 @@ async function get(base: string, path: string, what: string): Promise<Response> 
   return response;
 }
 
-/** Every `{ blob, mediaType }` in a document, wherever it stands. */
+/** Every `{ blob, mediaType }` in a document, and every original that an occupancy came from, wherever it stands. */
 function blobsIn(value: unknown, found = new Map<string, string>()): Map<string, string> {
   if (typeof value !== "object" || value === null) return found;
-  const { blob, mediaType } = value as { blob?: unknown; mediaType?: unknown };
+  const { blob, mediaType, document } = value as { blob?: unknown; mediaType?: unknown; document?: unknown };
+  if (typeof document === "string" && /^[0-9a-f]{64}$/.test(document)) found.set(document, "application/n42+xml");
   if (typeof blob === "string") found.set(blob, typeof mediaType === "string" ? mediaType : "application/octet-stream");
   for (const child of Object.values(value)) blobsIn(child, found);
   return found;
@@ -65,18 +70,42 @@ async function fetchBlobs(url: string, folder: string, blobs: ReadonlyMap<string
 /** The documents name pictures by their addresses in the gateway, as XML text. */
 const blobAddress = /(?<=<MultimediaFileURI>)\/v1\/blobs\/([0-9a-f]{64})(?=<\/MultimediaFileURI>)/g;
 
+/** A passage without an occupancy is told apart from one that is not there. */
+async function n42Of(passage: string, url: string, path: string, passagePath: string): Promise<string> {
+  try {
+    return await (await get(url, path, `N42 document of "${passage}"`)).text();
+  } catch (cause) {
+    if (!(cause instanceof PorticoError && cause.code === "HTTP_NOT_FOUND")) throw cause;
+    await get(url, passagePath, `passage "${passage}"`);
+    const hint = "--format json exports what there is";
+    throw new PorticoError(
+      "HTTP_NOT_FOUND",
+      `passage "${passage}" has no occupancy, and N42 tells of nothing else; ${hint}`,
+    );
+  }
+}
+
 /** Writes `DIR/PASSAGE/passage.json` or `passage.n42` and its `blobs/`, and prints the path of the document. */
 export async function exportPassage(
   passage: string,
-  { url, output, format, n42Profile }: ExportOptions,
+  { url, output, format, n42Profile, force }: ExportOptions,
 ): Promise<number> {
+  if (n42Profile !== undefined && format !== "n42") {
+    throw new PorticoError(
+      "USAGE",
+      `--n42-profile says how N42 is written, and the format is ${format}; add --format n42`,
+    );
+  }
   const path = `/v1/passages/${encodeURIComponent(passage)}`;
   const folder = join(output, passage.replace(/[^A-Za-z0-9._-]/g, "_"));
+  const file = join(folder, `passage.${format}`);
+  if (existsSync(file) && force !== true) {
+    throw new PorticoError("USAGE", `${file} exists already; --force overwrites it`);
+  }
   let text: string;
   let wrong: number;
   if (format === "n42") {
-    const what = `passage "${passage}" with an occupancy`;
-    const document = await (await get(url, `${path}/n42?profile=${n42Profile}`, what)).text();
+    const document = await n42Of(passage, url, `${path}/n42?profile=${n42Profile ?? "standard"}`, path);
     const named = new Map([...document.matchAll(blobAddress)].map(([, sha256 = ""]) => [sha256, undefined] as const));
     const fetched = await fetchBlobs(url, folder, named);
     wrong = fetched.wrong;
@@ -90,7 +119,6 @@ export async function exportPassage(
     text = `${JSON.stringify(document, null, 2)}\n`;
   }
   // The document last: where it stands, all that it names stands too.
-  const file = join(folder, `passage.${format}`);
   writeFileSync(file, text);
   print(file);
   return wrong === 0 ? exitCodes.done : exitCodes.faults;

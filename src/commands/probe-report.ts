@@ -1,5 +1,6 @@
 /** What a probe found, for people in aligned lines and for programs as one object. Pure. */
 
+import type { NamedValue } from "../driver.ts";
 import { counted } from "./output.ts";
 import { unprintable } from "./summary.ts";
 import type { Trial } from "./trial.ts";
@@ -25,6 +26,8 @@ export interface Found {
   readonly registers?: {
     /** `holding:0..4` to the newest values. */
     readonly reads: ReadonlyMap<string, readonly number[]>;
+    /** The newest values by the names that the profile gives them, whether they can be believed or not. */
+    readonly named: ReadonlyMap<string, NamedValue>;
     readonly times: readonly number[];
     readonly counters: Readonly<Record<string, number>>;
     readonly answered: boolean;
@@ -68,7 +71,10 @@ function liveValues(trial: Trial): Record<string, unknown> {
     else if (event.type === "occupancy.ended") live.occupancyCounter = event.counter;
     else if (event.type === "speed") live.speedMetresPerSecond = event.metresPerSecond;
     else if (event.type === "health") live.health = event.values;
-    else if (event.type === "scan.begun") live.detector = event.detector;
+    else if (event.type === "dose-rate") {
+      const { microsievertsPerHour = "no data", overRange, detector } = event;
+      live.doseRate = { microsievertsPerHour, overRange, ...(detector === undefined ? {} : { detector }) };
+    } else if (event.type === "scan.begun") live.detector = event.detector;
   }
   if (trial.reads.length > 0) live.reads = trial.reads;
   if (trial.faults.size > 0) live.faults = [...trial.faults];
@@ -105,6 +111,16 @@ export function reportObject({ url, peer, seconds, trials, best, ended, stream, 
       ? {}
       : {
           registers: Object.fromEntries(registers.reads),
+          ...(registers.named.size === 0
+            ? {}
+            : {
+                values: Object.fromEntries(
+                  [...registers.named.values()].map(({ name, value, unit }) => [
+                    name,
+                    unit === "" ? { value } : { value, unit },
+                  ]),
+                ),
+              }),
           responseMs: {
             p50: rounded(quantile(registers.times, 0.5), 2),
             p95: rounded(quantile(registers.times, 0.95), 2),
@@ -125,6 +141,12 @@ function asWords(value: unknown): string {
   return String(value);
 }
 
+function namedText(value: NamedValue["value"]): string {
+  if (value === null) return "no data";
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  return typeof value === "number" ? String(rounded(value, 3)) : `"${value}"`;
+}
+
 const counts = (map: ReadonlyMap<string, number>) => [...map].map(([name, count]) => `${name} ${count}`).join(", ");
 
 export function reportLines(found: Found): string[] {
@@ -142,6 +164,9 @@ export function reportLines(found: Found): string[] {
   if (best !== undefined && best.events.size > 0) rows.push(["events", counts(best.events)]);
   for (const [name, values] of registers?.reads ?? []) {
     rows.push(["registers", `${name} = ${values.map((value) => value.toString(16).padStart(4, "0")).join(" ")}`]);
+  }
+  for (const { name, value, unit } of registers?.named.values() ?? []) {
+    rows.push(["value", `${name} = ${namedText(value)}${unit === "" || value === null ? "" : ` ${unit}`}`]);
   }
   if (stream !== undefined) {
     const median = rounded(quantile(stream.gaps, 0.5));
@@ -179,7 +204,9 @@ export function reportLines(found: Found): string[] {
 }
 
 function hint({ url, best, stream }: Found, heard: boolean): string {
-  if (best !== undefined) return `connect: "${url}", profile: ${best.model.profile}`;
+  // As YAML takes it: a URL may hold double quotes.
+  const quoted = url.includes('"') ? `'${url.replaceAll("'", "''")}'` : `"${url}"`;
+  if (best !== undefined) return `connect: ${quoted}, profile: ${best.model.profile}`;
   if (!heard) {
     return stream === undefined
       ? "nobody answered: are unit, baud rate and parity right?"
@@ -188,6 +215,6 @@ function hint({ url, best, stream }: Found, heard: boolean): string {
   if (url.startsWith("serial:"))
     return "are baud rate and parity right? portico record keeps the bytes for a driver to be written";
   return stream === undefined
-    ? "--profile takes a register map of your own, see config/profiles/generic-modbus-portal.yaml"
+    ? "--profile takes a register map of your own, see docs/profiles.md"
     : "portico record keeps the bytes for a driver to be written";
 }

@@ -4,8 +4,8 @@
  */
 
 import { systemClock } from "../clock.ts";
-import type { ByteLink, Chunk, RegisterLink } from "../driver.ts";
-import { messageOf } from "../errors.ts";
+import type { ByteLink, Chunk, NamedValue, RegisterLink } from "../driver.ts";
+import { messageOf, PorticoError } from "../errors.ts";
 import { createBuses } from "../modbus/index.ts";
 import { createTransport } from "../transport/index.ts";
 import { type DeviceModel, fittingModel, linkKindOf, modelsFor } from "./device-model.ts";
@@ -23,6 +23,7 @@ export interface ProbeOptions {
 
 export async function probe(url: string, options: ProbeOptions): Promise<number> {
   const kind = linkKindOf(url);
+  if (kind === "files") throw new PorticoError("USAGE", "a drop folder is not probed: whoever looks takes its files");
   const models = options.profile === undefined ? await modelsFor(kind) : [await fittingModel(options.profile, url)];
   const interrupted = untilInterrupted();
   let found: Found;
@@ -145,7 +146,7 @@ const probeRegisters: Prober = async (url, models, forMs, interrupted) => {
   const seconds = (systemClock.now().monotonicMs - beganMs) / 1000;
   const trials = first.map(({ trial }) => (trial === best && seen !== undefined ? seen.trial : trial));
   const confirmed = best === undefined ? undefined : seen?.trial;
-  const { peer = url, registers, counters = {} } = seen ?? {};
+  const { peer = url, registers, named, counters = {} } = seen ?? {};
   return {
     url,
     peer,
@@ -155,6 +156,7 @@ const probeRegisters: Prober = async (url, models, forMs, interrupted) => {
     ended: undefined,
     registers: {
       reads: registers ?? new Map(),
+      named: named ?? new Map(),
       times: seen?.times ?? [],
       counters,
       answered: first.some((one) => one.times.length > 0),
@@ -166,13 +168,16 @@ interface Seen {
   readonly trial: Trial;
   readonly peer: string;
   readonly registers: Map<string, readonly number[]>;
+  /** The newest values by their names. */
+  readonly named: Map<string, NamedValue>;
   /** Response times, milliseconds. */
   readonly times: readonly number[];
   readonly counters: Readonly<Record<string, number>>;
 }
 
-/** Distinct reads that are shown. */
+/** Distinct reads, and named values, that are shown. */
 const maxReads = 16;
+const maxNamed = 100;
 
 /** One model after the other, on a connection of its own: many devices take one at a time. */
 async function tryRegisters(
@@ -192,15 +197,20 @@ async function tryRegisters(
     try {
       const link = await buses.open(url, model.quirks, signal);
       const registers = new Map<string, readonly number[]>();
+      const named = new Map<string, NamedValue>();
       const times: number[] = [];
       const watched: RegisterLink = {
         peer: link.peer,
-        async read(request) {
+        limits: link.limits,
+        async read(request, urgency) {
           const askedMs = systemClock.now().monotonicMs;
-          const reply = await link.read(request);
+          const reply = await link.read(request, urgency);
           keep(times, reply.at.monotonicMs - askedMs, keptTimes);
           const name = `${request.table}:${request.address}..${request.address + request.count - 1}`;
           if (registers.has(name) || registers.size < maxReads) registers.set(name, reply.values);
+          for (const value of model.driver.explain?.(model.settings, request, reply.values) ?? []) {
+            if (named.has(value.name) || named.size < maxNamed) named.set(value.name, value);
+          }
           if (untilProof && trial.proofs > 0) enough.abort();
           return reply;
         },
@@ -208,7 +218,7 @@ async function tryRegisters(
       void systemClock.sleep(eachMs, enough.signal).then(stop);
       await runTrial(trial, watched, { clock: systemClock, signal: enough.signal });
       const counters = Object.assign({}, ...Object.values(buses.counters())) as Record<string, number>;
-      seen.push({ trial, peer: link.peer, registers, times, counters });
+      seen.push({ trial, peer: link.peer, registers, named, times, counters });
     } finally {
       signal.removeEventListener("abort", stop);
       enough.abort();

@@ -42,6 +42,9 @@ export async function record(name: string, options: RecordOptions): Promise<numb
   const subject = await subjectOf(name, options);
   if (subject === undefined) return exitCodes.faults;
   const { output, force } = options;
+  if (linkKindOf(subject.url) === "files") {
+    throw new PorticoError("USAGE", "a drop folder is not recorded: its files are in done and refused, as they came");
+  }
   if (existsSync(output) && force !== true) {
     throw new PorticoError("USAGE", `${output} exists already; --force overwrites it`);
   }
@@ -238,8 +241,9 @@ const recordRegisters: Recorder = async ({ url, model, clock, device }, recordin
     const writer = new TranscriptWriter(recording, model.driver.name, clock);
     const counted: RegisterLink = {
       peer: link.peer,
-      async read(request) {
-        const reply = await link.read(request);
+      limits: link.limits,
+      async read(request, urgency) {
+        const reply = await link.read(request, urgency);
         recording.received(reply.values.length * 2);
         return reply;
       },

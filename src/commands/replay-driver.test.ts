@@ -47,6 +47,18 @@ describe("the driver of a replay", () => {
     expect(settings).toMatchObject({ layout: "generic", poll: { every: 50 } });
   });
 
+  it("takes thresholds of our own statistics from --set too, and checks them", async () => {
+    const { settings, thresholds } = await replayDriver("x", "tsa-rpm", {
+      set: ["statistics.gammaSigma=7", "statistics.sequential.factor=3"],
+    });
+    expect(thresholds).toMatchObject({ gammaSigma: 7, neutronTail: 1e-5, sequential: { factor: 3, beta: 0.01 } });
+    expect(settings).not.toHaveProperty("statistics");
+    await expect(replayDriver("x", "tsa-rpm", { set: ["statistics.gammaSigma=high"] })).rejects.toMatchObject({
+      code: "CONFIG_INVALID",
+      message: expect.stringContaining("statistics: gammaSigma: "),
+    });
+  });
+
   it.each([
     ["nobody names one", undefined, {}, "USAGE", "--driver takes one of code-reader, linescan"],
     ["the profile does not exist", undefined, { profile: "nothing" }, "PROFILE_UNKNOWN", "shipped are aspect-portal, "],

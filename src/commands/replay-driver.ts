@@ -1,9 +1,11 @@
 /** Which driver a replay needs and what it is told: from the file itself, the profile, and the command line. */
 
+import type { z } from "zod";
 import { listProfiles, readProfile } from "../config/index.ts";
 import { listDrivers, loadDriver } from "../devices/index.ts";
 import type { Driver } from "../driver.ts";
 import { PorticoError } from "../errors.ts";
+import { defaultThresholds, statisticsOf, statisticsOverride, type Thresholds, thresholdsOf } from "../thresholds.ts";
 
 interface Wanted {
   readonly driver?: string;
@@ -37,7 +39,7 @@ export async function replayDriver(
   file: string,
   named: string | undefined,
   wanted: Wanted,
-): Promise<{ driver: Driver; settings: unknown }> {
+): Promise<{ driver: Driver; settings: unknown; quirks: unknown; thresholds: Thresholds }> {
   const profileName = wanted.profile ?? wanted.driver ?? named;
   if (profileName === undefined) {
     throw new PorticoError("USAGE", `${file} does not name its driver; --driver takes one of ${list()}`);
@@ -56,10 +58,22 @@ export async function replayDriver(
   const name = wanted.driver ?? read?.profile?.driver ?? profileName;
   const driver = await loadDriver(name);
   if (driver === undefined) throw new PorticoError("DRIVER_UNKNOWN", `no driver "${name}"; there are ${list()}`);
-  const parsed = driver.settings.safeParse({ ...read?.profile?.settings, ...settingsFrom(wanted.set ?? []) });
-  if (parsed.success) return { driver, settings: parsed.data };
-  const issues = parsed.error.issues.map((issue) => [...issue.path, issue.message].join(": "));
-  throw new PorticoError("CONFIG_INVALID", `settings of ${name}: ${issues.join("; ")}`);
+  const { statistics, ...set } = settingsFrom(wanted.set ?? []);
+  const given: Record<string, unknown> = { ...read?.profile?.settings, ...set };
+  const parsed = driver.settings.safeParse(given);
+  if (!parsed.success) throw wrong(`settings of ${name}`, parsed.error);
+  const layers = [read?.profile?.statistics, statistics].map((layer) => {
+    const override = statisticsOverride.safeParse(layer ?? {});
+    if (!override.success) throw wrong("statistics", override.error);
+    return override.data;
+  });
+  const thresholds = thresholdsOf(statisticsOf(defaultThresholds, ...layers));
+  return { driver, settings: parsed.data, quirks: given.quirks, thresholds };
+}
+
+function wrong(what: string, error: z.ZodError): PorticoError {
+  const issues = error.issues.map((issue) => [...issue.path, issue.message].join(": "));
+  return new PorticoError("CONFIG_INVALID", `${what}: ${issues.join("; ")}`);
 }
 
 function list(): string {

@@ -5,18 +5,22 @@
 
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
+import { basename } from "node:path";
 import { ManualClock } from "../clock.ts";
 import type { DeviceEvent, Driver, LinkKind, Links, RegisterLink } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { deviceAssembler } from "../gateway/assemblers.ts";
+import { readLimits } from "../modbus/index.ts";
 import type { BlobSink } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import {
   looksLikeTranscript,
   parseTranscripts,
   recordingFileLink,
+  replayFileLink,
   replayLink,
   replayRegisterLink,
+  singleFileLink,
 } from "../transport/index.ts";
 import { complain, counted, exitCodes, print } from "./output.ts";
 import { replayDriver } from "./replay-driver.ts";
@@ -68,10 +72,18 @@ interface Session {
   link(clock: ManualClock): Links[LinkKind];
 }
 
-function sessionsOf(file: string, bytes: Buffer, driver: Driver, modifiedAtUtcMs: number): Session[] {
+function sessionsOf(
+  file: string,
+  bytes: Buffer,
+  { driver, quirks }: { driver: Driver; quirks: unknown },
+  modifiedAtUtcMs: number,
+): Session[] {
   if (!isTranscript(bytes)) {
     if (driver.link === "registers") {
       throw new PorticoError("TRANSCRIPT_INVALID", `${file}: the driver ${driver.name} needs a transcript of requests`);
+    }
+    if (driver.link === "files") {
+      return [{ startedAtUtcMs: modifiedAtUtcMs, link: (clock) => singleFileLink(basename(file), bytes, clock) }];
     }
     // A recording has its own times inside; without them the file's is the only one there is.
     return [{ startedAtUtcMs: modifiedAtUtcMs, link: (clock) => recordingFileLink(bytes, clock) }];
@@ -79,8 +91,10 @@ function sessionsOf(file: string, bytes: Buffer, driver: Driver, modifiedAtUtcMs
   try {
     return parseTranscripts(bytes.toString("utf8")).map((transcript) => ({
       startedAtUtcMs: transcript.startedAtUtcMs,
-      link: (clock) =>
-        driver.link === "registers" ? replayRegisterLink(transcript, clock) : replayLink(transcript, clock),
+      link(clock) {
+        if (driver.link === "registers") return replayRegisterLink(transcript, clock, readLimits(quirks));
+        return driver.link === "files" ? replayFileLink(transcript, clock) : replayLink(transcript, clock);
+      },
     }));
   } catch (cause) {
     throw new PorticoError("TRANSCRIPT_INVALID", `${file}: ${messageOf(cause)}`, { cause });
@@ -100,6 +114,7 @@ async function withPausesPassing(run: (link: RegisterLink) => Promise<void>, lin
   let over = false;
   const ended = run({
     peer: link.peer,
+    ...(link.limits === undefined ? {} : { limits: link.limits }),
     async read(request) {
       reading += 1;
       try {
@@ -126,15 +141,17 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
   const named = isTranscript(bytes)
     ? /^driver (\S+)$/m.exec(bytes.subarray(0, 4096).toString("latin1"))?.[1]
     : undefined;
-  const { driver, settings } = await replayDriver(file, named, options);
+  const { driver, settings, quirks, thresholds } = await replayDriver(file, named, options);
 
   let seq = 0;
   let events = 0;
   let failures = 0;
   const rejected = new Map<string, number>();
+  const documents = new Set<string>();
   const tell = (drafts: readonly RecordDraft[]) => {
     for (const draft of drafts) {
       seq += 1;
+      if (draft.kind === "document.received" && draft.id !== undefined) documents.add(draft.id);
       print(JSON.stringify({ seq, ...draft, id: idOf(seq, draft) }));
     }
   };
@@ -144,9 +161,10 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
     provenance: "replay",
     blobs: namingOnly,
     settings,
+    thresholds,
     live: () => {},
   });
-  const sessions = sessionsOf(file, bytes, driver, modifiedAtUtcMs);
+  const sessions = sessionsOf(file, bytes, { driver, quirks }, modifiedAtUtcMs);
   // One clock for all sessions, so that what an earlier one said grows old as it did on the day.
   const clock = new ManualClock(sessions[0]?.startedAtUtcMs ?? 0);
   for (const session of sessions) {

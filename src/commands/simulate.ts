@@ -3,9 +3,12 @@
 import { closeSync, lstatSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Environment } from "../../simulators/physics/environment.ts";
 import { type StationPlan, simulatorOf, startLanes } from "../../simulators/stations.ts";
-import { scaledClock, systemClock } from "../clock.ts";
-import { loadScenario, type Scenario, type ScenarioDevice } from "../config/index.ts";
+import { dailyLines } from "../../simulators/tsa-rpm-daily.ts";
+import type { TimedLine } from "../../simulators/tsa-rpm-lines.ts";
+import { ManualClock, scaledClock, systemClock } from "../clock.ts";
+import { describeFault, loadScenario, readProfile, type Scenario, type ScenarioDevice } from "../config/index.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { complainOfFaults } from "./configuration.ts";
 import { complain, counted, exitCodes, print, untilInterrupted } from "./output.ts";
@@ -37,16 +40,27 @@ async function play(
   interrupted: AbortController,
 ): Promise<number> {
   const { seed, speed, conveyances, traffic } = scenario;
-  const clock = speed === 1 ? systemClock : scaledClock(speed, Math.floor(systemClock.now().utcMs));
+  const begunUtcMs = Math.floor(systemClock.now().utcMs);
+  const leaping = speed === "fastest" ? new ManualClock(begunUtcMs) : undefined;
+  const clock = leaping ?? (speed === 1 || speed === "fastest" ? systemClock : scaledClock(speed, begunUtcMs));
+  // One beginning for all devices, so that what they say depends on the scenario alone; with time to start them.
+  const originUtcMs = begunUtcMs + (speed === "fastest" ? 0 : startMs * speed);
+  const context = { clock, seed, originUtcMs, environment: environmentOf(scenario.surroundings) };
+  const files: TruthWriter[] = [];
+  const dailyFile = (name: string) => {
+    const file = truthWriter(name, () => interrupted.abort());
+    files.push(file);
+    return file;
+  };
   const lanes = scenario.lanes.map(({ id, devices }) => ({
     lane: id,
     stations: devices.map((device) => ({
       model: device.model,
       stationMetres: device.station,
-      simulator: simulatorOf(planOf(device, scenario.host, folder), { clock, seed }),
+      simulator: simulatorOf(planOf(device, scenario.host, folder, dailyFile), context),
     })),
   }));
-  const port = await startLanes(lanes, { clock, seed }).catch((cause: unknown) => {
+  const port = await startLanes(lanes, context).catch((cause: unknown) => {
     throw new PorticoError("LISTEN_FAILED", `a simulated device could not start: ${messageOf(cause)}`, { cause });
   });
   // Standard output is the truth's alone where it goes there.
@@ -58,9 +72,10 @@ async function play(
     );
     for (const line of columns(rows)) say(line);
     const many = Number.isFinite(conveyances) ? `${counted(conveyances, "conveyance")} a lane` : "endless traffic";
-    say(`${many}, seed ${seed}, ${speed} times real time; Ctrl-C ends it`);
+    const pace = speed === "fastest" ? "as fast as it is read" : `${speed} times real time`;
+    say(`${many}, seed ${seed}, ${pace}; Ctrl-C ends it`);
     let passed = 0;
-    await port.traffic({
+    const passing = port.traffic({
       conveyancesPerLane: conveyances,
       mix: { ...traffic, speedMetresPerSecond: [traffic.slowest, traffic.fastest] },
       slackSeconds: traffic.slack / 1000,
@@ -71,32 +86,79 @@ async function play(
         truth.write(`${JSON.stringify(line)}\n`);
       },
     });
+    const devices = lanes.flatMap(({ stations }) => stations.map(({ simulator }) => simulator));
+    await (leaping === undefined ? passing : leap(leaping, devices, passing));
     say(`${counted(passed, "conveyance")} entered${interrupted.signal.aborted ? ", ended early" : " and passed"}`);
   } finally {
     await port.stop();
-    truth.close();
+    for (const file of [truth, ...files]) file.close();
   }
   if (truth.failure === undefined) return exitCodes.done;
   complain(`the truth could not be written to ${truthFile}: ${truth.failure}`);
   return exitCodes.faults;
 }
 
+/** Real milliseconds in which all devices have started. */
+const startMs = 200;
+/** What a reader may be behind before time waits for it. */
+const backlogBytes = 32 * 1024;
+
+/** Time leaps to whatever is due next, and waits for those who read. */
+async function leap(
+  clock: ManualClock,
+  devices: readonly { readonly backlogBytes?: number }[],
+  passing: Promise<void>,
+): Promise<void> {
+  let over = false;
+  const end = passing.finally(() => {
+    over = true;
+  });
+  end.catch(() => {});
+  while (!over) {
+    while (devices.some((device) => (device.backlogBytes ?? 0) > backlogBytes)) await systemClock.sleep(1);
+    await clock.advance(Math.max(0, (clock.nextDueMs ?? 0) - clock.now().monotonicMs));
+  }
+  await end;
+}
+
+/** Seconds, as the physics count; durations of the configuration are milliseconds. */
+function environmentOf({ rain, drift, xray, shipEffect }: Scenario["surroundings"]): Environment {
+  return {
+    rain: rain.map((shower) => ({ ...shower, at: shower.at / 1000, for: shower.for / 1000 })),
+    xray: xray.map(({ every, ...beam }) => ({
+      ...beam,
+      at: beam.at / 1000,
+      for: beam.for / 1000,
+      ...(every === undefined ? {} : { every: every / 1000 }),
+    })),
+    ...(drift === undefined ? {} : { drift: { ...drift, period: drift.period / 1000 } }),
+    ...(shipEffect === undefined ? {} : { shipEffect }),
+  };
+}
+
 /** A device of the scenario as the simulators know it. */
-function planOf(device: ScenarioDevice, host: string, folder: string): StationPlan {
+function planOf(
+  device: ScenarioDevice,
+  host: string,
+  folder: string,
+  dailyFile: (name: string) => TruthWriter,
+): StationPlan {
   const { id, station: stationMetres } = device;
   const at = { device: id, stationMetres };
   const listen = (port: number | undefined) => ({ host, ...(port === undefined ? {} : { port }) });
   switch (device.model) {
     case "tsa-rpm": {
-      const { model, wire, port, baud = 9600, faults } = device;
+      const { model, wire, port, baud = 9600, faults, limits, dailyFileTimes } = device;
+      const daily = device.dailyFile === undefined ? undefined : dailyFile(device.dailyFile);
+      const onLine = (line: TimedLine) => daily?.write(dailyLines(line, dailyFileTimes));
       const serial = { kind: "serial" as const, path: linePath(device, folder), baud };
-      return { ...at, model, faults, wire: wire === "tcp" ? { kind: "tcp", ...listen(port) } : serial };
+      return { ...at, model, faults, limits, onLine, wire: wire === "tcp" ? { kind: "tcp", ...listen(port) } : serial };
     }
     case "modbus-portal": {
-      const { model, wire, port, baud = 19_200, layout, unit, conditions } = device;
+      const { wire, port, baud = 19_200, profile, path: _path, station: _station, ...told } = device;
       const serial = { kind: "pty" as const, path: linePath(device, folder), baud };
       const wired = wire === "tcp" ? { kind: "tcp" as const, ...listen(port) } : serial;
-      return { ...at, model, layout, unit, conditions, wire: wired };
+      return { ...told, ...at, wire: wired, ...(device.layout === "map" ? { profile: mapOf(profile) } : {}) };
     }
     case "linescan": {
       const { model, sendTo, pixels, lineRate, dropPackets } = device;
@@ -110,6 +172,23 @@ function planOf(device: ScenarioDevice, host: string, folder: string): StationPl
         ...(dropPackets === undefined ? {} : { dropPackets }),
       };
     }
+    case "n42-portal": {
+      const { model, output, port, path = folder, codes, monitoringEvery: monitoringMs, faults } = device;
+      const to = output === "tcp" ? { kind: "tcp" as const, ...listen(port) } : { kind: "folder" as const, path };
+      return { ...at, model, codes, faults, output: to, ...(monitoringMs === undefined ? {} : { monitoringMs }) };
+    }
+    case "ludlum-375": {
+      const { model, wire, dialTo, baud = 9600, serial, level, stayingSource, lowAlarm, highAlarm } = device;
+      const { slowConnect: slowConnectMs, swappedSerial, ...faults } = device.faults;
+      const colon = dialTo.lastIndexOf(":");
+      const dialIn = { kind: "dial-in" as const, host: dialTo.slice(0, colon), port: Number(dialTo.slice(colon + 1)) };
+      return {
+        ...at,
+        ...{ model, serial, level, stayingSource, lowAlarm, highAlarm },
+        wire: wire === "dial-in" ? dialIn : { kind: "serial", path: linePath(device, folder), baud },
+        faults: { ...faults, slowConnectMs, swappedSerial },
+      };
+    }
     case "code-reader": {
       const { model, port, unreadShare, misreadShare } = device;
       return {
@@ -121,6 +200,15 @@ function planOf(device: ScenarioDevice, host: string, folder: string): StationPl
       };
     }
   }
+}
+
+/** What stands in a profile, shipped or here. */
+function mapOf(name: string): Readonly<Record<string, unknown>> {
+  const read = readProfile(name, ["profiles", "."]);
+  const fault = read?.faults[0];
+  if (fault !== undefined) throw new PorticoError("CONFIG_INVALID", describeFault(fault));
+  if (read?.profile === undefined) throw new PorticoError("PROFILE_UNKNOWN", `no profile "${name}" here or shipped`);
+  return read.profile.settings;
 }
 
 /** The name of a serial line. It becomes a symbolic link, so nothing else may stand there. */
@@ -146,7 +234,7 @@ function truthWriter(file: string | undefined, stop: () => void): TruthWriter {
   try {
     descriptor = openSync(file, "w");
   } catch (cause) {
-    throw new PorticoError("USAGE", `--truth: ${messageOf(cause)}`, { cause });
+    throw new PorticoError("USAGE", `${file} cannot be written: ${messageOf(cause)}`, { cause });
   }
   const writer = {
     failure: undefined as string | undefined,

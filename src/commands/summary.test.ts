@@ -49,6 +49,58 @@ describe("the line about a record", () => {
     expect(line({ type: "plate", value: "B-AB 123", valid: false })).toBe("B-AB 123  plate  left");
   });
 
+  it("says in one line what our own statistics, thresholds, doses and documents come to", () => {
+    const device = "rpm-1";
+    const gamma = {
+      alarm: "no" as const,
+      agreement: "device-only" as const,
+      sigmaLimit: 4,
+      intervals: [],
+      differing: [7],
+    };
+    const neutron = { alarm: "unknown" as const, agreement: "unknown" as const, poisson: [] };
+    const shadow = { depth: 0.213, atInterval: 30, countsPerSecondToAlarm: 464 };
+    const thresholds = "ab".repeat(32);
+    const made = { device, occupancy: "rpm-1@a", thresholds, gamma, neutron, notes: [] };
+    const line = (record: Parameters<typeof summaryOf>[0]) => summaryOf(record).slice(61);
+    expect(line(recordOf("assessment.made", 1, { ...made, shadow }))).toBe(
+      "gamma no (device-only)  neutron unknown (unknown)  shadow 21 %",
+    );
+    expect(line(recordOf("assessment.made", 1, made))).toContain("no shadow");
+    const reason = "the device marked 1 interval";
+    const differs = {
+      device,
+      occupancy: "rpm-1@a",
+      quantity: "gamma" as const,
+      deviceAlarm: true,
+      gatewayAlarm: false,
+      reason,
+    };
+    expect(line(recordOf("assessment.disagreed", 1, differs))).toBe(`GAMMA DIFFERS  ${reason}`);
+    const changed = { device, thresholds, values: [], by: "configuration", reason: "gammaSigma 4 -> 7" };
+    expect(line(recordOf("thresholds.changed", 1, changed))).toBe("abababababab  gammaSigma 4 -> 7");
+    const at = "2026-11-21T14:00:00.000Z";
+    const dose = { device, from: at, to: at, readings: 30, overRange: 2, meanMicrosievertsPerHour: 0.0412 };
+    expect(line(recordOf("dose.measured", 1, dose))).toBe("0.0412 uSv/h  30 readings  2 OVER RANGE");
+    const { meanMicrosievertsPerHour: _, ...none } = dose;
+    expect(line(recordOf("dose.measured", 1, none))).toContain("no data");
+    const document = {
+      device,
+      document: "0".repeat(64),
+      bytes: 1,
+      format: "n42-2012" as const,
+      source: "a.n42",
+      instrument: "x",
+      measurements: 1,
+      detectors: 1,
+      containers: [],
+      alarms: ["Gamma"],
+      nuclides: [],
+      issues: [],
+    };
+    expect(line(recordOf("document.received", 1, document))).toBe("n42-2012  a.n42  alarms: Gamma");
+  });
+
   it("marks what is not live", () => {
     expect(summaryOf(recordOf("identity.read", 1, read))).not.toContain("[");
     expect(summaryOf(recordOf("identity.read", 1, { ...read, provenance: "simulated" }))).toMatch(/ {2}\[simulated\]$/);

@@ -39,6 +39,22 @@ function facts(record: PorticoRecord): string {
   }
   if (isKind(record, "gap")) return `${record.what}  ${record.reason}`;
   if (isKind(record, "config.changed")) return record.summary;
+  if (isKind(record, "assessment.made")) {
+    const { gamma, neutron, shadow } = record;
+    const verdicts = `gamma ${gamma.alarm} (${gamma.agreement})  neutron ${neutron.alarm} (${neutron.agreement})`;
+    return `${verdicts}  ${shadow === undefined ? "no shadow" : `shadow ${(shadow.depth * 100).toFixed(0)} %`}`;
+  }
+  if (isKind(record, "assessment.disagreed")) return `${record.quantity.toUpperCase()} DIFFERS  ${record.reason}`;
+  if (isKind(record, "thresholds.changed")) return `${record.thresholds.slice(0, 12)}  ${record.reason}`;
+  if (isKind(record, "dose.measured")) {
+    const mean = record.meanMicrosievertsPerHour;
+    const over = record.overRange === 0 ? "" : `  ${record.overRange} OVER RANGE`;
+    return `${mean === undefined ? "no data" : `${Number(mean.toPrecision(3))} uSv/h`}  ${record.readings} readings${over}`;
+  }
+  if (isKind(record, "document.received")) {
+    const alarms = record.alarms.length === 0 ? "no alarm" : `alarms: ${record.alarms.join(", ")}`;
+    return `${record.format}  ${record.source}  ${alarms}`;
+  }
   return "";
 }
 

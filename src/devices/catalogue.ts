@@ -22,7 +22,7 @@ function isDriver(value: unknown): value is Driver {
   return (
     typeof candidate?.run === "function" &&
     typeof candidate.name === "string" &&
-    ["bytes", "datagrams", "registers"].includes(String(candidate.link)) &&
+    ["bytes", "datagrams", "registers", "files"].includes(String(candidate.link)) &&
     typeof candidate.settings?.safeParse === "function"
   );
 }

@@ -141,6 +141,38 @@ describe("a device session", () => {
     await done;
   });
 
+  it("goes on after a document that is none, which is the driver's to refuse, and ends after one that could not be kept", async () => {
+    const document = (text: string) => ({
+      type: "document" as const,
+      at: { utcMs: 0, monotonicMs: 0 },
+      format: "n42" as const,
+      bytes: Buffer.from(text),
+    });
+    const refused: unknown[] = [];
+    const { stop, done, ended, clock } = rig(
+      async (session) => {
+        for (const text of ["none", "kept"]) {
+          await Promise.resolve(session.emit(document(text))).catch((thrown: unknown) => refused.push(thrown));
+        }
+        void session.emit(document("no disk"));
+        await untilAborted(session);
+      },
+      undefined,
+      {
+        async onEvent(event) {
+          const text = event.type === "document" ? Buffer.from(event.bytes).toString() : "";
+          if (text === "none") throw new PorticoError("N42_INVALID", "its root is html");
+          if (text === "no disk") throw new PorticoError("JOURNAL_CLOSED", "the journal is closed");
+        },
+      },
+    );
+    await clock.advance(1);
+    expect(refused).toMatchObject([{ code: "N42_INVALID" }]);
+    expect(ended).toEqual(["the journal is closed"]);
+    stop.abort();
+    await done;
+  });
+
   it("R19: ends when a driver throws in a timer of its own, and takes nothing else with it", async () => {
     let sessions = 0;
     const { clock, stop, changes, done } = rig(async (session) => {

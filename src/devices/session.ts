@@ -3,9 +3,9 @@
  * time, each with a link of its own. A driver that throws, wherever it does, ends its own session and nothing else.
  */
 
-import type { Clock } from "../clock.ts";
-import type { DeviceEvent, Driver, LinkKind, Links, Log } from "../driver.ts";
-import { messageOf } from "../errors.ts";
+import type { Clock, Instant } from "../clock.ts";
+import type { DeviceEvent, Driver, FaultEvent, LinkKind, Links, Log } from "../driver.ts";
+import { messageOf, PorticoError } from "../errors.ts";
 import { sessionClock } from "./session-clock.ts";
 import { type DeviceInput, type DeviceState, initialState, nextState, type StatusChange } from "./state.ts";
 
@@ -13,6 +13,19 @@ import { type DeviceInput, type DeviceState, initialState, nextState, type Statu
 export interface SessionLink {
   readonly link: Links[LinkKind];
   close(): Promise<void>;
+}
+
+/**
+ * Sees every event of a device and finds conditions that the device does not report itself. They go the way of the
+ * device's own faults. What it says in `sessionBegan` is only told to the state: it was recorded when it was found.
+ */
+export interface DeviceWatch {
+  /** Conditions that held when the last session ended, and of which this one has not spoken yet. */
+  sessionBegan(at: Instant): readonly FaultEvent[];
+  handle(event: DeviceEvent): readonly FaultEvent[];
+  /** Asked every `watchEveryMs` of a session, for what only the passing of time shows. */
+  tick(at: Instant): readonly FaultEvent[];
+  sessionEnded(): void;
 }
 
 export interface DeviceRun {
@@ -28,6 +41,7 @@ export interface DeviceRun {
   /** Called once after each session, before the next begins. */
   onSessionEnded(reason: string): void | Promise<void>;
   onStatus(change: StatusChange): void | Promise<void>;
+  readonly watch?: DeviceWatch;
 }
 
 /** Resolves when `signal` is aborted and the last session has ended. Never rejects. */
@@ -62,8 +76,8 @@ export async function runDevice(run: DeviceRun, signal: AbortSignal): Promise<vo
 /** Gives the state machine an input, tells what changed, and gives the wait until the next attempt. Never rejects. */
 type Apply = (input: DeviceInput) => Promise<number | undefined>;
 
-type FaultEvent = Extract<DeviceEvent, { type: "fault" }>;
-
+const watchEveryMs = 10_000;
+const none: readonly FaultEvent[] = [];
 const noBytes = new Uint8Array(0);
 
 /** One session from an open link to its end; gives the reason of the end. */
@@ -86,14 +100,33 @@ async function session(run: DeviceRun, opened: SessionLink, signal: AbortSignal,
   const stop = () => void end().catch(() => {});
   signal.addEventListener("abort", stop, { once: true });
   const { clock, cancelAll } = sessionClock(run.clock, fail);
-  const noteFault = async (handled: void | Promise<void>, { code, active, text }: FaultEvent) => {
-    await handled;
-    await apply({ type: "fault", code, active, text });
+  const noteFaults = async (handled: readonly (void | Promise<void>)[], faults: readonly FaultEvent[]) => {
+    await Promise.all(handled);
+    for (const { code, active, text, category } of faults) {
+      // Radiation is no fault of the device that sees it.
+      if (category === "gamma" || category === "neutron") continue;
+      await apply({ type: "fault", code, active, text });
+    }
+  };
+  const { watch } = run;
+  const found = (events: readonly FaultEvent[]) =>
+    noteFaults(
+      events.map((event) => run.onEvent(event)),
+      events,
+    );
+  const watchNow = () => {
+    clock.after(watchEveryMs, watchNow);
+    const events = watch?.tick(clock.now()) ?? none;
+    if (events.length > 0) found(events).catch(fail);
   };
   let reason = "the device ended the connection";
   try {
     await apply({ type: "opened", atMs: clock.now().monotonicMs, peer: opened.link.peer });
     if (signal.aborted) return "the gateway is stopping";
+    if (watch !== undefined) {
+      await noteFaults([], watch.sessionBegan(clock.now()));
+      clock.after(watchEveryMs, watchNow);
+    }
     await run.driver.run({
       link: opened.link as never,
       device: run.device,
@@ -101,12 +134,20 @@ async function session(run: DeviceRun, opened: SessionLink, signal: AbortSignal,
       clock,
       log: run.log,
       signal: ending.signal,
-      emit(event) {
+      emit(given) {
+        const event = ofDevice(given);
         // A driver that goes on after its end has nothing to say of a link that is another session's by now.
         if (over) return run.onReject("event-after-session", noBytes);
         const handled = run.onEvent(event);
-        const told = event.type === "fault" ? noteFault(handled, event) : handled;
-        if (told instanceof Promise) told.catch(fail);
+        const more = watch?.handle(event) ?? none;
+        const faults = event.type === "fault" ? [event, ...more] : more;
+        // In one go, so that nothing of the driver's comes between an event and what was found in it.
+        const told =
+          faults.length > 0 ? noteFaults([handled, ...more.map((each) => run.onEvent(each))], faults) : handled;
+        // What is no document is the driver's to refuse.
+        const isRefusal = (cause: unknown) =>
+          event.type === "document" && cause instanceof PorticoError && cause.code === "N42_INVALID";
+        if (told instanceof Promise) told.catch((cause: unknown) => (isRefusal(cause) ? undefined : fail(cause)));
         return told;
       },
       reject: run.onReject,
@@ -118,7 +159,16 @@ async function session(run: DeviceRun, opened: SessionLink, signal: AbortSignal,
     cancelAll();
     signal.removeEventListener("abort", stop);
     await end().catch((cause: unknown) => run.log.warn("a link did not close well", { reason: messageOf(cause) }));
+    watch?.sessionEnded();
     await run.onSessionEnded(signal.aborted ? "the gateway is stopping" : (failure ?? reason));
   }
   return failure ?? reason;
+}
+
+/** Codes that begin like this are the gateway's own: a device's condition never ends one of them. */
+const ownCodes = "gateway:";
+
+function ofDevice(event: DeviceEvent): DeviceEvent {
+  if (event.type !== "fault" || !event.code.startsWith(ownCodes)) return event;
+  return { ...event, code: `device-${event.code}` };
 }

@@ -68,7 +68,11 @@ export function nextState(state: DeviceState, input: DeviceInput): DeviceStep {
       const faults = input.active ? { ...others, [input.code]: input.text } : others;
       const words = Object.values(faults);
       const name = words.length > 0 ? "degraded" : "ready";
-      return step(state, { ...state, name, faults }, words.length > 0 ? words.join("; ") : `${input.text} has ended`);
+      return step(
+        state,
+        { ...state, name, faults },
+        words.length > 0 ? words.join("; ") : `its last fault is over: ${input.text}`,
+      );
     }
   }
 }

@@ -1,27 +1,34 @@
 /** One assembler for a device, whatever it gives: each event goes to the room that knows its noun. */
 
 import type { DeviceEvent } from "../driver.ts";
+import { type DocumentOutcome, documentAssembler } from "../formats/index.ts";
 import { readAssembler } from "../identity/index.ts";
 import { scanAssembler } from "../imaging/index.ts";
 import type { Assembler, BlobSink, DeviceIdentity, LiveMessage } from "../ports.ts";
-import { occupancyAssembler } from "../radiation/index.ts";
+import { doseAssembler, occupancyAssembler } from "../radiation/index.ts";
 import type { RecordDraft } from "../records.ts";
+import type { Thresholds } from "../thresholds.ts";
 
 export interface DeviceAssemblerOptions extends DeviceIdentity {
   readonly blobs: BlobSink;
   /** The driver's settings; the imaging room takes from them what it knows. */
   readonly settings: unknown;
   readonly live: (message: LiveMessage) => void;
+  /** What the radiation room's own statistics decide with; absent: the defaults. */
+  readonly thresholds?: Thresholds;
+  /** Whether the journal has a record of this id, so that a document that came before gives nothing new. */
+  readonly isRecorded?: (id: string) => boolean;
+  readonly onDocument?: (outcome: DocumentOutcome) => void;
 }
 
-type Room = "radiation" | "imaging" | "identity";
+type Room = "radiation" | "dose" | "imaging" | "identity" | "formats";
 const roomOf: { readonly [Type in DeviceEvent["type"]]: Room } = {
   background: "radiation",
   "occupancy.begun": "radiation",
   counts: "radiation",
   "energy-windows": "radiation",
-  "dose-rate": "radiation",
-  document: "radiation",
+  "dose-rate": "dose",
+  document: "formats",
   speed: "radiation",
   "occupancy.ended": "radiation",
   "occupancy.lost": "radiation",
@@ -38,17 +45,40 @@ const roomOf: { readonly [Type in DeviceEvent["type"]]: Room } = {
 export function deviceAssembler(options: DeviceAssemblerOptions): Assembler {
   const { device, lane, provenance, blobs, settings, live } = options;
   const identity = { device, lane, provenance };
+  const dose = doseAssembler(identity);
   const rooms: Record<Room, Assembler> = {
-    radiation: occupancyAssembler({ ...identity, live }),
+    radiation: occupancyAssembler({
+      ...identity,
+      settings,
+      live,
+      ...(options.thresholds === undefined ? {} : { thresholds: options.thresholds }),
+    }),
+    dose,
     imaging: scanAssembler({ ...identity, blobs, settings, live }),
     identity: readAssembler({ ...identity, blobs }),
+    formats: documentAssembler({
+      ...identity,
+      blobs,
+      settings,
+      // What a document says goes the way of what any other device says.
+      tell: (event) => assembler.handle(event),
+      ...(options.isRecorded === undefined ? {} : { isRecorded: options.isRecorded }),
+      ...(options.onDocument === undefined ? {} : { count: options.onDocument }),
+    }),
   };
-  return {
-    handle: (event) => rooms[roomOf[event.type]].handle(event),
+  const assembler: Assembler = {
+    handle(event) {
+      const drafts = rooms[roomOf[event.type]].handle(event);
+      if (event.type !== "fault") return drafts;
+      // An alarm of an area monitor ends the minute of its dose rates.
+      const doses = dose.handle(event);
+      return Array.isArray(drafts) ? [...drafts, ...doses] : drafts.then((alarms) => [...alarms, ...doses]);
+    },
     async sessionEnded(at, reason) {
       const drafts: RecordDraft[] = [];
       for (const room of Object.values(rooms)) drafts.push(...(await room.sessionEnded(at, reason)));
       return drafts;
     },
   };
+  return assembler;
 }

@@ -7,6 +7,7 @@ import { packageVersion } from "../package.ts";
 import { type RecordDraft, wholeSite } from "../records.ts";
 import { recentRecords } from "./recent.ts";
 import { recoveryDrafts } from "./recovery.ts";
+import { thresholdsChanged } from "./thresholds.ts";
 
 /** What can be open when a gateway stops, and is not looked up in a view. */
 const openableKinds = [
@@ -18,7 +19,13 @@ const openableKinds = [
   "scan.incomplete",
 ] as const;
 
-export function comeBack(journal: Journal, config: GatewayConfig, now: Instant): RecordDraft[] {
+/** @param isPortal whether a device gives occupancies */
+export function comeBack(
+  journal: Journal,
+  config: GatewayConfig,
+  now: Instant,
+  isPortal: (device: string) => boolean,
+): RecordDraft[] {
   const configured = new Set(config.devices.map((device) => device.id));
   const outage =
     journal.lastAtMs === undefined
@@ -42,6 +49,7 @@ export function comeBack(journal: Journal, config: GatewayConfig, now: Instant):
       version: packageVersion,
       summary: `${config.lanes.length} lanes, ${config.devices.length} devices`,
     },
+    ...thresholdsChanged(config, journal.devices.list(), isPortal, now),
   ];
 }
 

@@ -5,22 +5,29 @@
 
 import { type Clock, toRfc3339 } from "../clock.ts";
 import type { DeviceConfig } from "../config/index.ts";
-import { runDevice, type SessionLink } from "../devices/index.ts";
-import type { Driver, Log } from "../driver.ts";
-import { messageOf } from "../errors.ts";
+import { type DeviceWatch, runDevice, type SessionLink } from "../devices/index.ts";
+import type { DeviceEvent, Driver, Log } from "../driver.ts";
+import { messageOf, PorticoError } from "../errors.ts";
 import type { Buses } from "../modbus/index.ts";
 import type { Metrics } from "../observe/index.ts";
 import type { BlobSink, LiveMessage } from "../ports.ts";
 import type { Provenance, RecordDraft } from "../records.ts";
+import type { Thresholds } from "../thresholds.ts";
 import {
+  createFolder,
   createTransport,
   FlightRecorder,
+  type Listeners,
+  recordedFileLink,
   recordedLink,
   recordedRegisterLink,
   schemeOf,
   TranscriptWriter,
 } from "../transport/index.ts";
 import { deviceAssembler } from "./assemblers.ts";
+import type { BeamLog } from "./beams.ts";
+import { quietWarnings } from "./quiet-log.ts";
+import { besideBeams, type Reach } from "./xray-nearby.ts";
 
 export interface DeviceLineOptions {
   readonly device: DeviceConfig;
@@ -29,13 +36,25 @@ export interface DeviceLineOptions {
   readonly log: Log;
   readonly random: () => number;
   readonly provenance: Provenance;
+  /** What our own statistics decide with. */
+  readonly thresholds?: Thresholds | undefined;
   readonly blobs: BlobSink;
   readonly buses: Buses;
+  /** Ports on which several devices dial in. */
+  readonly listeners: Listeners;
   readonly metrics: Metrics;
   readonly flightRecorder: { readonly folder: string; readonly maxBytes: number };
   /** Resolves when the drafts are on disk, however long that takes; rejects when the gateway stops first. */
   tell(drafts: readonly RecordDraft[]): Promise<void>;
   publishLive(message: LiveMessage): void;
+  /** Whether the journal has a record of this id. */
+  isRecorded(id: string): boolean;
+  /** What the scanners of the site did, and do. */
+  readonly beams: BeamLog;
+  /** Over its background, where it is watched. */
+  readonly watch: DeviceWatch | undefined;
+  /** How far back what a record says about its background reaches. */
+  readonly reach: Reach;
 }
 
 /** Images and pictures of one device that may be under way; beyond it the device waits. */
@@ -50,14 +69,18 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
   const recorder = new FlightRecorder(options.flightRecorder.folder, device.id, options.flightRecorder.maxBytes, {
     onDropped: (entries) => log.warn("the flight recorder could not keep everything", { entries }),
   });
-  const assembler = deviceAssembler({
+  const ownAssembler = deviceAssembler({
     device: device.id,
     lane: device.lane,
     provenance,
     blobs: options.blobs,
     settings: device.settings,
     live: options.publishLive,
+    ...(options.thresholds === undefined ? {} : { thresholds: options.thresholds }),
+    isRecorded: options.isRecorded,
+    onDocument: (outcome) => metrics.document(device.id, outcome),
   });
+  const assembler = besideBeams(ownAssembler, device.id, options.beams, options.reach);
   const envelope = () => {
     const { utcMs, monotonicMs } = clock.now();
     return { at: toRfc3339(utcMs), monotonicMs, lane: device.lane, device: device.id, provenance };
@@ -85,7 +108,30 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
     }
   };
 
-  const opener = linkOpener(options, recorder);
+  /**
+   * A document is on disk when this resolves, so that its file can go. What is none is the driver's to refuse. A file that
+   * could not be recorded stays where it is; what came on a stream is gone, and a gap says so.
+   */
+  const takeDocument = async (event: DeviceEvent & { type: "document" }) => {
+    await working;
+    try {
+      await tell(await assembler.handle(event));
+    } catch (cause) {
+      const isRefused = cause instanceof PorticoError && cause.code === "N42_INVALID";
+      if (!isRefused && event.name === undefined) {
+        const reason = `a document could not be recorded: ${messageOf(cause)}`.slice(0, 300);
+        await tell([{ ...envelope(), kind: "gap", what: "records", reason, lost: 1 }]);
+      }
+      throw cause;
+    }
+  };
+
+  const warn = quietWarnings(log, clock);
+  const onReject = (reason: string, bytes: number) => {
+    metrics.rejected(device.id, reason);
+    warn(`input was rejected: ${reason}`, reason, { reason, bytes });
+  };
+  const opener = linkOpener(options, recorder, (reason) => onReject(reason, 0));
   metrics.deviceState(device.id, device.lane, "connecting");
 
   const running = runDevice(
@@ -97,7 +143,9 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
       log,
       random: options.random,
       open: opener.open,
+      ...(options.watch === undefined ? {} : { watch: options.watch }),
       onEvent(event) {
+        if (event.type === "document") return takeDocument(event);
         const drafts = assembler.handle(event);
         // Lines of a scan make no records: staying synchronous here is what lets a detector run at full speed.
         if (Array.isArray(drafts)) return drafts.length === 0 ? undefined : tell(drafts);
@@ -108,10 +156,7 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
         );
         return underWay > maxUnderWay ? working : undefined;
       },
-      onReject(reason, bytes) {
-        metrics.rejected(device.id, reason);
-        log.warn("input was rejected", { reason, bytes: bytes.length });
-      },
+      onReject: (reason, bytes) => onReject(reason, bytes.length),
       async onSessionEnded(reason) {
         await working;
         await tell(await assembler.sessionEnded(clock.now(), reason));
@@ -130,7 +175,11 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
 }
 
 /** Opens a new link for each session, with the flight recorder in it. */
-function linkOpener({ device, driver, clock, buses, metrics }: DeviceLineOptions, recorder: FlightRecorder) {
+function linkOpener(
+  { device, driver, clock, buses, listeners, metrics }: DeviceLineOptions,
+  recorder: FlightRecorder,
+  onRefused: (reason: string) => void,
+) {
   const recorded = () => new TranscriptWriter(recorder, driver.name, clock);
   if (schemeOf(device.connect).startsWith("modbus")) {
     return {
@@ -141,7 +190,24 @@ function linkOpener({ device, driver, clock, buses, metrics }: DeviceLineOptions
       close: async () => {},
     };
   }
-  const transport = createTransport(device.connect, { clock });
+  if (schemeOf(device.connect) === "files") {
+    const folder = createFolder(device.connect, { clock, onRefused });
+    return {
+      async open(signal: AbortSignal): Promise<SessionLink> {
+        const link = await folder.open(signal);
+        const stopCounting = countBytes(clock, () => link.counters, device.id, metrics);
+        return {
+          link: recordedFileLink(link, recorded(), clock),
+          async close() {
+            stopCounting();
+            await link.close();
+          },
+        };
+      },
+      close: async () => {},
+    };
+  }
+  const transport = createTransport(device.connect, { clock, listeners });
   return {
     async open(signal: AbortSignal): Promise<SessionLink> {
       const link = await transport.open(signal);
@@ -163,18 +229,21 @@ const countEveryMs = 5000;
 
 function countBytes(
   clock: Clock,
-  counters: () => { readonly rxBytes: number; readonly rxDropped: number },
+  counters: () => { readonly rxBytes: number; readonly rxDropped: number; readonly rxForeign?: number },
   device: string,
   metrics: Metrics,
 ): () => void {
   let bytes = 0;
   let dropped = 0;
+  let foreign = 0;
   const add = () => {
     const now = { ...counters() };
     metrics.deviceBytes(device, now.rxBytes - bytes);
     if (now.rxDropped > dropped) metrics.rejected(device, "receive-buffer-full", now.rxDropped - dropped);
     bytes = now.rxBytes;
     dropped = now.rxDropped;
+    if ((now.rxForeign ?? 0) > foreign) metrics.rejected(device, "foreign-sender", (now.rxForeign ?? 0) - foreign);
+    foreign = now.rxForeign ?? 0;
   };
   let cancel = () => {};
   const again = () => {

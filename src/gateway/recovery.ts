@@ -11,6 +11,8 @@ import { isKind, type PorticoRecord, type Provenance, type RecordDraft, wholeSit
 interface OpenAlarm {
   readonly id: string;
   readonly state: string;
+  /** Where the state does not say it: of an alarm that is put aside. */
+  readonly condition?: string | undefined;
   readonly lane: string;
   readonly device?: string | undefined;
   readonly provenance: Provenance;
@@ -117,11 +119,11 @@ export function recoveryDrafts(records: Iterable<PorticoRecord>, outage: Outage)
       }),
     ),
     ...[...alarms.values()].flatMap((alarm): RecordDraft[] => {
-      if (!alarm.state.endsWith("-active")) return [];
-      // The condition itself is unknown now; what was not seen by a person stays to be seen.
+      if (!alarm.state.endsWith("-active") && alarm.condition !== "active") return [];
+      // The condition itself is unknown now: of equipment, whoever had seen it has to look again.
       const ofPassage = occupancies.has(alarm.id.replace(/\/[^/]*$/, ""));
       const state = ofPassage ? "latched" : "returned-unacknowledged";
-      return [{ ...stamp(alarm), kind: "alarm.changed", alarm: alarm.id, state, reason }];
+      return [{ ...stamp(alarm), kind: "alarm.changed", alarm: alarm.id, state, acknowledged: false, reason }];
     }),
     ...[...(outage.devices ?? [])].flatMap((device): RecordDraft[] => {
       // Nobody is connected yet: a device that never comes back must not be called ready for ever.

@@ -32,12 +32,12 @@ export function readAssembler(options: DeviceIdentity & { readonly blobs: BlobSi
     device,
     provenance,
   });
-  const gap = (at: Instant, what: string, reason: string, lost: number): RecordDraft => ({
+  const gap = (at: Instant, what: string, reason: string, lost: number | undefined): RecordDraft => ({
     ...envelope(at),
     kind: "gap",
     what,
     reason,
-    lost,
+    ...(lost === undefined ? {} : { lost }),
   });
 
   /** The gap for reads refused so far, if any. */

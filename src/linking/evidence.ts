@@ -102,8 +102,14 @@ export function evidenceOf(record: PorticoRecord, lane: LaneGeometry): Evidence 
       .normalize("NFKC")
       .toUpperCase()
       .replace(/[^A-Z0-9]/g, "");
-    // The gateway's time of receipt: a camera's own clock may be anything.
-    return { ...base, read: { device, metres, type, code, valid, ambiguous, firstMs: atMs, lastMs: atMs, count: 1 } };
+    // The gateway's time of receipt: a camera's own clock may be anything. A code in a document has the time of the
+    // occupancy beside it, by the same clock, and may come much later.
+    const inDocument = record.source === "n42" && record.deviceTime !== undefined;
+    const readMs = inDocument ? Date.parse(record.deviceTime ?? record.at) : atMs;
+    return {
+      ...base,
+      read: { device, metres, type, code, valid, ambiguous, firstMs: readMs, lastMs: readMs, count: 1 },
+    };
   }
   const anchor = anchorOf(record, metres);
   if (anchor === undefined || !(anchor.toMs >= anchor.fromMs)) return undefined;

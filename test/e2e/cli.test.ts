@@ -33,7 +33,7 @@ function written(name: string, content: string | Uint8Array): string {
 }
 
 /** One clear line: it says who speaks, and holds no stack. */
-const oneLine = /^portico: [^\n]{10,300}\n$/;
+const oneLine = /^portico: [^\n]{10,400}\n$/;
 const nobodyHome = "http://127.0.0.1:9";
 
 describe("portico --help", () => {
@@ -80,6 +80,13 @@ describe("portico --help", () => {
         first: expect.stringContaining(`Usage: portico ${verb} `),
       });
     }
+  });
+});
+
+describe("portico probe --help", () => {
+  it("shows the default of a duration with its unit", async () => {
+    const { stdout } = await portico(["probe", "--help"]);
+    expect(stdout).toMatch(/--for <duration> .*\(default: 10s\)/);
   });
 });
 
@@ -156,7 +163,7 @@ stream: { heartbeat: 2 }
   it("says in one line that there is no such file", async () => {
     const { code, stdout, stderr } = await portico(["check", join(folder, "nothing.yaml")]);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr).toMatch(oneLine);
+    expect(stderr).toBe(`portico: ${join(folder, "nothing.yaml")}: no such file or folder (CONFIG_UNREADABLE)\n`);
   });
 });
 

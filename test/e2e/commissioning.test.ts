@@ -129,7 +129,7 @@ describe("portico probe", () => {
     expect(text.stderr).toMatch(oneLine);
     expect({ code: json.code, answer: JSON.parse(json.stdout) }).toMatchObject({
       code: 1,
-      answer: { recognised: false, fault: expect.stringContaining("ECONNREFUSED") },
+      answer: { recognised: false, fault: expect.stringContaining("nobody listens there") },
     });
   });
 

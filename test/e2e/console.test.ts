@@ -150,6 +150,8 @@ describe("the console", () => {
       "TEMU 607934 8",
       "check digit fits",
       "Radiation-scanned",
+      "Device: gamma alarm · our gamma: alarm (",
+      "a source had to add ",
       "why: ",
       "scan completed",
       "passage closed",

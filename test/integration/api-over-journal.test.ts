@@ -134,6 +134,14 @@ describe("the interface over the real journal", () => {
     expect(devices.items).toMatchObject([{ id: "rpm-1", state: "ready", background: { gammaCountsPerSecond: [401] } }]);
   });
 
+  it("gives the background of a device by step, with holes as holes", async () => {
+    const found = await described("/v1/devices/rpm-1/backgrounds?step=1min", components.BackgroundHistory);
+    expect(found.detectors).toEqual({ gamma: 1, neutron: 1 });
+    expect(found.items).toHaveLength(24 * 60 + 1);
+    expect(found.items.at(-1)).toMatchObject({ gamma: [{ mean: 401, min: 401, max: 401 }], condition: "normal" });
+    expect(found.items.at(-2)).toMatchObject({ gamma: [null], neutron: [null], condition: null });
+  });
+
   it("gives a passage with everything behind it", async () => {
     const found = await described(`/v1/passages/${passage}`, components.PassageDetail);
     expect(found.alarms).toEqual([`${occupancy}/gamma`]);

@@ -28,9 +28,19 @@ function targetOf(file: string, specifier: string): string {
 const isTest = (file: string) => /\.test\.tsx?$|\/testing\//.test(file);
 const roomOf = (path: string) => /^src\/([a-z]+)\//.exec(path)?.[1];
 /** Files at the top of `src` that every room may import: the nouns. */
-const nouns = ["clock", "errors", "units", "driver", "records", "ports", "registers", "reads", "package"].map(
-  (name) => `src/${name}.ts`,
-);
+const nouns = [
+  "clock",
+  "errors",
+  "units",
+  "driver",
+  "records",
+  "ports",
+  "registers",
+  "reads",
+  "heard",
+  "package",
+  "thresholds",
+].map((name) => `src/${name}.ts`);
 /** Who may know every room. */
 const isRoot = (file: string) =>
   file === "src/gateway.ts" || file === "src/main.ts" || /^src\/(gateway|commands)\//.test(file);

@@ -6,6 +6,7 @@
 import { type Random, randomFor } from "../../simulators/random.ts";
 import { toRfc3339 } from "../../src/clock.ts";
 import type { PorticoRecord } from "../../src/records.ts";
+import { assessmentOf } from "./console-assessment.ts";
 import { backgroundOf, byDetector, gammaInterval, maxSigma, neutronInterval } from "./console-counts.ts";
 import { type Phantom, pictureOf, truckPhantom } from "./console-phantom.ts";
 import { type Drive, type PassageOfStory, type Step, type Story, storyLanes } from "./console-story.ts";
@@ -167,7 +168,6 @@ class DriveOfStory {
     const rates = backgroundOf(this.#portal);
     const maxGammaSigma = maxSigma(this.#gamma, rates.gammaCountsPerSecond, 5);
     const maxNeutronSigma = maxSigma(this.#neutron, rates.neutronCountsPerSecond, 1);
-    const gammaAlarm = source !== undefined;
     const closed = story.record("occupancy.closed", lane, {
       device: this.#portal,
       occupancy: this.#occupancy,
@@ -180,7 +180,7 @@ class DriveOfStory {
       background: rates,
       maxGammaSigma,
       maxNeutronSigma,
-      gammaAlarm,
+      gammaAlarm: source !== undefined,
       neutronAlarm: source === "neutron",
       deviceAlarmIntervals: this.#gammaAlarms.length + this.#neutronAlarms.length,
       gammaAlarmIntervals: this.#gammaAlarms,
@@ -190,10 +190,10 @@ class DriveOfStory {
       faults: [],
       raw: [],
     });
+    this.#open().recordIds.add(story.record("assessment.made", lane, assessmentOf(closed)).id);
     const categories = { none: [], gamma: ["gamma"], neutron: ["neutron", "gamma"] } as const;
     for (const category of categories[source ?? "none"]) {
       const alarm = `${this.#occupancy}/${category}`;
-      const value = category === "neutron" ? maxNeutronSigma : maxGammaSigma;
       const raised = story.record("alarm.raised", lane, {
         device: this.#portal,
         alarm,
@@ -203,7 +203,7 @@ class DriveOfStory {
         cause:
           category === "neutron" ? "neutron counts above the device's limit" : "gamma counts above the device's limit",
         subject: this.#occupancy,
-        sigma: Math.round(value * 10) / 10,
+        sigma: Math.round((category === "neutron" ? maxNeutronSigma : maxGammaSigma) * 10) / 10,
       });
       this.#open().alarms.push(alarm);
       this.#open().recordIds.add(raised.id);

@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { type WebSocket, WebSocketServer } from "ws";
 import { type Clock, systemClock } from "../../src/clock.ts";
 import type { PorticoRecord } from "../../src/records.ts";
+import { backgroundsOfStory } from "./console-backgrounds.ts";
 import { driveSteps } from "./console-drive.ts";
 import { type Drive, type Step, Story, type StoryOutput, storyLanes } from "./console-story.ts";
 
@@ -120,13 +121,14 @@ class Server {
       const site = { id: "fixture", name: "Port of Example", timeZone: "Europe/Athens" };
       return {
         name: "local",
-        roles: ["viewer"],
+        roles: ["officer"],
         site,
         provenance: "simulated",
         clock: { now: new Date().toISOString() },
       };
     }
     if (what === "lanes") return storyLanes;
+    if (what === "devices" && id !== undefined) return backgroundsOfStory(id, Date.now());
     if (what === "devices") return { items: [...story.devices.values()] };
     if (what === "alarms") {
       const all = [...story.alarms.values()].filter(

@@ -183,12 +183,16 @@ export class Story {
         passage,
         provenance,
       };
-      this.alarms.set(alarm, { ...view, raisedAt: at, changedAt: at, lastSeq: seq });
+      const facts = { raisedAt: at, changedAt: at, occurrences: 1, condition: "active", acknowledged: false };
+      this.alarms.set(alarm, { ...view, ...facts, lastSeq: seq });
     }
     if (record.kind === "alarm.changed") {
       const known = this.alarms.get(record.alarm);
       if (known !== undefined) {
-        this.alarms.set(record.alarm, { ...known, state: record.state, changedAt: record.at, lastSeq: record.seq });
+        const { state, at: changedAt, seq: lastSeq, shelvedUntil } = record;
+        const condition = state.endsWith("-active") || state === "shelved" ? "active" : "returned";
+        const acknowledged = record.acknowledged ?? known.acknowledged;
+        this.alarms.set(record.alarm, { ...known, state, changedAt, lastSeq, condition, acknowledged, shelvedUntil });
       }
     }
   }

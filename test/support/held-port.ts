@@ -29,15 +29,18 @@ export interface HeldPortOptions extends Omit<PortOptions, "clock" | "folder"> {
   /** Simulated seconds in one real second, at most. */
   readonly pace: number;
   readonly startsAt?: string;
+  /** YAML behind the configuration that the port writes for itself. */
+  readonly more?: string;
 }
 
-export async function startHeldPort({ pace, startsAt, ...port }: HeldPortOptions): Promise<HeldPort> {
+export async function startHeldPort({ pace, startsAt, more, ...port }: HeldPortOptions): Promise<HeldPort> {
   const folder = mkdtempSync(join(fastFolder, "portico-port-"));
   const clock = new ManualClock(Date.parse(startsAt ?? "2026-03-02T08:00:00.000Z"));
   const simulated = await startPort({ ...port, clock, folder });
   const file = join(folder, "port.yaml");
   const origin = toRfc3339(clock.now().utcMs);
-  writeFileSync(file, simulated.configuration({ listen: "127.0.0.1:0", clock: { rate: 1, origin } }));
+  const written = simulated.configuration({ listen: "127.0.0.1:0", clock: { rate: 1, origin } });
+  writeFileSync(file, `${written}${more ?? ""}`);
   const { config } = await loadCheckedConfig(file);
   if (config === undefined) throw new Error("the simulated port writes a configuration with faults");
   const gateway = await startGateway({ config, dataDir: join(folder, "data"), log: createLog("silent"), clock });

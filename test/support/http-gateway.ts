@@ -15,6 +15,7 @@ import {
   type SubmittedRead,
 } from "../../src/api/index.ts";
 import { ManualClock, toRfc3339 } from "../../src/clock.ts";
+import { PorticoError } from "../../src/errors.ts";
 import type { PorticoRecord, RecordDraft } from "../../src/records.ts";
 
 export const startUtcMs = Date.UTC(2026, 10, 21, 14, 2, 51, 123);
@@ -23,7 +24,7 @@ export const startUtcMs = Date.UTC(2026, 10, 21, 14, 2, 51, 123);
 class MemoryJournal implements JournalReader {
   readonly records: PorticoRecord[] = [];
   readonly passageViews: (ReturnType<JournalReader["passages"]["get"]> & object)[] = [];
-  readonly alarmViews: { id: string; state: string; lastSeq: number }[] = [];
+  readonly alarmViews: { id: string; state: string; lastSeq: number; seqs?: number[] }[] = [];
   readonly deviceViews: object[] = [];
   /** Number of the last record that retention has removed. */
   removedThrough = 0;
@@ -81,16 +82,21 @@ class MemoryJournal implements JournalReader {
   };
 
   readonly alarms: JournalReader["alarms"] = {
+    // What the filters do is tested on the real journal.
     list: ({ open, before, limit }) =>
       paged(
         this.alarmViews.filter((view) => open !== true || view.state !== "normal"),
         limit,
         before,
       ),
-    get: (id) => this.alarmViews.find((view) => view.id === id),
+    get: (id) => {
+      const found = this.alarmViews.find((view) => view.id === id);
+      return found && { seqs: [], ...found };
+    },
   };
 
   readonly devices: JournalReader["devices"] = { list: () => this.deviceViews };
+  readonly backgrounds: JournalReader["backgrounds"] = () => ({ detectors: { gamma: 0, neutron: 0 }, items: [] });
 }
 
 function paged<View>(views: readonly View[], limit: number, before: string | undefined) {
@@ -160,6 +166,8 @@ export async function startHttp(more: Partial<HttpServerOptions> = {}): Promise<
     },
     webRoot,
     passageN42: () => undefined,
+    submitDocument: async () => ({ isNew: true, records: [] }),
+    actOnAlarm: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No alarm has this id.")),
     readiness: () => ({ ready: true, state: "ok", reasons: [], devices: [] }),
     async submitReads(reads) {
       submitted.push(reads);

@@ -13,6 +13,8 @@ import "./styles/tables.css";
 import "./styles/marks.css";
 import "./styles/lanes.css";
 import "./styles/evidence.css";
+import "./styles/backgrounds.css";
+import "./styles/alarms.css";
 
 startLanguage();
 startTheme();

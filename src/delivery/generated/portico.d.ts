@@ -3160,6 +3160,9 @@ export namespace portico {
             /** AlarmChanged comment. */
             comment?: (string|null);
 
+            /** AlarmChanged condition. */
+            condition?: (string|null);
+
             /**
              * Encodes the specified AlarmChanged message. Does not implicitly {@link portico.v1.AlarmChanged.verify|verify} messages.
              * @param message AlarmChanged message or plain object to encode
@@ -3231,6 +3234,9 @@ export namespace portico {
 
                 /** AlarmChanged comment */
                 comment?: (string|null);
+
+                /** AlarmChanged condition */
+                condition?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

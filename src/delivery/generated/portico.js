@@ -6355,6 +6355,7 @@ export const portico = $root.portico = (() => {
             AlarmChanged.prototype.shelvedUntil = null;
             AlarmChanged.prototype.adjudication = null;
             AlarmChanged.prototype.comment = null;
+            AlarmChanged.prototype.condition = null;
 
             let $oneOfFields;
 
@@ -6394,6 +6395,12 @@ export const portico = $root.portico = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(AlarmChanged.prototype, "_condition", {
+                get: $util.oneOfGetter($oneOfFields = ["condition"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             AlarmChanged.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -6419,6 +6426,8 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.Adjudication.encode(message.adjudication, writer.uint32(66).fork(), _depth + 1).ldelim();
                 if (message.comment != null && $Object.hasOwnProperty.call(message, "comment"))
                     writer.uint32(74).string(message.comment);
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    writer.uint32(82).string(message.condition);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6521,6 +6530,13 @@ export const portico = $root.portico = (() => {
                             message._comment = "comment";
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.condition = reader.stringVerify();
+                            message._condition = "condition";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6572,6 +6588,8 @@ export const portico = $root.portico = (() => {
                 }
                 if (object.comment != null)
                     message.comment = $String(object.comment);
+                if (object.condition != null)
+                    message.condition = $String(object.condition);
                 return message;
             };
 
@@ -6606,6 +6624,8 @@ export const portico = $root.portico = (() => {
                     object.adjudication = $root.portico.v1.Adjudication.toObject(message.adjudication, options, _depth + 1);
                 if (message.comment != null && $Object.hasOwnProperty.call(message, "comment"))
                     object.comment = message.comment;
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    object.condition = message.condition;
                 return object;
             };
 

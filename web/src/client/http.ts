@@ -11,23 +11,44 @@ export class HttpFault extends Error {
   override readonly name = "HttpFault";
   /** 0 when no answer came. */
   readonly status: number;
+  /** The gateway's code for what is wrong, where it gave one; the message is then its sentence. */
+  readonly code: string | undefined;
 
-  constructor(status: number, message: string, options?: { cause?: unknown }) {
+  constructor(status: number, message: string, options?: { cause?: unknown; code?: string }) {
     super(message, options);
     this.status = status;
+    this.code = options?.code;
   }
 }
 
-async function ask(path: string, signal?: AbortSignal): Promise<Response> {
+async function ask(path: string, signal?: AbortSignal, init: RequestInit = {}): Promise<Response> {
   const deadline = AbortSignal.timeout(deadlineMs);
   let response: Response;
   try {
-    response = await fetch(path, { signal: signal ? AbortSignal.any([signal, deadline]) : deadline });
+    response = await fetch(path, { ...init, signal: signal ? AbortSignal.any([signal, deadline]) : deadline });
   } catch (thrown) {
     throw new HttpFault(0, `The gateway did not answer ${path}: ${messageOf(thrown)}`, { cause: thrown });
   }
-  if (!response.ok) throw new HttpFault(response.status, `The gateway answered ${response.status} to ${path}`);
-  return response;
+  if (response.ok) return response;
+  const { type, detail } = await problemIn(response);
+  const code = /^urn:portico:error:(\w+)$/.exec(type ?? "")?.[1];
+  if (code === undefined) throw new HttpFault(response.status, `The gateway answered ${response.status} to ${path}`);
+  throw new HttpFault(response.status, detail ?? code, { code });
+}
+
+async function problemIn(response: Response): Promise<{ readonly type?: string; readonly detail?: string }> {
+  if (response.headers.get("content-type")?.includes("problem+json") !== true) return {};
+  return response.json().catch(() => ({}));
+}
+
+/** Hands something in. A repetition after a lost answer must carry the same key. */
+export async function postJson(path: string, body: object, headers: Readonly<Record<string, string>>): Promise<void> {
+  const init = {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  };
+  await ask(path, undefined, init);
 }
 
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
@@ -47,4 +68,6 @@ export async function getBlob(sha256: string, signal?: AbortSignal): Promise<Blo
 }
 
 const blobPath = (sha256: string): string => `/v1/blobs/${sha256}`;
+export const alarmPath = (id: string, verb: string): string => `/v1/alarms/${encodeURIComponent(id)}/${verb}`;
+export const backgroundsPath = (device: string): string => `/v1/devices/${encodeURIComponent(device)}/backgrounds`;
 export const passagePath = (id: string): string => `/v1/passages/${encodeURIComponent(id)}`;

@@ -1,6 +1,6 @@
 /**
  * Keys: `g l`, `g a`, `g d` go, `j` and `k` move along rows, `Enter` opens (links do that by themselves), `Esc` goes back,
- * `?` shows them. No key acts while a field has the focus.
+ * `?` shows them. No key acts while a field has the focus or a dialogue is open.
  */
 
 import { signal } from "@preact/signals";
@@ -28,6 +28,8 @@ export function startKeys(): void {
   let waitingSinceMs = Number.NEGATIVE_INFINITY;
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isField(event.target)) return;
+    // A dialogue takes all keys; Esc closes it.
+    if (document.querySelector("dialog[open]") !== null) return;
     const second = event.timeStamp - waitingSinceMs < pairMs;
     waitingSinceMs = Number.NEGATIVE_INFINITY;
     const destination = destinations[event.key];

@@ -4,7 +4,7 @@
  */
 
 import { computed, signal } from "@preact/signals";
-import { openAlarms } from "../model/alarms.ts";
+import { asideAlarms, openAlarms } from "../model/alarms.ts";
 import { siteTime } from "../model/format.ts";
 import { initialLink, linkWord, silenceMs } from "../model/link.ts";
 import { emptyPort, nextPort, type PortInput } from "../model/port.ts";
@@ -32,6 +32,7 @@ export const lanes = computed(() => port.value.lanes);
 export const passages = computed(() => port.value.passages);
 export const alarms = computed(() => port.value.alarms);
 export const openAlarmList = computed(() => openAlarms(alarms.value));
+export const asideList = computed(() => asideAlarms(alarms.value));
 export const me = computed(() => port.value.me);
 export const clock = computed(() => siteTime(me.value?.site.timeZone ?? "UTC", Date.now()));
 

@@ -3,6 +3,8 @@
  * alarm leaves the open list only when a record says that its state is normal.
  */
 
+import { statusOf } from "../../../src/alarms/facts.ts";
+import { type AlarmInput, nextStatus } from "../../../src/alarms/state.ts";
 import type { AlarmView, PorticoRecord } from "./views.ts";
 
 export type Alarms = ReadonlyMap<string, AlarmView>;
@@ -11,6 +13,11 @@ export type Alarms = ReadonlyMap<string, AlarmView>;
 const keptNormal = 100;
 
 export const isOpen = (alarm: AlarmView): boolean => alarm.state !== "normal";
+/** Put aside, by a person, a rule or an administrator: in a list of its own, and in no other count. */
+export const isAside = (alarm: AlarmView): boolean =>
+  alarm.state === "shelved" || alarm.state === "suppressed" || alarm.state === "out-of-service";
+/** Whether the gateway would take it, by the gateway's own rule. */
+export const can = (alarm: AlarmView, input: AlarmInput): boolean => !("refused" in nextStatus(statusOf(alarm), input));
 /** Nobody has taken it yet. */
 export const isUnacknowledged = (alarm: AlarmView): boolean =>
   alarm.state === "unacknowledged-active" || alarm.state === "returned-unacknowledged";
@@ -20,10 +27,18 @@ export function byUrgency(a: AlarmView, b: AlarmView): number {
   return a.priority - b.priority || a.raisedAt.localeCompare(b.raisedAt) || a.id.localeCompare(b.id);
 }
 
+/** Those that a person works on. */
 export function openAlarms(alarms: Alarms, lane?: string): readonly AlarmView[] {
   return [...alarms.values()]
-    .filter((alarm) => isOpen(alarm) && (lane === undefined || alarm.lane === lane))
+    .filter((alarm) => isOpen(alarm) && !isAside(alarm) && (lane === undefined || alarm.lane === lane))
     .sort(byUrgency);
+}
+
+/** Those that are put aside, the one that comes back first in front. */
+export function asideAlarms(alarms: Alarms): readonly AlarmView[] {
+  return [...alarms.values()]
+    .filter(isAside)
+    .sort((a, b) => (a.shelvedUntil ?? "~").localeCompare(b.shelvedUntil ?? "~") || byUrgency(a, b));
 }
 
 /** The alarm that was raised last of all, open or not. */
@@ -61,36 +76,79 @@ export function withAlarmRecord(alarms: Alarms, record: PorticoRecord): Alarms {
   if (record.kind !== "alarm.raised" && record.kind !== "alarm.changed") return alarms;
   const known = alarms.get(record.alarm);
   if (known !== undefined && known.lastSeq >= record.seq) return alarms;
-  const changed = {
-    changedAt: record.at,
-    lastSeq: record.seq,
-    state: record.state,
-    ...(record.sigma === undefined ? {} : { sigma: record.sigma }),
-    ...(record.passage === undefined ? {} : { passage: record.passage }),
-  };
-  if (record.kind === "alarm.changed") {
-    return known === undefined ? alarms : bounded(new Map(alarms).set(known.id, { ...known, ...changed }));
-  }
-  const raised: AlarmView = {
+  if (record.kind === "alarm.raised") return bounded(new Map(alarms).set(record.alarm, raisedView(record, known)));
+  return known === undefined ? alarms : bounded(new Map(alarms).set(known.id, changedView(record, known)));
+}
+
+/** A raise begins the alarm anew; one that is open is the same again. */
+function raisedView(record: PorticoRecord<"alarm.raised">, known: AlarmView | undefined): AlarmView {
+  const goesOn = known !== undefined && isOpen(known);
+  const subject = record.subject ?? known?.subject;
+  const acknowledged = goesOn && known.acknowledged && record.state !== "unacknowledged-active";
+  const by = acknowledged ? known.acknowledgedBy : undefined;
+  const until = record.state === "shelved" ? known?.shelvedUntil : undefined;
+  return {
     id: record.alarm,
     category: record.category,
     priority: record.priority,
+    state: record.state,
     cause: record.cause,
     lane: record.lane,
-    raisedAt: record.at,
+    raisedAt: goesOn ? known.raisedAt : record.at,
+    changedAt: record.at,
+    occurrences: goesOn ? known.occurrences + 1 : 1,
+    condition: "active",
+    acknowledged,
     provenance: record.provenance,
+    lastSeq: record.seq,
+    ...(by === undefined ? {} : { acknowledgedBy: by }),
+    ...(until === undefined ? {} : { shelvedUntil: until }),
     ...(record.device === undefined ? {} : { device: record.device }),
-    ...(record.subject === undefined ? {} : { subject: record.subject }),
-    ...changed,
+    ...(subject === undefined ? {} : { subject }),
+    ...(record.sigma === undefined ? {} : { sigma: record.sigma }),
+    ...(record.passage === undefined ? {} : { passage: record.passage }),
   };
-  return bounded(new Map(alarms).set(raised.id, raised));
+}
+
+function changedView(record: PorticoRecord<"alarm.changed">, known: AlarmView): AlarmView {
+  const { state, by, at: changedAt, seq: lastSeq, sigma, passage, adjudication } = record;
+  const { acknowledgedBy, shelvedUntil, ...rest } = known;
+  const acknowledged = record.acknowledged ?? acknowledgedIn(state) ?? known.acknowledged;
+  const seenBy = known.acknowledged ? acknowledgedBy : by;
+  const until = record.shelvedUntil ?? shelvedUntil;
+  return {
+    ...rest,
+    state,
+    changedAt,
+    lastSeq,
+    acknowledged,
+    condition: record.condition ?? conditionIn(state) ?? known.condition,
+    ...(acknowledged && seenBy !== undefined ? { acknowledgedBy: seenBy } : {}),
+    ...(state === "shelved" && until !== undefined ? { shelvedUntil: until } : {}),
+    ...(sigma === undefined ? {} : { sigma }),
+    ...(passage === undefined ? {} : { passage }),
+    ...(adjudication === undefined
+      ? {}
+      : { adjudication: { ...adjudication, ...(by === undefined ? {} : { by }), at: changedAt } }),
+  };
+}
+
+/** What the state says of the condition; of an alarm that is put aside it says nothing. */
+function conditionIn(state: AlarmView["state"]): AlarmView["condition"] | undefined {
+  if (state === "shelved" || state === "suppressed" || state === "out-of-service") return undefined;
+  return state.endsWith("-active") ? "active" : "returned";
+}
+
+function acknowledgedIn(state: AlarmView["state"]): boolean | undefined {
+  if (state === "acknowledged-active" || state === "normal") return true;
+  return state === "unacknowledged-active" || state === "returned-unacknowledged" ? false : undefined;
 }
 
 /** Open alarms by priority, index 0 for priority 1. */
 export function countsByPriority(alarms: Alarms): readonly [number, number, number] {
   const counts: [number, number, number] = [0, 0, 0];
   for (const alarm of alarms.values()) {
-    if (!isOpen(alarm)) continue;
+    if (!isOpen(alarm) || isAside(alarm)) continue;
     if (alarm.priority <= 1) counts[0]++;
     else if (alarm.priority === 2) counts[1]++;
     else counts[2]++;

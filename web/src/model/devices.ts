@@ -3,7 +3,8 @@
  * that is not connected is not shown as if it were current: see `currentBackground`.
  */
 
-import type { DeviceBackground, DeviceView, PorticoRecord } from "./views.ts";
+import { isOpen } from "./alarms.ts";
+import type { AlarmView, DeviceBackground, DeviceDose, DeviceView, PorticoRecord } from "./views.ts";
 
 export type Devices = ReadonlyMap<string, DeviceView>;
 
@@ -38,13 +39,41 @@ export function withDeviceRecord(devices: Devices, record: PorticoRecord): Devic
     const background = { gammaCountsPerSecond, neutronCountsPerSecond, condition, at };
     return new Map(devices).set(known.id, { ...heard, background });
   }
+  if (record.kind === "dose.measured") return new Map(devices).set(known.id, { ...heard, dose: doseOf(record) });
   return new Map(devices).set(known.id, heard);
+}
+
+function doseOf(record: PorticoRecord<"dose.measured">): DeviceDose {
+  const { detector, readings, overRange, meanMicrosievertsPerHour, maxMicrosievertsPerHour, at } = record;
+  return {
+    readings,
+    overRange,
+    at,
+    ...(detector === undefined ? {} : { detector }),
+    ...(meanMicrosievertsPerHour === undefined ? {} : { meanMicrosievertsPerHour }),
+    ...(maxMicrosievertsPerHour === undefined ? {} : { maxMicrosievertsPerHour }),
+  };
 }
 
 /** The background, if the device is connected; an old one of a lost device is no data. */
 export const currentBackground = (device: DeviceView | undefined): DeviceBackground | undefined =>
   device?.state === "ready" || device?.state === "degraded" ? device.background : undefined;
 
+/** What is wrong with a device: its own faults, and those that the gateway found. `over`: it waits to be acknowledged only. */
+export interface DeviceFault {
+  readonly id: string;
+  readonly cause: string;
+  readonly over: boolean;
+}
+
+/** From the alarms, which every record keeps up to date; a device's view is as old as the connection to the gateway. */
+export const faultsOf = (device: string, alarms: ReadonlyMap<string, AlarmView>): readonly DeviceFault[] =>
+  [...alarms.values()]
+    .filter((alarm) => alarm.device === device && isOpen(alarm))
+    .filter(({ category }) => category === "fault" || category === "tamper")
+    .sort((a, b) => a.raisedAt.localeCompare(b.raisedAt))
+    .map(({ id, cause, state }) => ({ id, cause, over: state === "returned-unacknowledged" }));
+
 /** Something about it needs a person. */
-export const isTroubled = (device: DeviceView): boolean =>
-  device.state !== "ready" || device.faults.length > 0 || (device.background?.condition ?? "normal") !== "normal";
+export const isTroubled = (device: DeviceView, faults: readonly DeviceFault[]): boolean =>
+  device.state !== "ready" || faults.length > 0 || (device.background?.condition ?? "normal") !== "normal";

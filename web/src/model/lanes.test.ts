@@ -11,6 +11,15 @@ describe("the state word of a lane", () => {
     expect(word(begin({ devices: [device("ocr-1")] }))).toBe("no data");
   });
 
+  it("is told by no area monitor, which watches a place: neither free by it nor unknown without it", () => {
+    const area = { id: "area-1", stationMetres: 2, driver: "ludlum-375", profile: "ludlum-375" };
+    const portal = { id: "rpm-1", stationMetres: 5, driver: "tsa-rpm", profile: "tsa-rpm" };
+    const laneWith = (devices: (typeof area)[]) => [{ id: "1", name: "Lane 1", lengthMetres: 40, devices }];
+    expect(word(begin({ lanes: laneWith([area]), devices: [device("area-1")] }))).toBe("no data");
+    const lost = [device("rpm-1"), device("area-1", "lost")];
+    expect(word(begin({ lanes: laneWith([area, portal]), devices: lost }))).toBe("free");
+  });
+
   it("is no data while the history is not known, because a truck may stand in the portal", () => {
     expect(word(begin({ history: undefined }))).toBe("no data");
   });

@@ -31,12 +31,13 @@ export interface LaneState {
   readonly caughtUp: boolean;
 }
 
-export type DeviceRole = "portal" | "scanner" | "reader" | "device";
+export type DeviceRole = "portal" | "scanner" | "reader" | "monitor" | "device";
 const roles: Readonly<Record<string, DeviceRole>> = {
   "tsa-rpm": "portal",
   "modbus-portal": "portal",
   linescan: "scanner",
   "code-reader": "reader",
+  "ludlum-375": "monitor",
 };
 /** What a device is for, by the driver's name; drivers that did not ship with the console are just devices. */
 export const roleOf = (device: LaneDevice): DeviceRole => roles[device.driver] ?? "device";
@@ -124,7 +125,8 @@ export function laneWord(
     return { word: "scanning" };
   if (Object.entries(lane.occupancies).some(([id, each]) => each.open !== undefined && heard(id)))
     return { word: "occupied" };
-  const watching = lane.info.devices.filter((device) => roleOf(device) !== "reader");
+  // Readers see codes and monitors see a place: neither can tell that nothing stands in the lane.
+  const watching = lane.info.devices.filter((device) => !["reader", "monitor"].includes(roleOf(device)));
   if (watching.length === 0) return { word: "no data", reason: "no device here can tell" };
   const silent = watching.filter((device) => !heard(device.id)).map((device) => device.id);
   if (silent.length > 0) return { word: "no data", reason: `${silent.join(", ")} not connected` };

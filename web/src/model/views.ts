@@ -97,6 +97,17 @@ export interface AlarmView {
   readonly sigma?: number;
   readonly raisedAt: string;
   readonly changedAt: string;
+  /** How often it was raised since it was last over. */
+  readonly occurrences: number;
+  readonly condition: "active" | "returned";
+  /** A person has seen it since it was raised. */
+  readonly acknowledged: boolean;
+  readonly acknowledgedBy?: string;
+  readonly shelvedUntil?: string;
+  readonly adjudication?: NonNullable<PorticoRecord<"alarm.changed">["adjudication"]> & {
+    readonly by?: string;
+    readonly at: string;
+  };
   readonly provenance: Provenance;
   readonly lastSeq: number;
 }
@@ -105,6 +116,17 @@ export interface DeviceBackground {
   readonly gammaCountsPerSecond: readonly number[];
   readonly neutronCountsPerSecond: readonly number[];
   readonly condition: BackgroundCondition;
+  readonly at: string;
+}
+
+/** What an area monitor measured in the last minute that was told of. */
+export interface DeviceDose {
+  readonly detector?: string;
+  readonly readings: number;
+  readonly overRange: number;
+  /** Absent: no reading gave a number. */
+  readonly meanMicrosievertsPerHour?: number;
+  readonly maxMicrosievertsPerHour?: number;
   readonly at: string;
 }
 
@@ -118,6 +140,8 @@ export interface DeviceView {
   readonly lastAt: string;
   readonly lastSeq: number;
   readonly background?: DeviceBackground;
+  /** Of area monitors. */
+  readonly dose?: DeviceDose;
   readonly faults: readonly string[];
 }
 

@@ -5,7 +5,15 @@
  * The console never calls a lane or a load safe: what it has not seen, it does not judge.
  */
 
-import type { AlarmCategory, AlarmState, BackgroundCondition, Coverage, DeviceState, PorticoRecord } from "./views.ts";
+import type {
+  AlarmCategory,
+  AlarmState,
+  BackgroundCondition,
+  Coverage,
+  DeviceState,
+  PorticoRecord,
+  Provenance,
+} from "./views.ts";
 
 export type Shape = "■" | "▲" | "●" | "◆";
 
@@ -30,6 +38,12 @@ export const alarmStateWords: Readonly<Record<AlarmState, string>> = {
   suppressed: "suppressed",
   "out-of-service": "out of service",
   normal: "over",
+};
+
+export const provenanceWords: Readonly<Record<Provenance, string>> = {
+  live: "",
+  replay: "REPLAY",
+  simulated: "SIMULATED",
 };
 
 export const deviceStateWords: Readonly<Record<DeviceState, string>> = {

@@ -1,82 +1,17 @@
-/** Open alarms by priority, then age: what next? */
+/** Alarms by priority, then age: what next? Each can be acknowledged, decided or put aside, by button and by key. */
 
-import { alarms, lanes, linkIs, openAlarmList, passages } from "../client/store.ts";
-import { byUrgency, isOpen, lastAlarm } from "../model/alarms.ts";
-import { figure, noData } from "../model/format.ts";
-import { isAlarmOf } from "../model/passages.ts";
-import { lanePath, passagePagePath } from "../model/route.ts";
+import { useEffect, useRef } from "preact/hooks";
+import { dialogue, refusal } from "../client/alarms.ts";
+import { alarms, asideList, lanes, linkIs, openAlarmList } from "../client/store.ts";
+import { byUrgency, can, isOpen, lastAlarm } from "../model/alarms.ts";
+import { noData } from "../model/format.ts";
 import type { AlarmView } from "../model/views.ts";
-import { alarmStateWords } from "../model/words.ts";
+import { categoryWords } from "../model/words.ts";
+import { Adjudication } from "../ui/adjudication.tsx";
+import { AlarmTable, actionsOf } from "../ui/alarm-row.tsx";
 import { asOf } from "../ui/as-of.ts";
-import { Age, AlarmBadge, At, Section } from "../ui/parts.tsx";
-
-function Row({ alarm }: { alarm: AlarmView }) {
-  const about = alarm.passage ?? passages.value.find((passage) => isAlarmOf(passage, alarm))?.id;
-  return (
-    <tr>
-      <td>
-        <AlarmBadge alarm={alarm} />
-      </td>
-      <td>{alarm.priority}</td>
-      <td>
-        <a href={lanePath(alarm.lane)}>{alarm.lane}</a>
-        {alarm.device !== undefined && <div class="quiet whole">{alarm.device}</div>}
-      </td>
-      <td>{alarm.cause}</td>
-      <td class="number">{alarm.sigma === undefined ? "" : `${figure(alarm.sigma)} σ`}</td>
-      <td class="whole">{alarmStateWords[alarm.state]}</td>
-      <td>
-        <At at={alarm.raisedAt} date />
-        {alarm.provenance !== "live" && <div class="quiet">{alarm.provenance}</div>}
-      </td>
-      <td class="number">
-        <Age at={alarm.raisedAt} />
-      </td>
-      <td>
-        {about === undefined ? (
-          <a href={lanePath(alarm.lane)} data-row>
-            lane {alarm.lane}
-          </a>
-        ) : (
-          <a href={passagePagePath(about)} data-row>
-            {about}
-          </a>
-        )}
-      </td>
-    </tr>
-  );
-}
-
-function Table({ rows }: { rows: readonly AlarmView[] }) {
-  return (
-    <div class="scroll-x">
-      <table data-testid="alarms">
-        <thead>
-          <tr>
-            <th scope="col">Alarm</th>
-            <th scope="col">Priority</th>
-            <th scope="col">Lane</th>
-            <th scope="col">Cause</th>
-            <th scope="col" class="number">
-              Strength
-            </th>
-            <th scope="col">State</th>
-            <th scope="col">Raised</th>
-            <th scope="col" class="number">
-              Age
-            </th>
-            <th scope="col">Passage</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((alarm) => (
-            <Row key={alarm.id} alarm={alarm} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
+import { At, Section } from "../ui/parts.tsx";
+import { Shelving } from "../ui/shelving.tsx";
 
 /** Says which alarm was the last, which proves that the list is alive. */
 function Empty() {
@@ -96,27 +31,111 @@ function Empty() {
   );
 }
 
+/** What was refused of what a row or a key asked for; the dialogues show their own. */
+function Refused() {
+  const refused = dialogue.value === undefined ? refusal.value : undefined;
+  return (
+    <div role="alert" data-testid="refused">
+      {refused !== undefined && (
+        <p class="refused trouble">
+          {`◆ ${categoryWords[refused.alarm.category]}, lane ${refused.alarm.lane}: `}
+          {refused.changedMeanwhile ? "it changed meanwhile, look again." : refused.sentence}
+        </p>
+      )}
+    </div>
+  );
+}
+
+const rowIdOf = (target: EventTarget | null) =>
+  target instanceof HTMLElement ? target.closest<HTMLElement>("[data-alarm]")?.dataset.alarm : undefined;
+const rowLinks = () => [...document.querySelectorAll<HTMLElement>("[data-alarm] [data-row]")];
+
+/** Keys of the row that has the focus: those of its buttons. */
+function useRowKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || event.defaultPrevented) return;
+      if (dialogue.value !== undefined) return;
+      const alarm = alarms.value.get(rowIdOf(document.activeElement) ?? "");
+      const action = alarm && actionsOf(alarm).find(({ key }) => key === event.key.toLowerCase());
+      if (action === undefined) return;
+      event.preventDefault();
+      action.act();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+}
+
+/** When the row with the focus leaves its list, the focus goes to the row that is in its place, not to nowhere. */
+function useKeptFocus(open: readonly AlarmView[]): (event: FocusEvent) => void {
+  const last = useRef<{ id: string; place: number } | undefined>(undefined);
+  useEffect(() => {
+    const had = last.current;
+    if (had === undefined || dialogue.value !== undefined) return;
+    if (open.some(({ id }) => id === had.id) || document.activeElement !== document.body) return;
+    last.current = undefined;
+    const rows = rowLinks();
+    (rows[Math.min(had.place, open.length - 1)] ?? document.querySelector<HTMLElement>("main h1"))?.focus();
+  });
+  return (event) => {
+    const id = rowIdOf(event.target);
+    const place = open.findIndex((alarm) => alarm.id === id);
+    last.current = id === undefined || place < 0 ? last.current : { id, place };
+  };
+}
+
+function Dialogue() {
+  const wanted = dialogue.value;
+  const alarm = wanted && alarms.value.get(wanted.id);
+  if (alarm === undefined) return null;
+  return wanted?.verb === "shelve" ? (
+    <Shelving key={alarm.id} alarm={alarm} />
+  ) : (
+    <Adjudication key={alarm.id} alarm={alarm} />
+  );
+}
+
 export function AlarmsScreen() {
   const open = openAlarmList.value;
+  const aside = asideList.value;
   const over = [...alarms.value.values()].filter((alarm) => !isOpen(alarm)).sort((a, b) => -byTime(a, b));
+  const unseen = open.filter((alarm) => can(alarm, "acknowledge")).length;
   const known =
     linkIs.value === "live" ? "" : linkIs.value === "connecting" ? noData : `as of ${asOf()}, newer rows unknown`;
+  const keepFocus = useKeptFocus(open);
+  useRowKeys();
+  useEffect(
+    () => () => {
+      dialogue.value = undefined;
+      refusal.value = undefined;
+    },
+    [],
+  );
   return (
     <>
       <div class="title">
-        <h1>Alarms</h1>
+        <h1 tabIndex={-1}>Alarms</h1>
         <span class="quiet">
-          {open.length} open{known === "" ? "" : `, ${known}`}
+          {open.length} open, {unseen} unacknowledged{known === "" ? "" : `, ${known}`}
         </span>
       </div>
-      <div class="stack">
-        <Section title="Open">{open.length === 0 ? <Empty /> : <Table rows={open} />}</Section>
+      <Refused />
+      <div class="stack" onFocusIn={keepFocus}>
+        <Section title="Open">{open.length === 0 ? <Empty /> : <AlarmTable rows={open} testId="alarms" />}</Section>
+        {aside.length > 0 && (
+          <details class="panel fold" data-testid="aside">
+            <summary>Put aside: {aside.length}</summary>
+            <AlarmTable rows={aside} testId="alarms-aside" />
+          </details>
+        )}
         {over.length > 0 && (
           <Section title="Over">
-            <Table rows={over.slice(0, 20)} />
+            <AlarmTable rows={over.slice(0, 20)} testId="alarms-over" />
           </Section>
         )}
       </div>
+      <Dialogue />
     </>
   );
 }

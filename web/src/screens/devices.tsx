@@ -1,12 +1,19 @@
 /** Every device with its state, in the order of lanes and stations: what the port operator watches. */
 
-import { devices, lanes } from "../client/store.ts";
-import { currentBackground, isTroubled } from "../model/devices.ts";
+import { useState } from "preact/hooks";
+import { alarms, devices, lanes, nowUtcMs } from "../client/store.ts";
+import { currentBackground, faultsOf, isTroubled } from "../model/devices.ts";
+import { shownDose } from "../model/dose.ts";
 import { figure, metres, noData } from "../model/format.ts";
+import { roleOf } from "../model/lanes.ts";
 import { lanePath } from "../model/route.ts";
 import type { DeviceView, LaneDevice } from "../model/views.ts";
 import { conditionWords } from "../model/words.ts";
-import { Age, DeviceWord } from "../ui/parts.tsx";
+import { Backgrounds } from "../ui/backgrounds.tsx";
+import { Age, DeviceFaults, DeviceWord } from "../ui/parts.tsx";
+
+/** Of the table, for the row that holds charts. */
+const columns = 8;
 
 function Background({ device }: { device: DeviceView | undefined }) {
   const background = currentBackground(device);
@@ -26,9 +33,29 @@ function Background({ device }: { device: DeviceView | undefined }) {
   );
 }
 
+/** The dose rate of an area monitor, in the words of its last minute. */
+function Dose({ device }: { device: DeviceView | undefined }) {
+  const dose = shownDose(device, nowUtcMs.value);
+  if (dose === undefined) return null;
+  return (
+    <div data-testid={`dose-${device?.id}`}>
+      <span class={dose.overRange ? "trouble" : "val"}>
+        {dose.overRange ? "◆ " : "γ "}
+        {dose.text}
+      </span>{" "}
+      <span class="quiet">
+        <Age at={dose.at} suffix=" ago" />
+      </span>
+    </div>
+  );
+}
+
 function Row({ lane, declared }: { lane: string; declared: LaneDevice }) {
   const device = devices.value.get(declared.id);
-  return (
+  const [open, setOpen] = useState(false);
+  const faults = faultsOf(declared.id, alarms.value);
+  const history = `history-${declared.id}`;
+  const row = (
     <tr data-testid={`device-${declared.id}`}>
       <td>
         <strong>{declared.id}</strong>
@@ -57,19 +84,36 @@ function Row({ lane, declared }: { lane: string; declared: LaneDevice }) {
       </td>
       <td>
         <Background device={device} />
-      </td>
-      <td>
-        {device === undefined || device.faults.length === 0 ? (
-          <span class="quiet">none told</span>
-        ) : (
-          device.faults.map((fault) => (
-            <div key={fault} class="trouble">
-              ◆ {fault}
-            </div>
-          ))
+        <Dose device={device} />
+        {roleOf(declared) === "portal" && (
+          <button
+            type="button"
+            class="history-toggle"
+            aria-expanded={open}
+            aria-controls={open ? history : undefined}
+            aria-label={`${open ? "Hide 24 h" : "24 h"} of background, ${declared.id}`}
+            onClick={() => setOpen(!open)}
+          >
+            {open ? "Hide 24 h" : "24 h"}
+          </button>
         )}
       </td>
+      <td>
+        {faults.length === 0 && <span class="quiet">none told</span>}
+        <DeviceFaults device={declared.id} />
+      </td>
     </tr>
+  );
+  if (!open) return row;
+  return (
+    <>
+      {row}
+      <tr id={history}>
+        <td colSpan={columns} class="background-cell">
+          <Backgrounds device={declared.id} />
+        </td>
+      </tr>
+    </>
   );
 }
 
@@ -80,7 +124,9 @@ export function DevicesScreen() {
       .toSorted((a, b) => a.stationMetres - b.stationMetres)
       .map((device) => <Row key={device.id} lane={lane.info.id} declared={device} />),
   );
-  const troubled = [...devices.value.values()].filter(isTroubled).length;
+  const troubled = [...devices.value.values()].filter((device) =>
+    isTroubled(device, faultsOf(device.id, alarms.value)),
+  ).length;
   return (
     <>
       <div class="title">

@@ -11,7 +11,7 @@ import { withPassageViews } from "../model/passages.ts";
 import { shownInLane, spanOf } from "../model/shown.ts";
 import type { PassageView } from "../model/views.ts";
 import { Chart } from "../ui/chart.tsx";
-import { Age, At, Code, DeviceWord, Section } from "../ui/parts.tsx";
+import { Age, At, Code, DeviceFaults, DeviceWord, Section } from "../ui/parts.tsx";
 import { PassagesTable } from "../ui/passages-table.tsx";
 import { drawnInLane, growingWords, hasScanner, pictureOf } from "../ui/picture.tsx";
 import { LaneAlarms, laneBackground, StateWord } from "../ui/tile.tsx";
@@ -138,11 +138,7 @@ function Devices({ lane }: { lane: LaneState }) {
               <div class="quiet">
                 {declared.profile}, {metres(declared.stationMetres)}
               </div>
-              {device?.faults.map((fault) => (
-                <div key={fault} class="trouble">
-                  ◆ {fault}
-                </div>
-              ))}
+              <DeviceFaults device={declared.id} />
             </li>
           );
         })}

@@ -1,10 +1,12 @@
 /** One passage with everything that is linked to it: picture, profiles, identity, coverage, alarms, records. */
 
+import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { getJson, HttpFault, passagePath } from "../client/http.ts";
 import { picturesRevision } from "../client/images.ts";
 import { alarms, linkIs, passages } from "../client/store.ts";
 import { isOpen } from "../model/alarms.ts";
+import { assessmentOf, assessmentWords } from "../model/assessment.ts";
 import { figure, messageOf, noData, whole } from "../model/format.ts";
 import { pictureScale, pitchOf, pitchWords, speedOfPassage } from "../model/length.ts";
 import { lanePath } from "../model/route.ts";
@@ -148,6 +150,21 @@ function Charts({ occupancy }: { occupancy: Occupancy }) {
   );
 }
 
+/** Grey, unless device and gateway differ: then it is said first, and marked. */
+function Statistics({ occupancy, detail }: { occupancy: Occupancy; detail: PassageDetail }) {
+  const { facts, differs } = assessmentWords(occupancy, assessmentOf(detail.records, occupancy.occupancy));
+  return (
+    <section class="panel statistics" aria-label={`Statistics beside the device, ${occupancy.device ?? "no device"}`}>
+      {differs.map((difference) => (
+        <span key={difference} class="trouble">
+          ◆ {difference}.{" "}
+        </span>
+      ))}
+      {facts.join(" · ")}.
+    </section>
+  );
+}
+
 export function PassageScreen({ id }: { id: string }) {
   const { detail, fault } = usePassage(id);
   if (detail === undefined) {
@@ -192,7 +209,10 @@ export function PassageScreen({ id }: { id: string }) {
           ))}
           {occupancies.length === 0 && <p class="panel empty">No occupancy is linked to this passage.</p>}
           {occupancies.map((occupancy) => (
-            <Charts key={occupancy.id} occupancy={occupancy} />
+            <Fragment key={occupancy.id}>
+              <Charts occupancy={occupancy} />
+              <Statistics occupancy={occupancy} detail={detail} />
+            </Fragment>
           ))}
         </div>
         <Evidence detail={detail} />

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { helpOpen } from "../client/keys.ts";
 import { route } from "../client/router.ts";
-import { alarms, clock, linkIs, linkNow, me, nowUtcMs, port } from "../client/store.ts";
+import { alarms, asideList, clock, linkIs, linkNow, me, nowUtcMs, port } from "../client/store.ts";
 import { theme, toggleTheme } from "../client/theme.ts";
 import { countsByPriority } from "../model/alarms.ts";
 import { age } from "../model/format.ts";
@@ -19,6 +19,7 @@ const tabs = [
 
 function Counts() {
   const counts = countsByPriority(alarms.value);
+  const aside = asideList.value.length;
   return (
     <ul class="counts" aria-label="Open alarms by priority">
       {counts.map((count, index) => (
@@ -30,6 +31,11 @@ function Counts() {
           </a>
         </li>
       ))}
+      {aside > 0 && (
+        <li>
+          <a class="count" href="/alarms" data-testid="aside-count">{`${aside} put aside`}</a>
+        </li>
+      )}
     </ul>
   );
 }
@@ -94,6 +100,7 @@ function Help() {
     ["j  k", "next and previous row"],
     ["Enter", "open"],
     ["Esc", "back"],
+    ["a  v  s", "acknowledge, decide, shelve: the alarm whose row has the focus"],
     ["+  -  0", "zoom the image, show all of it"],
     ["i", "invert the image"],
     ["1  2  3", "window presets"],

@@ -1,12 +1,21 @@
 /** Small pieces that many screens share: ages, badges, coverage marks, the band of simulated data, links to records. */
 
 import type { ComponentChildren } from "preact";
-import { clock, nowUtcMs } from "../client/store.ts";
+import { alarms, clock, nowUtcMs } from "../client/store.ts";
 import { isUnacknowledged } from "../model/alarms.ts";
+import { faultsOf } from "../model/devices.ts";
 import { age, groupedCode, noData } from "../model/format.ts";
 import { passagePagePath } from "../model/route.ts";
 import type { AlarmView, Coverage, DeviceView, Provenance } from "../model/views.ts";
-import { alarmStateWords, categoryWords, coverageMarks, deviceStateWords, shapeOf, toneOf } from "../model/words.ts";
+import {
+  alarmStateWords,
+  categoryWords,
+  coverageMarks,
+  deviceStateWords,
+  provenanceWords,
+  shapeOf,
+  toneOf,
+} from "../model/words.ts";
 
 /** How long ago, written anew each second; the full time on hover. */
 export function Age({ at, suffix = "" }: { at: string | undefined; suffix?: string }) {
@@ -29,10 +38,21 @@ export function At({ at, date = false }: { at: string; date?: boolean }) {
   );
 }
 
-/** An alarm by shape, word and colour. Filled while its condition is on, outlined once it is not; P1 blinks until taken. */
-export function AlarmBadge({ alarm, count = 1 }: { alarm: AlarmView; count?: number }) {
+/**
+ * An alarm by shape, word and colour. Filled while its condition is on, outlined once it is not; P1 blinks until taken.
+ * `steady`: where the alarm is worked on nothing blinks.
+ */
+export function AlarmBadge({
+  alarm,
+  count = 1,
+  steady = false,
+}: {
+  alarm: AlarmView;
+  count?: number;
+  steady?: boolean;
+}) {
   const active = alarm.state === "unacknowledged-active" || alarm.state === "acknowledged-active";
-  const blink = alarm.priority <= 1 && isUnacknowledged(alarm);
+  const blink = !steady && alarm.priority <= 1 && isUnacknowledged(alarm);
   return (
     <span
       class="badge"
@@ -51,7 +71,7 @@ export function AlarmBadge({ alarm, count = 1 }: { alarm: AlarmView; count?: num
 /** Simulated and replayed data say so across the picture. Live data need no word. */
 export function Band({ provenance }: { provenance: Provenance | undefined }) {
   if (provenance === undefined || provenance === "live") return null;
-  return <div class="band">{provenance === "replay" ? "REPLAY" : "SIMULATED"}</div>;
+  return <div class="band">{provenanceWords[provenance]}</div>;
 }
 
 /** The two coverage facts, never merged into one. */
@@ -75,6 +95,19 @@ export function DeviceWord({ device }: { device: DeviceView | undefined }) {
   if (device === undefined) return <span class="trouble">◆ {noData}</span>;
   if (device.state === "ready") return <span>{deviceStateWords.ready}</span>;
   return <span class="trouble">{`◆ ${deviceStateWords[device.state]}`}</span>;
+}
+
+/** What is wrong with a device now, whoever found it; what is over and was seen by nobody stays, quietly. */
+export function DeviceFaults({ device }: { device: string }) {
+  return (
+    <>
+      {faultsOf(device, alarms.value).map(({ id, cause, over }) => (
+        <div key={id} class={over ? "quiet" : "trouble"}>
+          {over ? `${cause} (over, not acknowledged)` : `◆ ${cause}`}
+        </div>
+      ))}
+    </>
+  );
 }
 
 export const PassageLink = ({ id, children }: { id: string; children?: ComponentChildren }) => (

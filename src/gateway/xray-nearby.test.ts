@@ -1,0 +1,157 @@
+import { describe, expect, it } from "vitest";
+import { toRfc3339 } from "../clock.ts";
+import type { DeviceEvent } from "../driver.ts";
+import type { Assembler } from "../ports.ts";
+import type { RecordDraft } from "../records.ts";
+import { BeamLog } from "./beams.ts";
+import { besideBeams, reachOf } from "./xray-nearby.ts";
+
+const startUtcMs = Date.UTC(2026, 10, 21, 14);
+const instant = (monotonicMs: number) => ({ utcMs: startUtcMs + monotonicMs, monotonicMs });
+const time = (monotonicMs: number) => toRfc3339(startUtcMs + monotonicMs);
+const detector = { pixels: 8, energies: ["high"], views: 1, bitDepth: 16, correctedOnBoard: false } as const;
+const begun = (atMs: number): DeviceEvent => ({ type: "scan.begun", at: instant(atMs), detector });
+const ended = (atMs: number): DeviceEvent => ({
+  type: "scan.ended",
+  at: instant(atMs),
+  cause: "silence",
+  lostLines: 0,
+  lateOrDuplicateLines: 0,
+});
+const envelope = (atMs: number, device: string) =>
+  ({ at: time(atMs), monotonicMs: atMs, lane: "1", device, provenance: "live" }) as const;
+const background = (atMs: number): RecordDraft => ({
+  ...envelope(atMs, "rpm-1"),
+  kind: "background",
+  gammaCountsPerSecond: [380],
+  neutronCountsPerSecond: [3],
+  condition: "normal",
+});
+const alarm = (atMs: number, code: string, category: "fault" | "gamma" = "fault"): RecordDraft => ({
+  ...envelope(atMs, "rpm-1"),
+  kind: "alarm.raised",
+  alarm: `rpm-1/${code}@x`,
+  category,
+  priority: 3,
+  state: "unacknowledged-active",
+  cause: code,
+});
+const scanned = (fromMs: number, toMs: number, firstLitLine: number | undefined): RecordDraft =>
+  ({
+    ...envelope(toMs + 3000, "xray-1"),
+    kind: "scan.completed",
+    startedAt: time(fromMs),
+    endedAt: time(toMs),
+    image: { width: 100, ...(firstLitLine === undefined ? {} : { firstLitLine }) },
+  }) as RecordDraft;
+
+/** A portal and a scanner on one beam log, whose assemblers answer with the drafts that they are given. */
+function site() {
+  const beams = new BeamLog();
+  let answer: RecordDraft[] = [];
+  const giving = (device: string): Assembler =>
+    besideBeams(
+      { handle: () => answer, sessionEnded: () => answer },
+      device,
+      beams,
+      reachOf({ gammaMeanMs: 20_000, onDelayMs: 60_000, driftShortMs: 3_600_000 }),
+    );
+  const scanner = giving("xray-1");
+  const portal = giving("rpm-1");
+  const raw: DeviceEvent = { type: "raw", at: instant(0), tag: "X", text: "" };
+  return {
+    beams,
+    scan: (event: DeviceEvent, ...drafts: RecordDraft[]) => {
+      answer = drafts;
+      return scanner.handle(event);
+    },
+    scannerLost: (atMs: number) => scanner.sessionEnded(instant(atMs), "gone"),
+    async tell(...drafts: RecordDraft[]) {
+      answer = drafts;
+      const marked = await portal.handle(raw);
+      return marked.map((draft) => ("xrayNearby" in draft ? draft.xrayNearby?.scanners : undefined));
+    },
+  };
+}
+
+describe("X-ray nearby", () => {
+  it("is named in a background that overlaps it, for as long as it overlaps, and in no other", async () => {
+    const { scan, tell } = site();
+    scan(begun(30_000));
+    expect(await tell(background(29_000))).toEqual([undefined]);
+    expect(await tell(background(35_000))).toEqual([[{ device: "xray-1", overlapMs: 5000 }]]);
+    scan(ended(36_000));
+    expect(await tell(background(50_000))).toEqual([[{ device: "xray-1", overlapMs: 6000 }]]);
+    expect(await tell(background(52_000))).toEqual([[{ device: "xray-1", overlapMs: 4000 }]]);
+    expect(await tell(background(56_000))).toEqual([undefined]);
+  });
+
+  it("is named in alarms of a background, as far back as their reasons reach, and takes nothing from them", async () => {
+    const { scan, tell } = site();
+    scan(begun(0));
+    scan(ended(10_000));
+    const faults = ["gamma-background-high", "gateway:gamma-background-high", "gateway:neutron-background-low"];
+    for (const code of faults) {
+      expect(await tell(alarm(60_000, code))).toEqual([[{ device: "xray-1", overlapMs: 10_000 }]]);
+      expect(await tell(alarm(95_000, code))).toEqual([undefined]);
+    }
+    expect(await tell(alarm(3_000_000, "gateway:gamma-background-drift"))).toEqual([
+      [{ device: "xray-1", overlapMs: 10_000 }],
+    ]);
+    for (const code of ["mains-failed", "gateway:gamma-detector-stuck-d1"]) {
+      expect(await tell(alarm(20_000, code))).toEqual([undefined]);
+    }
+    expect(await tell(alarm(20_000, "gamma-background-high", "gamma"))).toEqual([undefined]);
+  });
+
+  it("is named in an occupancy by the time of the occupancy, whatever the wall clock did since", async () => {
+    const { scan, tell } = site();
+    scan(begun(0));
+    scan(ended(10_000));
+    const occupancy = { ...envelope(9000, "rpm-1"), kind: "occupancy.closed" } as RecordDraft;
+    const during = { startedAt: time(2000), endedAt: time(8000) };
+    expect(await tell({ ...occupancy, ...during } as RecordDraft)).toEqual([[{ device: "xray-1", overlapMs: 6000 }]]);
+    const hourMs = 3_600_000;
+    const set = { at: time(9000 + hourMs), startedAt: time(2000 + hourMs), endedAt: time(8000 + hourMs) };
+    expect(await tell({ ...occupancy, ...set } as RecordDraft)).toEqual([[{ device: "xray-1", overlapMs: 6000 }]]);
+    const later = {
+      ...occupancy,
+      at: time(40_000),
+      monotonicMs: 40_000,
+      startedAt: time(20_000),
+      endedAt: time(39_000),
+    };
+    expect(await tell(later as RecordDraft)).toEqual([undefined]);
+  });
+
+  it("begins with the first lit line once the scan is developed, and was none where no line was lit", async () => {
+    const { scan, tell } = site();
+    scan(begun(0));
+    scan(ended(12_000), scanned(0, 10_000, 40));
+    expect(await tell(background(15_000))).toEqual([[{ device: "xray-1", overlapMs: 6000 }]]);
+    scan(begun(100_000));
+    scan(ended(110_000), scanned(100_000, 110_000, undefined));
+    expect(await tell(background(110_000))).toEqual([undefined]);
+  });
+
+  it("ends with the session of its scanner", async () => {
+    const { scan, scannerLost, tell } = site();
+    scan(begun(0));
+    await scannerLost(4000);
+    expect(await tell(background(10_000))).toEqual([[{ device: "xray-1", overlapMs: 4000 }]]);
+    expect(await tell(background(30_000))).toEqual([undefined]);
+  });
+
+  it("is remembered of several scanners, in their order, and within bounds", () => {
+    const beams = new BeamLog();
+    for (let n = 0; n < 12_000; n++) {
+      beams.observe(n % 2 === 0 ? "xray-2" : "xray-1", begun(n * 100));
+      beams.observe(n % 2 === 0 ? "xray-2" : "xray-1", ended(n * 100 + 50));
+    }
+    expect(beams.during(1_199_700, 1_200_000)?.scanners).toEqual([
+      { device: "xray-1", overlapMs: 100 },
+      { device: "xray-2", overlapMs: 50 },
+    ]);
+    expect(beams.during(0, 100_000)).toBeUndefined();
+  });
+});
