@@ -49,7 +49,7 @@ function measurementIn(
     derived,
     class: classes.find((each) => each === textOf(node, "MeasurementClassCode")) ?? "NotSpecified",
     groups: idsIn(node, "radMeasurementGroupReferences"),
-    items: idsIn(node, "radItemInformationReferences"),
+    items: itemsIn(node),
     spectra: withAlternatives(spectra, calibrations, reading, id),
     grossCounts: childrenOf(node, "GrossCounts").map((each, place) =>
       grossCountsIn(each, id, place, realTimeSeconds, reading),
@@ -81,6 +81,12 @@ function measurementIn(
       occupied: said("OccupancyIndicator", (text) => booleanIn(text) ?? reading.issue(id, `"${text}" is no occupancy`)),
     }),
   };
+}
+
+/** Items that it names itself, and those whose state it tells. */
+function itemsIn(node: XmlNode): string[] {
+  const states = childrenOf(node, "RadItemState").flatMap((each) => reference(each, "radItemInformationReference") ?? []);
+  return [...new Set([...idsIn(node, "radItemInformationReferences"), ...states])];
 }
 
 const detectorOf = (node: XmlNode) => present({ detector: reference(node, "radDetectorInformationReference") });

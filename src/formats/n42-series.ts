@@ -1,11 +1,11 @@
 /**
  * What the detectors of an N42 document counted while something stood in the instrument: runs of occupied measurements as
- * series of intervals. Pure. Counts are taken once: of the forms that a document gives of the same counts, one is used.
+ * series of intervals. Pure.
  */
 
-import type { N42Document, N42EnergyWindows, N42Measurement, N42Spectrum } from "./n42-document.ts";
-
-export type Quantity = "gamma" | "neutron";
+import { countsOf, detectorsOf, type Quantity, windowCountsOf, windowsById } from "./n42-counts.ts";
+import type { N42Document, N42Measurement } from "./n42-document.ts";
+import { invalid } from "./xml-text.ts";
 
 /** One counting interval of all detectors of one quantity. */
 export interface Interval {
@@ -21,6 +21,8 @@ export interface Interval {
 export interface Run {
   /** Ids of the measurements and groups that it is made of. */
   readonly ids: ReadonlySet<string>;
+  /** Ids of the items that its measurements name. */
+  readonly items: ReadonlySet<string>;
   /** Absent: the document gives no time. */
   readonly startedAtMs?: number;
   readonly endedAtMs?: number;
@@ -54,14 +56,21 @@ function inOrder(measurements: readonly N42Measurement[]): N42Measurement[] {
   return measurements.toSorted((a, b) => (startOf(a) ?? 0) - (startOf(b) ?? 0));
 }
 
-/** Every occupancy that the document tells of. */
+/** A document holds the transits of minutes; each of its runs is a passage of its own for whoever comes after. */
+const mostRuns = 256;
+
+/** Every occupancy that the document tells of. Throws N42_INVALID for more of them than any instrument writes down at once. */
 export function runsOf(document: N42Document): Run[] {
   const measured = document.measurements.filter(({ derived }) => !derived);
   const byGroup = Map.groupBy(measured, ({ groups }) => groups[0] ?? "");
-  return [...byGroup.values()].flatMap((own) => {
+  const found = [...byGroup.values()].flatMap((own) => {
     const ordered = inOrder(own);
-    return occupied(ordered).map((run) => runOf(run, ordered, document));
+    return occupied(ordered).map((run) => ({ run, ordered }));
   });
+  if (found.length > mostRuns) throw invalid(`it tells of ${found.length} occupancies; at most ${mostRuns} are read`);
+  const field = measured.filter((each) => each.class !== "Calibration" && each.class !== "IntrinsicActivity");
+  const all = { gamma: detectorsOf(document, "gamma", field), neutron: detectorsOf(document, "neutron", field) };
+  return found.map(({ run, ordered }) => runOf(run, ordered, document, all));
 }
 
 /** The occupied measurements, cut where nothing stood there for a while. */
@@ -81,12 +90,17 @@ function occupied(ordered: readonly N42Measurement[]): N42Measurement[][] {
   return runs;
 }
 
-function runOf(run: readonly N42Measurement[], ordered: readonly N42Measurement[], document: N42Document): Run {
+function runOf(
+  run: readonly N42Measurement[],
+  ordered: readonly N42Measurement[],
+  document: N42Document,
+  all: Around["all"],
+): Run {
   const starts = run.flatMap((each) => startOf(each) ?? []);
   const ends = run.flatMap((each) => endOf(each) ?? []);
   const timed = starts.length === run.length && run.length > 0;
   const span = timed ? { startedAtMs: Math.min(...starts), endedAtMs: Math.max(...ends) } : {};
-  const around = { run, ordered, document, ...span };
+  const around = { run, ordered, document, all, ...span };
   const gamma = seriesOf("gamma", around);
   const neutron = seriesOf("neutron", around);
   const speeds = run.flatMap(({ speedMetresPerSecond: speed }) => (speed !== undefined && speed > 0 ? [speed] : []));
@@ -99,6 +113,7 @@ function runOf(run: readonly N42Measurement[], ordered: readonly N42Measurement[
   const [speed] = speeds;
   return {
     ids: new Set([...run, ...gamma.used].flatMap(({ id, groups }) => [id, ...groups])),
+    items: new Set(run.flatMap(({ items }) => items)),
     ...span,
     durationMs: timed ? Math.max(...ends) - Math.min(...starts) : run.reduce((sum, each) => sum + lengthOf(each), 0),
     ...(speed === undefined ? {} : { speedMetresPerSecond: speed }),
@@ -113,91 +128,26 @@ interface Around {
   readonly run: readonly N42Measurement[];
   readonly ordered: readonly N42Measurement[];
   readonly document: N42Document;
+  /** Detectors that counted anywhere in the document. */
+  readonly all: Readonly<Record<Quantity, readonly string[]>>;
   readonly startedAtMs?: number;
   readonly endedAtMs?: number;
 }
 
-/** Detectors of a quantity, in the document's order, that counted in any of these measurements. */
-export function detectorsOf(document: N42Document, quantity: Quantity, measurements: readonly N42Measurement[]) {
-  const category = quantity === "gamma" ? "Gamma" : "Neutron";
-  const own = document.detectors.filter((each) => each.category === category).map(({ id }) => id);
-  const windows = windowsById(document);
-  return own.filter((id) => measurements.some((each) => countsOf(each, id, own, windows) !== undefined));
-}
-
-type Windows = ReadonlyMap<string, N42EnergyWindows>;
-export const windowsById = (document: N42Document): Windows =>
-  new Map(document.energyWindows.map((each) => [each.id, each]));
-
-/**
- * What one detector counted in one measurement: its gross counts, or the sum of the one spectrum that counts. Undefined: it
- * did not, or nobody can tell (windows that overlap have no sum, unless one of them holds the others).
- *
- * @param own all detectors of its quantity: what names none belongs to the only one
- */
-export function countsOf(
-  measurement: N42Measurement,
-  detector: string,
-  own: readonly string[],
-  windows: Windows,
-): number | undefined {
-  const isIts = (named: string | undefined) => named === detector || (named === undefined && own.length === 1);
-  const gross = measurement.grossCounts.find((each) => isIts(each.detector));
-  const spectrum = measurement.spectra.find((each) => isIts(each.detector) && !each.alternative);
-  if (gross !== undefined && gross.counts.length === 1) return gross.counts[0];
-  if (spectrum !== undefined) return sumOf(spectrum);
-  const places = windows.get(gross?.energyWindows ?? "");
-  if (gross === undefined || places === undefined || places.startKeV.length !== gross.counts.length) return undefined;
-  if (areApart(places)) return gross.counts.reduce((sum, each) => sum + each, 0);
-  const [from, to] = [Math.min(...places.startKeV), Math.max(...places.endKeV)];
-  return gross.counts.find((_, index) => places.startKeV[index] === from && places.endKeV[index] === to);
-}
-
-/** A spectrum is asked for its sum several times, and may have thousands of channels. */
-const sums = new WeakMap<N42Spectrum, number>();
-function sumOf(spectrum: N42Spectrum): number {
-  let sum = sums.get(spectrum);
-  if (sum !== undefined) return sum;
-  sum = 0;
-  for (const count of spectrum.channels.counts) sum += count;
-  sums.set(spectrum, sum);
-  return sum;
-}
-
-/** Windows that rise and do not overlap. */
-function areApart({ startKeV, endKeV }: N42EnergyWindows): boolean {
-  return startKeV.every((start, index) => index === 0 || start >= (endKeV[index - 1] ?? Number.POSITIVE_INFINITY));
-}
-
-function windowCountsOf(
-  measurement: N42Measurement,
-  detectors: readonly string[],
-  windows: Windows,
-): number[] | undefined {
-  let sums: number[] | undefined;
-  let places: string | undefined;
-  for (const detector of detectors) {
-    const gross = measurement.grossCounts.find((each) => each.detector === detector);
-    const own = windows.get(gross?.energyWindows ?? "");
-    if (gross === undefined || own === undefined || !areApart(own) || own.startKeV.length !== gross.counts.length) {
-      return undefined;
-    }
-    places ??= own.id;
-    if (places !== own.id) return undefined;
-    sums = gross.counts.map((count, index) => count + (sums?.[index] ?? 0));
-  }
-  return sums;
-}
-
-function seriesOf(quantity: Quantity, { run, ordered, document, startedAtMs, endedAtMs }: Around) {
+function seriesOf(quantity: Quantity, { run, ordered, document, all, startedAtMs, endedAtMs }: Around) {
   const windows = windowsById(document);
   const detectors = detectorsOf(document, quantity, run);
-  const nothing = { intervals: [], used: [], before: 0, missing: [] as string[] };
+  // A detector that works counts; one that says nothing while something stands before it has not seen it.
+  const silent = all[quantity].filter((detector) => !detectors.includes(detector));
+  const told = silent.slice(0, 8).map((detector) => detector.slice(0, 32));
+  const notCounted = `the ${quantity} detectors ${told.join(", ")} counted before or after it, and not while it was occupied`;
+  const missing: string[] = silent.length === 0 ? [] : [notCounted];
+  const nothing = { intervals: [], used: [], before: 0, missing };
   if (detectors.length === 0) return nothing;
   if (detectors.length > mostDetectors) {
     return {
       ...nothing,
-      missing: [`the document has ${detectors.length} ${quantity} detectors; ${mostDetectors} can be kept`],
+      missing: [...missing, `the document has ${detectors.length} ${quantity} detectors; ${mostDetectors} can be kept`],
     };
   }
   const has = (each: N42Measurement) =>
@@ -205,7 +155,7 @@ function seriesOf(quantity: Quantity, { run, ordered, document, startedAtMs, end
   const counting = run.filter(has);
   const nominalMs = median(counting.map(lengthOf));
   if (nominalMs === undefined || nominalMs <= 0) {
-    return { ...nothing, missing: [`the document does not say how long its ${quantity} intervals took`] };
+    return { ...nothing, missing: [...missing, `the document does not say how long its ${quantity} intervals took`] };
   }
   const isLong = (each: N42Measurement) => Math.abs(lengthOf(each) - nominalMs) <= sameLength * nominalMs;
   const before = beforeIt(
@@ -214,15 +164,15 @@ function seriesOf(quantity: Quantity, { run, ordered, document, startedAtMs, end
     startedAtMs,
     nominalMs,
   );
+  const isOfRun = new Set(run);
   // What flickered to unoccupied in the middle is part of it.
   const within = ordered.filter((each) => {
     const startMs = startOf(each);
     if (each.occupied === true || startMs === undefined || startedAtMs === undefined || endedAtMs === undefined)
-      return run.includes(each);
+      return isOfRun.has(each);
     return startMs >= startedAtMs && startMs < endedAtMs;
   });
-  const used = [...before, ...within.filter((each) => has(each) && (isLong(each) || run.includes(each)))];
-  const missing: string[] = [];
+  const used = [...before, ...within.filter((each) => has(each) && (isLong(each) || isOfRun.has(each)))];
   const odd = used.filter((each) => !isLong(each)).length;
   if (odd > 0) missing.push(`${odd} ${quantity} intervals have another length than the others`);
   const intervals: Interval[] = [];

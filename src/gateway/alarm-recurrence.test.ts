@@ -136,14 +136,9 @@ describe("after a restart", () => {
 
 describe("an alarm about a conveyance whose raising is lost", () => {
   it("is closed by a decision and by nothing else, whoever speaks of it first", async () => {
-    const seen = {
-      ...desk.change(gamma, "normal"),
-      state: "acknowledged-active",
-      acknowledged: true,
-      by: "A.Ruiz",
-    } as const;
+    const seen = { kind: "alarm.changed", state: "acknowledged-active", acknowledged: true, by: "A.Ruiz" } as const;
     // As it stands in a journal of which a page was damaged.
-    await desk.journal.append([seen]);
+    await desk.journal.append([{ ...desk.envelope(), ...seen, alarm: gamma, reason: "acknowledged" }]);
     await desk.append([desk.change(gamma, "latched")]);
     expect(desk.view(gamma)).toMatchObject({ state: "latched", acknowledged: true });
     expect(await codeOf(desk.act(gamma, finding(9), "local"))).toBe("done");

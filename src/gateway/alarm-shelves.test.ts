@@ -2,17 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { toRfc3339 } from "../clock.ts";
 import { PorticoError } from "../errors.ts";
 import type { Journal } from "../journal/index.ts";
-import {
-  type AlarmDesk,
-  acknowledge,
-  codeOf,
-  door,
-  gamma,
-  minute,
-  occupancy,
-  openDesk,
-  startUtcMs,
-} from "./testing/alarms.ts";
+import { type AlarmDesk, codeOf, door, gamma, minute, occupancy, openDesk, startUtcMs } from "./testing/alarms.ts";
 
 let desk: AlarmDesk;
 beforeEach(async () => {

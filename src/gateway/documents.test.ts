@@ -259,6 +259,17 @@ describe("documents of one instrument", () => {
     ]);
   });
 
+  it("have alarms that wait for a decision, one beside the other: no occupancy is not no conveyance", async () => {
+    const { give } = portal();
+    const results = alarmResults("Gamma") + alarmResults("Neutron");
+    const records = await give(portalDocument({ slices: [{ at: 0, gamma: [9, 9] }], more: results }));
+    const raised = records.filter((record) => isKind(record, "alarm.raised"));
+    const [subject = ""] = raised.map((record) => record.subject);
+    expect(subject).toMatch(/^srpm-1\/n42@/);
+    expect(raised.map(({ alarm }) => alarm)).toEqual([`${subject}/gamma`, `${subject}/neutron`]);
+    expect(raised.map((record) => record.subject)).toEqual([subject, subject]);
+  });
+
   it("that repeat an alarm each second raise it once", async () => {
     const { give, clock } = portal();
     let raised = 0;

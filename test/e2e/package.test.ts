@@ -89,7 +89,9 @@ describe("the tarball", () => {
       paths()
         .filter((path) => path.endsWith(".d.ts"))
         .sort(),
-    ).toEqual(["clock", "driver", "errors", "registers", "units"].map((name) => `dist/src/${name}.d.ts`));
+    ).toEqual(
+      ["clock", "driver", "errors", "heard", "reads", "registers", "units"].map((name) => `dist/src/${name}.d.ts`),
+    );
   });
 
   it("stays small", () => {

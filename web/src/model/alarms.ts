@@ -18,9 +18,8 @@ export const isAside = (alarm: AlarmView): boolean =>
   alarm.state === "shelved" || alarm.state === "suppressed" || alarm.state === "out-of-service";
 /** Whether the gateway would take it, by the gateway's own rule. */
 export const can = (alarm: AlarmView, input: AlarmInput): boolean => !("refused" in nextStatus(statusOf(alarm), input));
-/** Nobody has taken it yet. */
-export const isUnacknowledged = (alarm: AlarmView): boolean =>
-  alarm.state === "unacknowledged-active" || alarm.state === "returned-unacknowledged";
+/** Nobody has seen it yet; also of an alarm that waits for a decision. */
+export const isUnacknowledged = (alarm: AlarmView): boolean => isOpen(alarm) && !isAside(alarm) && !alarm.acknowledged;
 
 /** Highest priority first, then the oldest (the order in which people should work). */
 export function byUrgency(a: AlarmView, b: AlarmView): number {

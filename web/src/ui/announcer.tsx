@@ -11,27 +11,33 @@ import { categoryWords } from "../model/words.ts";
 const quietMs = 5_000;
 
 export function Announcer() {
-  const known = useRef<Set<string> | undefined>(undefined);
+  /** Those that nobody has seen, as far as has been said. */
+  const known = useRef<ReadonlySet<string> | undefined>(undefined);
   const [text, setText] = useState("");
+  const [turn, setTurn] = useState(0);
   const lastMs = useRef(Number.NEGATIVE_INFINITY);
   const open = openAlarmList.value;
   const loaded = lanes.value !== undefined;
   useEffect(() => {
     if (!loaded) return;
     const before = known.current;
-    const fresh = before === undefined ? [] : open.filter((alarm) => isUnacknowledged(alarm) && !before.has(alarm.id));
+    const unseen = open.filter(isUnacknowledged);
+    const fresh = before === undefined ? [] : unseen.filter(({ id }) => !before.has(id));
     const [highest] = fresh;
-    const now = performance.now();
-    if (before !== undefined && highest !== undefined && now - lastMs.current < quietMs) {
-      // Said with the next change; the list and the counts show it at once.
-      return;
+    const waitMs = lastMs.current + quietMs - performance.now();
+    if (highest !== undefined && waitMs > 0) {
+      // Said when it is its turn; the list and the counts show it at once.
+      const later = setTimeout(() => setTurn(turn + 1), waitMs);
+      return () => clearTimeout(later);
     }
-    known.current = new Set(open.map((alarm) => alarm.id));
+    known.current = new Set(unseen.map(({ id }) => id));
     if (highest === undefined) return;
-    lastMs.current = now;
+    lastMs.current = performance.now();
     const what = `${categoryWords[highest.category].toLowerCase()}, lane ${highest.lane}`;
-    setText(fresh.length === 1 ? `New alarm: ${what}` : `${fresh.length} new alarms, highest: ${what}`);
-  }, [open, loaded]);
+    const said = fresh.length === 1 ? `New alarm: ${what}` : `${fresh.length} new alarms, highest: ${what}`;
+    // The same words twice would be no change, and not be said.
+    setText((previous) => (previous === said ? `${said}\u00a0` : said));
+  }, [open, loaded, turn]);
   return (
     <div class="visually-hidden" role="alert" data-testid="announcer">
       {text}
