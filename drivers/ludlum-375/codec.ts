@@ -14,8 +14,8 @@ export type Form = "serial" | "ethernet";
 /** One message, as the device said it. */
 export interface AreaReading {
   readonly form: Form;
-  /** In the unit that `unitsCode` names, or that the display of the device is set to. */
-  readonly rate: number;
+  /** In the unit that `unitsCode` names, or that the display of the device is set to. Above the range it may be none. */
+  readonly rate: number | undefined;
   /** Two digits; absent in the serial dump, which does not say its unit. */
   readonly unitsCode?: string;
   /** Serial number of the electronics; absent in the serial dump. */
@@ -43,16 +43,20 @@ export function decode(piece: Piece): Decoded {
   return piece.form === "serial" ? decodeRecord(text) : decodeFragment(text);
 }
 
-const recordForm = /^( *\d+\.?\d*)([01])([01])([01])([01])([01])([0-9A-Za-z])\r?\n$/;
+const recordForm = /^([\x20-\x7e]{6})([01])([01])([01])([01])([01])([0-9A-Za-z])\r?\n$/;
+const recordRateForm = /^ *\d+\.?\d*$/;
 const rateCharacters = 6;
+/** What is shown above the range is not known: it may be no number, and the alarms beside it must not be lost with it. */
+const isRate = (rate: string, form: RegExp, overRange: string) => form.test(rate) || overRange === "1";
+const numberOf = (rate: string, form: RegExp) => (form.test(rate) ? Number(rate) : undefined);
 
 function decodeRecord(text: string): Decoded {
-  const [, rate, audio, high, low, overRange, monitor, errorCode] = recordForm.exec(text) ?? [];
-  if (rate?.length !== rateCharacters || errorCode === undefined) return { refused: "malformed-record" };
+  const [, rate = "", audio, high, low, overRange = "", monitor, errorCode] = recordForm.exec(text) ?? [];
+  if (errorCode === undefined || !isRate(rate, recordRateForm, overRange)) return { refused: "malformed-record" };
   return {
     reading: {
       form: "serial",
-      rate: Number(rate),
+      rate: numberOf(rate, recordRateForm),
       audio: audio === "1",
       alarms: [high === "1", low === "1"],
       overRange: overRange === "1",
@@ -119,7 +123,7 @@ function parseFragment(text: string): Fragment | undefined {
 
 const knownFields = ["rate", "units_code", "audio", "alarm1", "alarm2", "over_range", "monitor", "error_code"] as const;
 const fieldForms: { readonly [Field in (typeof knownFields)[number]]: RegExp } = {
-  rate: /^\d{1,6}(\.\d{1,6})?$/,
+  rate: /^[\x20-\x7e]{1,13}$/,
   units_code: /^[0-9A-Za-z]{1,4}$/,
   audio: /^[01]$/,
   alarm1: /^[01]$/,
@@ -128,6 +132,7 @@ const fieldForms: { readonly [Field in (typeof knownFields)[number]]: RegExp } =
   monitor: /^[01]$/,
   error_code: /^[0-9A-Za-z]{1,8}$/,
 };
+const fragmentRateForm = /^\d{1,6}(\.\d{1,6})?$/;
 const serialForm = /^[0-9A-Za-z._-]{1,32}$/;
 
 function decodeFragment(text: string): Decoded {
@@ -139,11 +144,12 @@ function decodeFragment(text: string): Decoded {
   if (!serialForm.test(serial) || knownFields.some((name) => !fieldForms[name].test(field(name)))) {
     return { refused: "malformed-field" };
   }
+  if (!isRate(field("rate"), fragmentRateForm, field("over_range"))) return { refused: "malformed-field" };
   const known: readonly string[] = knownFields;
   return {
     reading: {
       form: "ethernet",
-      rate: Number(field("rate")),
+      rate: numberOf(field("rate"), fragmentRateForm),
       unitsCode: field("units_code"),
       serial,
       audio: field("audio") === "1",
@@ -159,7 +165,7 @@ function decodeFragment(text: string): Decoded {
 const bit = (on: boolean) => (on ? "1" : "0");
 const ascii = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 /** `0000.5`; what does not fit is shown as the largest number that does, as a display does. */
-const sixCharacters = (rate: number) => Math.min(9999.9, Math.max(0, rate)).toFixed(1).padStart(rateCharacters, "0");
+const sixCharacters = (rate = 9999.9) => Math.min(9999.9, Math.max(0, rate)).toFixed(1).padStart(rateCharacters, "0");
 
 /** The serial dump of a reading. */
 export function encodeRecord(reading: AreaReading): Uint8Array {

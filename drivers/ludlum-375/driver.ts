@@ -21,11 +21,13 @@ function doseRate(reading: AreaReading, unit: DoseRateUnit | undefined, { serial
   const { rate, overRange, monitor, errorCode } = reading;
   const detector = reading.serial ?? serial;
   // A monitor that says it fails may show 0: that is not a low dose rate.
-  const isNumber = unit !== undefined && !overRange && monitor && isNoError(errorCode);
+  const isWorth = !overRange && monitor && isNoError(errorCode);
   return {
     type: "dose-rate",
     at,
-    ...(isNumber ? { microsievertsPerHour: inMicrosievertsPerHour(rate, unit) } : {}),
+    ...(isWorth && unit !== undefined && rate !== undefined
+      ? { microsievertsPerHour: inMicrosievertsPerHour(rate, unit) }
+      : {}),
     overRange,
     ...(detector === undefined ? {} : { detector }),
   } satisfies DoseRateEvent;

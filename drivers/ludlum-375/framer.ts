@@ -25,7 +25,8 @@ const lessThan = 0x3c;
 const greaterThan = 0x3e;
 const begin = bytesOf("<area_monitor");
 const end = bytesOf("</area_monitor>");
-const declarationForm = /^[ \t\r\n]*(?:<\?xml [^<>&]{0,100}\?>)?[ \t\r\n]*$/;
+/** A UTF-8 byte order mark is no damage. */
+const declarationForm = /^(?:\xef\xbb\xbf)?[ \t\r\n]*(?:<\?xml [^<>&]{0,100}\?>)?[ \t\r\n]*$/;
 
 function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
@@ -97,8 +98,9 @@ function fragmentOf(bytes: Uint8Array): (Piece | Noise)[] {
   const from = lastIndexOf(bytes, begin);
   const before = bytes.subarray(0, Math.max(0, from));
   const text = String.fromCharCode(...before);
-  // A document type in front could give the fragment another meaning: then none of it is believed.
-  if (from < 0 || /<!(?!--)/.test(text)) return [{ noise: bytes, reason: "noise" }];
+  // A document type in front could give the fragment another meaning, and within a comment it has none: it is not believed.
+  const isComment = text.lastIndexOf("<!--") > text.lastIndexOf("-->");
+  if (from < 0 || isComment || /<!(?!--)/.test(text)) return [{ noise: bytes, reason: "noise" }];
   const fragment: Piece = { form: "ethernet", bytes: bytes.subarray(from) };
   return declarationForm.test(text) ? [fragment] : [{ noise: before, reason: "noise" }, fragment];
 }

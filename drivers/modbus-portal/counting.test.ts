@@ -1,6 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Counting, type CountingOptions } from "./counting.ts";
+import { mapItems } from "./map.ts";
+import { settings as shape } from "./settings.ts";
+
+const mapOf = (gammaCounts: object) => ({ registers: { gammaCounts }, bits: { occupied: { at: "coil:0" } } });
 
 const rejected: string[] = [];
 function counting(options: Partial<CountingOptions>) {
@@ -9,7 +13,7 @@ function counting(options: Partial<CountingOptions>) {
     meaning: "cumulative",
     windowMs: 1000,
     pollMs: 200,
-    bits: 16,
+    wrapsAt: 2 ** 16,
     maxPerSecond: 100_000,
     reject: (reason) => void rejected.push(reason),
     ...options,
@@ -43,8 +47,33 @@ describe("what a count register holds", () => {
     expect(take(200, 64, 30)).toEqual({ values: [100, 20], unit: "counts", intervalMs: 200 });
   });
 
+  it("a counter wraps where its mask and its scale end, not where its register does", () => {
+    const rises = (form: object, from: number, to: number) => {
+      const settings = shape.parse({ layout: "map", ...mapOf({ at: "input:0", type: "uint16", ...form }) });
+      const item = mapItems(settings).find(({ name }) => name === "gammaCounts");
+      const take = counting(item?.wrapsAt === undefined ? {} : { wrapsAt: item.wrapsAt });
+      take(0, Number(item?.decode([from])));
+      return take(200, Number(item?.decode([to])))?.values;
+    };
+    expect(rises({}, 65_530, 4)).toEqual([10]);
+    expect(rises({ scale: 0.5 }, 65_530, 4)).toEqual([5]);
+    expect(rises({ mask: 0x0fff }, 0xf000 + 4090, 0x5000 + 3)).toEqual([9]);
+    expect(rises({ mask: 0x0fff, scale: 10 }, 4090, 3)).toEqual([90]);
+  });
+
+  it("counts that cannot be true from the begin on are told once; after one that can, they are only rejected", () => {
+    const told: number[] = [];
+    const options = { meaning: "countsPerPoll", impossible: (rate: number) => void told.push(rate) } as const;
+    const wrong = counting(options);
+    for (let n = 0; n < 12; n++) wrong(200 * n, 40_000);
+    expect(told).toEqual([200_000]);
+    const sound = counting(options);
+    for (let n = 0; n < 12; n++) sound(200 * n, n === 3 ? 300 : 40_000);
+    expect(told).toEqual([200_000]);
+  });
+
   it("a counter that went back is no data for that interval, and counted; the next interval is whole again", () => {
-    const take = counting({ bits: 32 });
+    const take = counting({ wrapsAt: 2 ** 32 });
     take(0, 1_000_000);
     expect(take(200, 50)).toBeUndefined();
     expect(rejected).toEqual(["counter-restarted"]);
@@ -73,7 +102,7 @@ describe("what a count register holds", () => {
   });
 
   it("a poll that gave nothing makes the next interval longer, never the counts larger than their time", () => {
-    const take = counting({ bits: 32 });
+    const take = counting({ wrapsAt: 2 ** 32 });
     take(0, 1000);
     expect(take(200, undefined)).toBeUndefined();
     expect(take(400, 1600)).toEqual({ values: [600], unit: "counts", intervalMs: 400 });

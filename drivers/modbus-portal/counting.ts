@@ -13,22 +13,28 @@ export interface CountingOptions {
   /** Milliseconds over which the device counts, for `countsPerWindow`. */
   readonly windowMs: number;
   readonly pollMs: number;
-  /** Width of the register: a cumulative counter wraps there. Absent: it does not wrap. */
-  readonly bits?: number;
+  /** A cumulative counter that reaches this begins at 0 again, in the unit of the values. Absent: it does not wrap. */
+  readonly wrapsAt?: number;
   /** A higher rate is nonsense. */
   readonly maxPerSecond: number;
   /** @param reason `counter-restarted`, `implausible-count` */
   reject(reason: string, values: readonly number[]): void;
+  /** Nothing but counts that cannot be true has come since the session began: told once. May throw. */
+  impossible?(perSecond: number): void;
 }
 
 export type Counted = Pick<CountsEvent, "values" | "unit" | "intervalMs">;
 
 /** Share of a period by which two polls may be nearer or further apart than that. */
 const tolerance = 0.25;
+/** So many counts in a row that cannot be true, before any that can, are no device's that counts like this. */
+const mostImpossible = 5;
 
 export class Counting {
   readonly #options: CountingOptions;
   #last: { readonly values: readonly number[]; readonly atMs: number } | undefined;
+  /** Counts that could not be true; undefined once one could. */
+  #impossible: number | undefined = 0;
 
   constructor(options: CountingOptions) {
     this.#options = options;
@@ -60,10 +66,10 @@ export class Counting {
 
   /** By how much counters rose. One that went back has wrapped if the rise is believable, else it was restarted. */
   #risen(from: readonly number[], to: readonly number[], elapsedMs: number): number[] | undefined {
-    const { bits, maxPerSecond } = this.#options;
+    const { wrapsAt, maxPerSecond } = this.#options;
     const risen = to.map((value, i) => {
       const rise = value - (from[i] ?? 0);
-      return rise < 0 && bits !== undefined ? rise + 2 ** bits : rise;
+      return rise < 0 && wrapsAt !== undefined ? rise + wrapsAt : rise;
     });
     const wrapped = to.some((value, i) => value < (from[i] ?? 0));
     if (risen.every((rise) => rise >= 0 && (!wrapped || (rise * 1000) / elapsedMs <= maxPerSecond))) return risen;
@@ -72,8 +78,14 @@ export class Counting {
   }
 
   #plausible(counts: readonly number[], elapsedMs: number): boolean {
-    if (counts.every((count) => count >= 0 && (count * 1000) / elapsedMs <= this.#options.maxPerSecond)) return true;
-    this.#options.reject("implausible-count", counts);
+    const { maxPerSecond, reject, impossible } = this.#options;
+    const odd = counts.find((count) => !(count >= 0 && (count * 1000) / elapsedMs <= maxPerSecond));
+    if (odd === undefined) {
+      this.#impossible = undefined;
+      return true;
+    }
+    reject("implausible-count", counts);
+    if (this.#impossible !== undefined && ++this.#impossible === mostImpossible) impossible?.((odd * 1000) / elapsedMs);
     return false;
   }
 }

@@ -43,8 +43,8 @@ export interface Item {
   /** In the unit of the profile. */
   readonly min?: number;
   readonly max?: number;
-  /** Width of the raw number, where it is an integer: a counter wraps there. */
-  readonly bits?: number;
+  /** Where the number is an integer: a counter that reaches this begins at 0 again, in the unit of the profile. */
+  readonly wrapsAt?: number;
 }
 
 type NumberForm = NonNullable<Settings["registers"]["occupancyCounter"]>;
@@ -83,6 +83,12 @@ function encodeNumber(value: number | undefined, field: RegisterField, words: re
   return encoded.map((word, i) => (word & (kept[i] ?? 0)) | ((words[i] ?? 0) & ~(kept[i] ?? 0) & 0xffff));
 }
 
+/** One more than the highest number that the register, or what its mask leaves of it, can hold; scaled. */
+function wrapOf({ type, mask, scale = 1 }: NumberForm): number {
+  const bits = mask === undefined ? registersOf(type) * 16 : mask.toString(2).length;
+  return 2 ** bits * Math.abs(scale);
+}
+
 function numberItem(role: Role, name: string, form: NumberForm, at: Place, habit: WordOrder, shown: Shown): Item {
   const { type, group, min, max } = form;
   const field = fieldOf(form, habit);
@@ -95,7 +101,7 @@ function numberItem(role: Role, name: string, form: NumberForm, at: Place, habit
     read: { ...at, count: registersOf(type) },
     decode: (words) => plainNumber(decodeRegisters(words, field)),
     encode: (value, words) => encodeNumber(typeof value === "number" ? value : undefined, field, words),
-    ...(type.startsWith("float") ? {} : { bits: registersOf(type) * 16 }),
+    ...(type.startsWith("float") ? {} : { wrapsAt: wrapOf(form) }),
     ...(min === undefined ? {} : { min }),
     ...(max === undefined ? {} : { max }),
   };

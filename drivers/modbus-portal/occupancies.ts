@@ -37,6 +37,8 @@ interface Open {
   readonly firstSlot: Partial<Record<Quantity, number>>;
   /** What the device has called an alarm so far. */
   readonly alarms: Set<Quantity>;
+  /** Quantities whose newest counts were no data. */
+  readonly unusable: Set<Quantity>;
 }
 
 interface Decided {
@@ -148,6 +150,8 @@ export class Occupancies {
       } else if (steps === 0) yield* this.#speed(open, reading, stamp);
       this.#open = undefined;
       let doubt = open.doubt;
+      const [unusable] = open.unusable;
+      if (unusable !== undefined) doubt ??= `its newest ${unusable} counts could not be used`;
       const [silent] = this.#failedCounts;
       if (silent !== undefined) doubt = `the newest poll of its ${silent} counts failed`;
       if (this.#failedPolls > 0) doubt = "the poll before its end failed";
@@ -177,6 +181,7 @@ export class Occupancies {
       speedTold: false,
       firstSlot,
       alarms: new Set(),
+      unusable: new Set(),
     };
     return { type: "occupancy.begun", ...stamp, startedAtUtcMs, preOccupancyIntervals: 0 };
   }
@@ -186,6 +191,7 @@ export class Occupancies {
       const counted = counts[quantity];
       if (reading[quantity].counts === undefined) continue;
       open.firstSlot[quantity] ??= slot;
+      open.unusable[counted === undefined ? "add" : "delete"](quantity);
       if (counted === undefined) continue;
       const deviceAlarm = reading[quantity].alarm === true;
       if (deviceAlarm) {

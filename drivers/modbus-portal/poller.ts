@@ -151,13 +151,18 @@ function trackerOptions(session: Session, groups: readonly Group[]): TrackerOpti
   const items = layout === "map" ? mapItems(settings) : [];
   const counting = (quantity: Quantity, maxPerSecond: number) => {
     const item = items.find(({ role }) => role.kind === "number" && role.field === `${quantity}Counts`);
-    const bits = layout === "map" ? item?.bits : 32;
+    const wrapsAt = layout === "map" ? item?.wrapsAt : 2 ** 32;
     return {
       meaning: (layout === "map" ? registers[`${quantity}Counts`]?.counts : undefined) ?? counts,
       windowMs: window,
       pollMs: groups.find((group) => group.counts.includes(quantity))?.everyMs ?? poll.every,
       maxPerSecond,
-      ...(bits === undefined ? {} : { bits }),
+      ...(wrapsAt === undefined ? {} : { wrapsAt }),
+      impossible(perSecond: number) {
+        const text = `${quantity} counts of ${perSecond.toPrecision(3)}/s cannot be true`;
+        const advice = "is the byte order, the address or the meaning of its counts wrong?";
+        throw new PorticoError("DEVICE_REFUSED", `${session.link.peer}: ${text}; ${advice}`);
+      },
     };
   };
   return {

@@ -35,6 +35,14 @@ describe("occupancies by counter and bits", () => {
     expect(story(events)).toEqual(["begun", "occupancy.ended 43", "begun", "occupancy.ended 44"]);
   });
 
+  it("an occupancy whose newest counts could not be used is not whole", () => {
+    const none = { ...inside, gamma: undefined };
+    const lost = (events: DeviceEvent[]) => events.find(({ type }) => type === "occupancy.lost");
+    expect(lost(run(idle, none, none, after))).toMatchObject({ reason: "its newest gamma counts could not be used" });
+    expect(lost(run(idle, inside, none, after))).toMatchObject({ counter: 43 });
+    expect(story(run(idle, none, inside, after))).toEqual(["begun", "occupancy.ended 43"]);
+  });
+
   it("a counter that moves by two is a lost occupancy, idle or occupied", () => {
     expect(story(run(idle, { counter: 43 }))).toEqual(["lost 1"]);
     expect(story(run(idle, { counter: 44, occupied: true }, { counter: 44 }))).toEqual([

@@ -13,11 +13,13 @@ import type { BackgroundEvent, DeviceEvent, DocumentEvent } from "../driver.ts";
 import type { Assembler, BlobSink, DeviceIdentity } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import { DocumentAlarms } from "./document-alarms.ts";
+import { codesIn } from "./document-codes.ts";
+import type { DocumentDigest } from "./document-digest.ts";
 import { occupancyRecords } from "./document-occupancy.ts";
-import type { N42Document } from "./n42-document.ts";
-import { readN42 } from "./n42-read.ts";
-import { alarmsIn, containersIn, faultsIn, isTellable, nuclidesIn, receivedBody } from "./n42-received.ts";
-import { countsOf, detectorsOf, type Quantity, runsOf, windowsById } from "./n42-series.ts";
+import { documentReader } from "./document-reader.ts";
+import type { N42Analysis, N42Document } from "./n42-document.ts";
+import { alarmsIn, containersIn, endOf, faultsIn, isTellable, nuclidesIn, receivedBody } from "./n42-received.ts";
+import type { Run } from "./n42-series.ts";
 
 export interface DocumentAssemblerOptions extends DeviceIdentity {
   readonly blobs: BlobSink;
@@ -44,8 +46,11 @@ export function documentRecordId(device: string, sha256: string): string {
 
 export const sha256Of = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 
-/** A background of less is too little to compare anything with. */
-const leastBackgroundSeconds = 1;
+/** A document that comes later tells of what was, not of what is: its backgrounds and doses are none of now. */
+const lateMs = 30 * 60_000;
+
+/** Of all devices: how many are read at a time is bounded. */
+const readDocument = documentReader();
 
 /** One instance a device; it outlives sessions. `handle` rejects with N42_INVALID for what is no document. */
 export function documentAssembler(options: DocumentAssemblerOptions): Assembler {
@@ -70,31 +75,39 @@ export function documentAssembler(options: DocumentAssemblerOptions): Assembler 
       count("repeated");
       return [];
     }
-    const document = readN42(bytes);
-    const runs = runsOf(document);
+    const digest = await readDocument(bytes);
+    const { document, runs } = digest;
     const now = faultsIn(document);
     const isMore =
       runs.length + alarmsIn(document).length + nuclidesIn(document).length + containersIn(document).length > 0;
+    const endedAtMs = endOf(document);
+    const isLate = endedAtMs !== undefined && at.utcMs - endedAtMs > lateMs;
     const changed = now.size !== faults.size || [...now.keys()].some((code) => !faults.has(code));
     if (!isMore && !changed && at.monotonicMs - lastKeptMs < monitoringEvery) {
       count("thinned");
-      return doses(document, at);
+      return isLate ? [] : doses(document, at);
     }
     const stored = await blobs.put(bytes);
     lastKeptMs = at.monotonicMs;
-    const body = receivedBody(document, { sha256: stored.sha256, bytes: bytes.length, source: name, atMs: at.utcMs });
+    const codes = codesIn(digest);
+    const source = { sha256: stored.sha256, bytes: bytes.length, source: name, atMs: at.utcMs, issues: codes.issues };
+    const body = receivedBody(document, source);
+    const told = await background(digest, at);
     const drafts: RecordDraft[] = [
       { ...envelope(at), kind: "document.received", id, ...body },
       ...(await changesOfFaults(now, at)),
-      ...(await background(document, at)),
-      ...(await doses(document, at)),
+      ...(isLate ? [] : [...told, ...(await doses(document, at))]),
     ];
+    const ofRuns = analysesByRun(document, runs);
     for (const run of runs) {
-      const about = { at, document, sha256: stored.sha256, runs, alarms, tell };
+      const about = { at, document, sha256: stored.sha256, analyses: ofRuns.get(run) ?? [], alarms, tell };
       drafts.push(...(await occupancyRecords(run, about)));
     }
-    if (runs.length === 0) drafts.push(...alarms.alone(document, at));
-    drafts.push(...(await codes(document, runs[0], at)));
+    drafts.push(...alarms.alone({ ...document, analyses: ofRuns.get(undefined) ?? [] }, at));
+    for (const { value, timeMs } of codes.reads) {
+      const read = { type: "identity.read", at, source: "n42", identityKind: "container", value } as const;
+      drafts.push(...(await tell({ ...read, deviceUtcMs: timeMs })));
+    }
     count("recorded");
     return drafts;
   }
@@ -136,38 +149,18 @@ export function documentAssembler(options: DocumentAssemblerOptions): Assembler 
   }
 
   /** The longest background of each quantity, as rates of its detectors. */
-  async function background(document: N42Document, at: Instant): Promise<RecordDraft[]> {
-    const rates = { gamma: ratesOf(document, "gamma"), neutron: ratesOf(document, "neutron") };
-    if (rates.gamma === undefined && rates.neutron === undefined) return [];
+  async function background({ background: { gamma, neutron } }: DocumentDigest, at: Instant): Promise<RecordDraft[]> {
+    if (gamma === undefined && neutron === undefined) return [];
+    const startedAtMs = gamma?.startedAtMs ?? neutron?.startedAtMs;
     const event: BackgroundEvent = {
       type: "background",
       at,
+      ...(isTellable(startedAtMs) ? { deviceUtcMs: startedAtMs } : {}),
       condition: "normal",
-      ...(rates.gamma === undefined ? {} : { gammaCountsPerSecond: rates.gamma }),
-      ...(rates.neutron === undefined ? {} : { neutronCountsPerSecond: rates.neutron }),
+      ...(gamma === undefined ? {} : { gammaCountsPerSecond: gamma.countsPerSecond }),
+      ...(neutron === undefined ? {} : { neutronCountsPerSecond: neutron.countsPerSecond }),
     };
     return tell(event);
-  }
-
-  /** Codes of containers: read when the conveyance was in the middle of the instrument, by the instrument's clock. */
-  async function codes(document: N42Document, run: ReturnType<typeof runsOf>[number] | undefined, at: Instant) {
-    const middleMs = run?.startedAtMs === undefined ? undefined : run.startedAtMs + run.durationMs / 2;
-    const [first] = document.measurements;
-    const timeMs = middleMs ?? (first?.startedAt === undefined ? undefined : Date.parse(first.startedAt));
-    const drafts: RecordDraft[] = [];
-    for (const value of containersIn(document)) {
-      drafts.push(
-        ...(await tell({
-          type: "identity.read",
-          at,
-          source: "n42",
-          identityKind: "container",
-          value,
-          ...(isTellable(timeMs) ? { deviceUtcMs: timeMs } : {}),
-        })),
-      );
-    }
-    return drafts;
   }
 
   return {
@@ -176,25 +169,13 @@ export function documentAssembler(options: DocumentAssemblerOptions): Assembler 
   };
 }
 
-function ratesOf(document: N42Document, quantity: Quantity): number[] | undefined {
-  const measured = document.measurements.filter(({ derived }) => !derived);
-  const detectors = detectorsOf(document, quantity, measured);
-  if (detectors.length === 0 || detectors.length > 64) return undefined;
-  const windows = windowsById(document);
-  const background = measured
-    .filter((each) => each.class === "Background" && each.occupied !== true)
-    .toSorted((a, b) => (b.realTimeSeconds ?? 0) - (a.realTimeSeconds ?? 0));
-  for (const each of background) {
-    const { realTimeSeconds = 0, spectra, grossCounts } = each;
-    if (realTimeSeconds < leastBackgroundSeconds) return undefined;
-    const rates = detectors.flatMap((detector) => {
-      const counts = countsOf(each, detector, detectors, windows);
-      // Live time where it is said: what a detector did not see while it was busy is no background.
-      const part = [...grossCounts, ...spectra].find((one) => one.detector === detector);
-      const seconds = part?.liveTimeSeconds ?? realTimeSeconds;
-      return counts === undefined || !(seconds > 0) ? [] : [counts / seconds];
-    });
-    if (rates.length === detectors.length) return rates;
-  }
-  return undefined;
+/** Analyses by the occupancy that they are about; under `undefined` those that are about none. */
+function analysesByRun({ analyses }: N42Document, runs: readonly Run[]): Map<Run | undefined, readonly N42Analysis[]> {
+  const [only, ...others] = runs;
+  if (only !== undefined && others.length === 0) return new Map([[only, analyses]]);
+  const ofRun = ({ of }: N42Analysis, run: Run) =>
+    of.ids.some((id) => run.ids.has(id)) || (of.kind === "derived" && run === only);
+  const byRun = runs.map((run) => [run, analyses.filter((each) => ofRun(each, run))] as const);
+  const ofNone = analyses.filter((each) => !runs.some((run) => ofRun(each, run)));
+  return new Map<Run | undefined, readonly N42Analysis[]>([...byRun, [undefined, ofNone]]);
 }

@@ -7,17 +7,18 @@ import type { Instant } from "../clock.ts";
 import type { DeviceEvent } from "../driver.ts";
 import type { RecordDraft } from "../records.ts";
 import { categoryOf, type DocumentAlarms } from "./document-alarms.ts";
-import type { N42Alarm, N42Document } from "./n42-document.ts";
+import type { Quantity } from "./n42-counts.ts";
+import type { N42Alarm, N42Analysis, N42Document } from "./n42-document.ts";
 import { faultOfTime, isTellable } from "./n42-received.ts";
-import type { Interval, Quantity, Run } from "./n42-series.ts";
+import type { Interval, Run } from "./n42-series.ts";
 
 interface About {
   readonly at: Instant;
   readonly document: N42Document;
   /** Of the document. */
   readonly sha256: string;
-  /** All occupancies of the document. */
-  readonly runs: readonly Run[];
+  /** Those that are about it. */
+  readonly analyses: readonly N42Analysis[];
   readonly alarms: DocumentAlarms;
   tell(event: DeviceEvent): RecordDraft[] | Promise<RecordDraft[]>;
 }
@@ -36,7 +37,7 @@ export async function occupancyRecords(run: Run, about: About): Promise<RecordDr
   const oldTime = sound?.startedAtMs === undefined ? undefined : faultOfTime(sound.startedAtMs, at.utcMs);
   if (sound === undefined && run.startedAtMs !== undefined) reasons.push("its times are none that can be kept");
   reasons.push(...new Set([wrongTime, oldTime].filter((each) => each !== undefined)));
-  const alarms = alarmsOf(run, about);
+  const alarms = about.analyses.flatMap((each) => each.alarms);
 
   const drafts: RecordDraft[] = [];
   const say = async (event: DeviceEvent) => {
@@ -48,7 +49,7 @@ export async function occupancyRecords(run: Run, about: About): Promise<RecordDr
   const begun = await say({
     type: "occupancy.begun",
     at,
-    deviceUtcMs: startedAtUtcMs,
+    ...(sound === undefined ? {} : { deviceUtcMs: startedAtUtcMs }),
     startedAtUtcMs,
     preOccupancyIntervals,
   });
@@ -70,7 +71,8 @@ export async function occupancyRecords(run: Run, about: About): Promise<RecordDr
   }
   const own = alarmDrafts();
   drafts.push(...own.raised);
-  const ending = { at, deviceUtcMs: endedAtUtcMs, startedAtUtcMs, endedAtUtcMs, preOccupancyIntervals };
+  const device = sound === undefined ? {} : { deviceUtcMs: endedAtUtcMs };
+  const ending = { at, ...device, startedAtUtcMs, endedAtUtcMs, preOccupancyIntervals };
   if (reasons.length === 0) await say({ type: "occupancy.ended", ...ending });
   else await say({ type: "occupancy.lost", ...ending, reason: reasons.join("; ").slice(0, 500) });
   drafts.push(...own.latched);
@@ -78,7 +80,7 @@ export async function occupancyRecords(run: Run, about: About): Promise<RecordDr
 
   function alarmDrafts() {
     if (subject === undefined) return { raised: [], latched: [] };
-    return about.alarms.ofOccupancy(document, alarms, subject, unheard, at);
+    return about.alarms.ofOccupancy({ ...document, analyses: about.analyses }, alarms, subject, unheard, at);
   }
 }
 
@@ -93,14 +95,6 @@ async function sayInterval(
   const device = isTellable(endMs) ? { deviceUtcMs: endMs } : {};
   await say({ type: "counts", at, ...device, quantity, index, intervalMs, values, unit: "counts", deviceAlarm });
   if (windows !== undefined) await say({ type: "energy-windows", at, ...device, index, intervalMs, counts: windows });
-}
-
-/** The alarms of one occupancy: those whose analysis is about it, and all where there is only one. */
-function alarmsOf(run: Run, { document, runs }: About): N42Alarm[] {
-  const analyses = document.analyses.filter(
-    ({ of }) => runs.length === 1 || of.ids.some((id) => run.ids.has(id)) || (of.kind === "derived" && run === runs[0]),
-  );
-  return analyses.flatMap(({ alarms }) => alarms);
 }
 
 /**

@@ -79,6 +79,7 @@ async function inThread(bytes: Uint8Array, thread: URL, clock: Clock): Promise<D
 /** A document that needs more memory than any honest one is refused; that a thread cannot be had is no fault of it. */
 function asRefusal(cause: unknown): Error {
   const { code } = cause as { code?: unknown };
-  if (code === "ERR_WORKER_OUT_OF_MEMORY") return invalid("reading it takes more memory than any honest document", cause);
+  if (code === "ERR_WORKER_OUT_OF_MEMORY")
+    return invalid("reading it takes more memory than any honest document", cause);
   return cause instanceof Error ? cause : new Error(messageOf(cause));
 }

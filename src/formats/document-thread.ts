@@ -8,7 +8,10 @@ import { messageOf, PorticoError } from "../errors.ts";
 import { type DocumentDigest, digestOf } from "./document-digest.ts";
 
 /** `failed`: our fault, not the document's. */
-export type ThreadAnswer = { readonly digest: DocumentDigest } | { readonly refused: string } | { readonly failed: string };
+export type ThreadAnswer =
+  | { readonly digest: DocumentDigest }
+  | { readonly refused: string }
+  | { readonly failed: string };
 
 function answerTo(bytes: Uint8Array): ThreadAnswer {
   try {

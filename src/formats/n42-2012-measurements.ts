@@ -85,7 +85,9 @@ function measurementIn(
 
 /** Items that it names itself, and those whose state it tells. */
 function itemsIn(node: XmlNode): string[] {
-  const states = childrenOf(node, "RadItemState").flatMap((each) => reference(each, "radItemInformationReference") ?? []);
+  const states = childrenOf(node, "RadItemState").flatMap(
+    (each) => reference(each, "radItemInformationReference") ?? [],
+  );
   return [...new Set([...idsIn(node, "radItemInformationReferences"), ...states])];
 }
 

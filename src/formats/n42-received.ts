@@ -30,22 +30,28 @@ function spoken(ms: number): string {
 
 export function receivedBody(
   document: N42Document,
-  { sha256, bytes, source, atMs }: { sha256: string; bytes: number; source: string; atMs: number },
+  {
+    sha256,
+    bytes,
+    source,
+    atMs,
+    issues: others,
+  }: { sha256: string; bytes: number; source: string; atMs: number; issues: readonly string[] },
 ): Received {
   const { edition, instrument, measurements, uuid } = document;
   const starts = measurements.flatMap(({ startedAt }) => (startedAt === undefined ? [] : [Date.parse(startedAt)]));
-  const ends = measurements.flatMap(({ startedAt, realTimeSeconds = 0 }) =>
-    startedAt === undefined ? [] : [Date.parse(startedAt) + realTimeSeconds * 1000],
-  );
-  const startedAt = extreme(starts, Math.min);
-  const endedAt = extreme(ends, Math.max);
+  const startMs = starts.reduce((a, b) => Math.min(a, b), starts[0] ?? Number.NaN);
+  const startedAt = isTellable(startMs) ? new Date(startMs).toISOString() : undefined;
+  const endMs = endOf(document);
+  const endedAt = isTellable(endMs) ? new Date(endMs).toISOString() : undefined;
   const doses = measurements.flatMap(({ doseRates }) => doseRates.map((each) => each.microsievertsPerHour));
   const doseRate = doses.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
   const timeFaults = [...new Set(starts.flatMap((each) => faultOfTime(each, atMs) ?? []))].slice(0, 4);
-  const old = starts.length > 0 && atMs - Math.max(...ends.slice(-1), ...starts.slice(-1)) > dayMs;
+  const ageMs = endMs === undefined ? 0 : atMs - endMs;
   const issues = [
     ...timeFaults,
-    ...(old ? [`it tells of ${spoken(atMs - (starts.at(-1) ?? atMs))} ago`] : []),
+    ...(ageMs > dayMs ? [`it tells of ${spoken(ageMs)} ago`] : []),
+    ...others,
     ...document.issues.map(({ where, what }) => `${where}: ${what}`),
   ];
   const named = [instrument.manufacturer, instrument.model, instrument.identifier];
@@ -74,10 +80,14 @@ export function receivedBody(
   };
 }
 
-/** A time that a record can hold, or nothing. */
-function extreme(times: readonly number[], pick: (...values: number[]) => number): string | undefined {
-  const time = times.reduce((a, b) => pick(a, b), times[0] ?? Number.NaN);
-  return isTellable(time) ? new Date(time).toISOString() : undefined;
+/** When the last of its measurements ended; undefined: it gives no times. */
+export function endOf({ measurements }: N42Document): number | undefined {
+  let latest: number | undefined;
+  for (const { startedAt, realTimeSeconds = 0 } of measurements) {
+    if (startedAt === undefined) continue;
+    latest = Math.max(latest ?? Number.NEGATIVE_INFINITY, Date.parse(startedAt) + realTimeSeconds * 1000);
+  }
+  return latest;
 }
 
 /** True for times that records can hold: years of four digits. */

@@ -41,6 +41,14 @@ describe("the log", () => {
     expect(lines[1]).toMatchObject({ device: "rpm-1", message: "checksum", suppressed: 999 });
   });
 
+  it("says of what it held back why the last of it came, not the first", async () => {
+    const { clock, lines, log } = logged();
+    for (const reason of ["frozen", "no answer", "exception 4"]) log.warn("it ended", { device: "rpm-1", reason });
+    await clock.advance(10_000);
+    log.info("still here");
+    expect(lines.slice(0, 2)).toMatchObject([{ reason: "frozen" }, { reason: "exception 4", suppressed: 2 }]);
+  });
+
   it("tells the number held back on the next line of anything, when the warning itself has stopped", async () => {
     const { clock, lines, log } = logged();
     log.warn("checksum", { device: "rpm-1" });

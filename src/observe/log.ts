@@ -33,7 +33,8 @@ const maxWatched = 1024;
 
 interface Watched {
   readonly message: string;
-  readonly fields: Readonly<Record<string, unknown>>;
+  /** Of the newest: what was true of the first need not be true of those that were held back. */
+  fields: Readonly<Record<string, unknown>>;
   readonly sinceMs: number;
   suppressed: number;
 }
@@ -86,6 +87,7 @@ export function createLog(
     const known = watched.get(key);
     if (known !== undefined && nowMs - known.sinceMs < repeatAfterMs) {
       known.suppressed += 1;
+      known.fields = fields;
       return;
     }
     watched.delete(key);

@@ -148,6 +148,12 @@ describe("an occupancy", () => {
     expect(of(drafts, "occupancy.closed")).toEqual([]);
   });
 
+  it("counts what is missing before an interval of another length, which cannot be kept either", () => {
+    const late = tenGamma().flatMap((event, i) => (i < 4 || i > 6 ? [i === 7 ? { ...event, intervalMs: 255 } : event] : []));
+    const [incomplete] = of(assembler().all(background(-5), begun(), ...late, ended(2.2, 9)), "occupancy.incomplete");
+    expect(incomplete?.reason).toBe("4 gamma intervals never came or could not be used");
+  });
+
   it("is incomplete if its first intervals are missing, and the others keep their place in time", () => {
     const drafts = assembler().all(background(-5), begun(), ...tenGamma().slice(2), ended(2.2, 9));
     const [incomplete] = of(drafts, "occupancy.incomplete");

@@ -156,7 +156,7 @@ class PortalAssembler implements OccupancyAssembler {
     // Only a wall clock that was set back can name the same moment twice.
     const id = named === this.#lastId ? `${named}-2` : named;
     this.#lastId = id;
-    const background = this.#backgrounds.freeze(moment.at);
+    const background = this.#backgrounds.freeze(moment);
     const { monotonicMs } = moment.at;
     const occupancy = new OpenOccupancy({ id, startedAtUtcMs, monotonicMs, continued, pre, background });
     this.#open = { occupancy, alarms: new OccupancyAlarms(this.#options, id) };

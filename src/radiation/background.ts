@@ -2,16 +2,19 @@
  * Which background is in force when an occupancy begins. Pure.
  *
  * The last normal one. An abnormal one (too high, too low) is a fault first and a background only if nothing better
- * was ever seen, and the occupancy says so. One that is too old is no data.
+ * was ever seen, and the occupancy says so. One that is too old is no data, and so is one of another day: documents of an
+ * instrument may come a day late, and stand beside those of now.
  */
 
-import type { Instant } from "../clock.ts";
 import type { BackgroundEvent } from "../driver.ts";
+import type { Moment } from "./drafts.ts";
 
 interface Known {
   readonly values: readonly number[];
   readonly normal: boolean;
   readonly monotonicMs: number;
+  /** By the device's clock, where it told a time. */
+  readonly deviceUtcMs: number | undefined;
 }
 
 export interface FrozenBackground {
@@ -44,7 +47,7 @@ export class BackgroundKeeper {
     const next = (known: Known | undefined, values: number[], normal: boolean): Known | undefined => {
       if (values.length === 0) return known;
       const worse = known?.normal === true && !normal && monotonicMs - known.monotonicMs <= this.#maxAgeMs;
-      return worse ? known : { values, normal, monotonicMs };
+      return worse ? known : { values, normal, monotonicMs, deviceUtcMs: event.deviceUtcMs };
     };
     const gammaNormal = event.condition === "normal" || event.condition === "neutron-high";
     this.#gamma = next(this.#gamma, usableRates(event.gammaCountsPerSecond), gammaNormal);
@@ -52,10 +55,18 @@ export class BackgroundKeeper {
     this.#neutron = next(this.#neutron, usableRates(event.neutronCountsPerSecond), event.condition !== "neutron-high");
   }
 
-  freeze(now: Instant): FrozenBackground {
+  /** Too old by receipt, or far from it by the device's clock. What came in one with it is its own, whenever it was measured. */
+  #isOfAnotherTime(known: Known, { at, deviceUtcMs }: Moment): boolean {
+    const ageMs = at.monotonicMs - known.monotonicMs;
+    if (ageMs === 0 || ageMs > this.#maxAgeMs) return ageMs > 0;
+    if (deviceUtcMs === undefined || known.deviceUtcMs === undefined) return false;
+    return Math.abs(deviceUtcMs - known.deviceUtcMs) > this.#maxAgeMs;
+  }
+
+  freeze(moment: Moment): FrozenBackground {
     const notes: string[] = [];
     const values = (known: Known | undefined, quantity: string) => {
-      if (known === undefined || now.monotonicMs - known.monotonicMs > this.#maxAgeMs) {
+      if (known === undefined || this.#isOfAnotherTime(known, moment)) {
         notes.push(`${quantity}-background-unknown`);
         return [];
       }
@@ -65,7 +76,7 @@ export class BackgroundKeeper {
     const gammaCountsPerSecond = values(this.#gamma, "gamma");
     const neutronCountsPerSecond = values(this.#neutron, "neutron");
     const windows = this.#windows;
-    const isOld = windows !== undefined && now.monotonicMs - windows.monotonicMs > this.#maxAgeMs;
+    const isOld = windows !== undefined && this.#isOfAnotherTime(windows, moment);
     const windowCountsPerSecond = windows === undefined || isOld ? [] : [...windows.values];
     return { gammaCountsPerSecond, neutronCountsPerSecond, windowCountsPerSecond, notes };
   }

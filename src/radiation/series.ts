@@ -64,7 +64,7 @@ export class SeriesCollector {
       values.length === this.#detectors.length &&
       values.every((value) => Number.isFinite(value) && value >= 0);
     if (!fits) {
-      this.missing++;
+      this.missing += 1 + Math.max(0, index - this.#nextIndex);
       this.breaks.push(this.length);
       this.#nextIndex = Math.max(this.#nextIndex, index + 1);
       return;

@@ -44,7 +44,7 @@ export async function actOn(alarm: AlarmView, verb: Verb, body: object = {}, bas
       "idempotency-key": crypto.randomUUID(),
       ...(basedOn === undefined ? {} : { "if-match": `"${basedOn}"` }),
     };
-    await postJson(alarmPath(alarm.id, verb), body, headers);
+    await postJson(`${alarmPath(alarm.id)}/${verb}`, body, headers);
     return true;
   } catch (thrown) {
     const changedMeanwhile = thrown instanceof HttpFault && thrown.code === "HTTP_PRECONDITION";

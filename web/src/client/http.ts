@@ -62,12 +62,25 @@ export async function getItems<T>(path: string, signal?: AbortSignal): Promise<r
   return "items" in answer ? answer.items : answer;
 }
 
+/** All items of a list that is paged, however many there are. @param path with a query */
+export async function getAllItems<T>(path: string, signal?: AbortSignal): Promise<readonly T[]> {
+  const items: T[] = [];
+  let next: string | undefined;
+  do {
+    const before = next === undefined ? "" : `&before=${encodeURIComponent(next)}`;
+    const page = await getJson<{ readonly items: readonly T[]; readonly next?: string }>(`${path}${before}`, signal);
+    items.push(...page.items);
+    next = page.next;
+  } while (next !== undefined);
+  return items;
+}
+
 export async function getBlob(sha256: string, signal?: AbortSignal): Promise<Blob> {
   const response = await ask(blobPath(sha256), signal);
   return response.blob();
 }
 
 const blobPath = (sha256: string): string => `/v1/blobs/${sha256}`;
-export const alarmPath = (id: string, verb: string): string => `/v1/alarms/${encodeURIComponent(id)}/${verb}`;
+export const alarmPath = (id: string): string => `/v1/alarms/${encodeURIComponent(id)}`;
 export const backgroundsPath = (device: string): string => `/v1/devices/${encodeURIComponent(device)}/backgrounds`;
 export const passagePath = (id: string): string => `/v1/passages/${encodeURIComponent(id)}`;

@@ -5,7 +5,7 @@
 
 import type { Snapshot } from "../model/port.ts";
 import type { AlarmView, DeviceView, LaneInfo, Me, PassageView, PorticoRecord, RecordKind } from "../model/views.ts";
-import { getItems, getJson } from "./http.ts";
+import { getAllItems, getItems, getJson } from "./http.ts";
 
 /** How far back to look, in records, and the kinds that say what a lane is doing. */
 const historyRecords = 2_000;
@@ -49,7 +49,8 @@ export async function loadSnapshot(newestSeq: number, withHistory: boolean, sign
     getJson<Me>("/v1/me", signal),
     getItems<LaneInfo>("/v1/lanes", signal),
     getItems<DeviceView>("/v1/devices", signal),
-    getItems<AlarmView>("/v1/alarms?open=true&limit=500", signal),
+    // All of them: one that is not in this list counts as over.
+    getAllItems<AlarmView>("/v1/alarms?open=true&limit=1000", signal),
     getItems<AlarmView>("/v1/alarms?limit=50", signal),
     getItems<PassageView>("/v1/passages?limit=100", signal),
     withHistory ? loadHistory(newestSeq, signal).catch(() => undefined) : undefined,

@@ -4,10 +4,12 @@
  */
 
 import { computed, signal } from "@preact/signals";
-import { asideAlarms, openAlarms } from "../model/alarms.ts";
+import { asideAlarms, openAlarms, strangers } from "../model/alarms.ts";
 import { siteTime } from "../model/format.ts";
 import { initialLink, linkWord, silenceMs } from "../model/link.ts";
 import { emptyPort, nextPort, type PortInput } from "../model/port.ts";
+import type { AlarmView } from "../model/views.ts";
+import { alarmPath, getJson } from "./http.ts";
 import { forgetFaults, takeColumns } from "./images.ts";
 import { startSession } from "./session.ts";
 
@@ -37,13 +39,21 @@ export const me = computed(() => port.value.me);
 export const clock = computed(() => siteTime(me.value?.site.timeZone ?? "UTC", Date.now()));
 
 function dispatch(inputs: readonly PortInput[]): void {
-  const next = inputs.reduce(nextPort, port.peek());
-  port.value = next;
+  const before = port.peek();
+  port.value = inputs.reduce(nextPort, before);
+  const records = inputs.flatMap((input) => (input.type === "record" ? [input.record] : []));
+  for (const id of strangers(before.alarms, records)) void getToKnow(id);
   if (inputs.some((input) => input.type === "snapshot")) forgetFaults();
   // A simulated port may run faster than this machine: the newest record says how late it is at least.
   const record = inputs.findLast((input) => input.type === "record");
   if (record?.type === "record")
     setServerTime(Math.max(Date.parse(record.record.at), Date.now() + serverAheadMs.peek()));
+}
+
+/** Where it cannot be had the alarm stays as its record has it, until the views are loaded again. */
+async function getToKnow(id: string): Promise<void> {
+  const alarm = await getJson<AlarmView>(alarmPath(id)).catch(() => undefined);
+  if (alarm !== undefined) dispatch([{ type: "alarm", alarm }]);
 }
 
 function setServerTime(utcMs: number): void {

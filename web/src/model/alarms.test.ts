@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { choicesFor, isotopesOf } from "./adjudicate.ts";
-import { asideAlarms, can, countsByPriority, openAlarms } from "./alarms.ts";
-import { begin, record, took } from "./testing.ts";
+import { asideAlarms, can, countsByPriority, isUnacknowledged, openAlarms, strangers } from "./alarms.ts";
+import { nextPort } from "./port.ts";
+import { at, begin, record, took } from "./testing.ts";
 import type { AlarmView } from "./views.ts";
 
 const raised = (alarm: string, more: Record<string, unknown> = {}) =>
@@ -58,6 +59,35 @@ describe("an alarm on the screen", () => {
     const back = took(over, changed("d", "unacknowledged-active", { acknowledged: false, by: "gateway" }));
     expect(viewOf(back, "d")).not.toHaveProperty("shelvedUntil");
     expect(openAlarms(back.alarms)).toHaveLength(2);
+  });
+
+  it("that comes and goes is one, with how often", () => {
+    const port = took(begin(), door("d"), changed("d", "returned-unacknowledged"), door("d"));
+    expect(viewOf(port, "d")).toMatchObject({ occurrences: 2, state: "unacknowledged-active", raisedAt: at(1) });
+    const over = took(port, changed("d", "normal", { by: "x", acknowledged: true }), door("d"));
+    expect(viewOf(over, "d")).toMatchObject({ occurrences: 1, acknowledged: false });
+  });
+
+  it("waits to be seen until somebody has seen it, also when the conveyance has left", () => {
+    const left = took(begin(), raised("a"), changed("a", "latched"));
+    expect(isUnacknowledged(viewOf(left, "a"))).toBe(true);
+    const seen = took(left, changed("a", "latched", { by: "x", acknowledged: true }));
+    expect(isUnacknowledged(viewOf(seen, "a"))).toBe(false);
+    const aside = took(begin(), door("d"), changed("d", "shelved", { acknowledged: false, condition: "returned" }));
+    expect(isUnacknowledged(viewOf(aside, "d"))).toBe(false);
+  });
+
+  it("of which only a change comes is in the list at once, and is asked for", () => {
+    const before = begin();
+    const records = [raised("a"), changed("a", "latched"), changed("b", "latched"), changed("c", "normal")];
+    expect([...strangers(before.alarms, records)]).toEqual(["b"]);
+    const port = took(before, ...records);
+    expect(openAlarms(port.alarms).map(({ id }) => id)).toEqual(["b", "a"]);
+    const whole = { ...viewOf(port, "b"), category: "gamma", priority: 2, subject: "o" } as const;
+    const known = nextPort(port, { type: "alarm", alarm: whole });
+    expect(viewOf(known, "b")).toMatchObject({ category: "gamma", subject: "o" });
+    const later = took(port, changed("b", "normal", { by: "x" }));
+    expect(viewOf(nextPort(later, { type: "alarm", alarm: whole }), "b").state).toBe("normal");
   });
 
   it("shows the newest finding, with who and when", () => {

@@ -76,7 +76,30 @@ export function withAlarmRecord(alarms: Alarms, record: PorticoRecord): Alarms {
   const known = alarms.get(record.alarm);
   if (known !== undefined && known.lastSeq >= record.seq) return alarms;
   if (record.kind === "alarm.raised") return bounded(new Map(alarms).set(record.alarm, raisedView(record, known)));
-  return known === undefined ? alarms : bounded(new Map(alarms).set(known.id, changedView(record, known)));
+  if (known !== undefined) return bounded(new Map(alarms).set(known.id, changedView(record, known)));
+  return record.state === "normal" ? alarms : new Map(alarms).set(record.alarm, strangerView(record));
+}
+
+/**
+ * Open alarms of which only a change came, such as one that was over long ago and is open again: what they are about has to
+ * be asked for.
+ */
+export function strangers(alarms: Alarms, records: readonly PorticoRecord[]): ReadonlySet<string> {
+  const raised = new Set(records.flatMap((record) => (record.kind === "alarm.raised" ? [record.alarm] : [])));
+  const isStranger = (record: PorticoRecord) =>
+    record.kind === "alarm.changed" &&
+    record.state !== "normal" &&
+    !alarms.has(record.alarm) &&
+    !raised.has(record.alarm);
+  return new Set(records.flatMap((record) => (isStranger(record) && "alarm" in record ? [record.alarm] : [])));
+}
+
+/** What is shown of one until it is known: of the first priority, so that nobody overlooks it. */
+function strangerView(record: PorticoRecord<"alarm.changed">): AlarmView {
+  const { alarm: id, state, reason: cause, lane, device, at, provenance } = record;
+  const unknown = { id, category: "fault", priority: 1, state, cause, lane, raisedAt: at, changedAt: at } as const;
+  const facts = { occurrences: 1, condition: "active", acknowledged: false, provenance, lastSeq: record.seq } as const;
+  return changedView(record, { ...unknown, ...facts, ...(device === undefined ? {} : { device }) });
 }
 
 /** A raise begins the alarm anew; one that is open is the same again. */

@@ -54,6 +54,7 @@ export type PortInput =
   | { readonly type: "snapshot"; readonly snapshot: Snapshot }
   | { readonly type: "record"; readonly record: PorticoRecord }
   | { readonly type: "live"; readonly live: Live }
+  | { readonly type: "alarm"; readonly alarm: AlarmView }
   | { readonly type: "considered"; readonly seq: number }
   | { readonly type: "gap"; readonly fromSeq: number; readonly toSeq: number; readonly reason: string }
   | { readonly type: "rejected" }
@@ -137,6 +138,8 @@ export function nextPort(port: Port, input: PortInput): Port {
       return withRecord(port, input.record);
     case "live":
       return onLane(port, input.live.lane, (lane) => withLaneLive(lane, input.live));
+    case "alarm":
+      return { ...port, alarms: withAlarmViews(port.alarms, [input.alarm]) };
     case "considered":
       return input.seq > (port.lastSeq ?? -1) ? { ...port, lastSeq: input.seq } : port;
     case "gap": {

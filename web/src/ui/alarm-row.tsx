@@ -94,7 +94,10 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
         <a href={lanePath(alarm.lane)}>{alarm.lane}</a>
         {alarm.device !== undefined && <div class="quiet whole">{alarm.device}</div>}
       </td>
-      <td>{alarm.cause}</td>
+      <td>
+        {alarm.cause}
+        {alarm.occurrences > 1 && <div class="quiet">raised {alarm.occurrences} times</div>}
+      </td>
       <td class="number">{alarm.sigma === undefined ? "" : `${figure(alarm.sigma)} σ`}</td>
       <td>
         <State alarm={alarm} />

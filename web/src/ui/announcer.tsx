@@ -19,7 +19,7 @@ export function Announcer() {
   const open = openAlarmList.value;
   const loaded = lanes.value !== undefined;
   useEffect(() => {
-    if (!loaded) return;
+    if (!loaded) return undefined;
     const before = known.current;
     const unseen = open.filter(isUnacknowledged);
     const fresh = before === undefined ? [] : unseen.filter(({ id }) => !before.has(id));
@@ -31,12 +31,13 @@ export function Announcer() {
       return () => clearTimeout(later);
     }
     known.current = new Set(unseen.map(({ id }) => id));
-    if (highest === undefined) return;
+    if (highest === undefined) return undefined;
     lastMs.current = performance.now();
     const what = `${categoryWords[highest.category].toLowerCase()}, lane ${highest.lane}`;
     const said = fresh.length === 1 ? `New alarm: ${what}` : `${fresh.length} new alarms, highest: ${what}`;
     // The same words twice would be no change, and not be said.
     setText((previous) => (previous === said ? `${said}\u00a0` : said));
+    return undefined;
   }, [open, loaded, turn]);
   return (
     <div class="visually-hidden" role="alert" data-testid="announcer">
