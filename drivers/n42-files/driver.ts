@@ -5,8 +5,10 @@ import { whyNoDocument } from "./codec.ts";
 
 const settings = z.strictObject({
   monitoringEvery: durationMs()
-    .prefault("60s")
-    .describe("Documents that hold nothing but monitoring are recorded once in this time; 0s: each of them."),
+    .prefault("0s")
+    .describe(
+      "Documents that hold nothing but monitoring are recorded once in this time; 0s, the default: each of them.",
+    ),
 });
 
 export default defineDriver<z.infer<typeof settings>, "files">({

@@ -42,3 +42,11 @@ export function statusOf(alarm: Deciding): AlarmStatus {
 export function sourceOf(id: string, subject: string | undefined): string | undefined {
   return subject === undefined ? /^(.+)@[^/@]*$/s.exec(id)?.[1] : undefined;
 }
+
+/**
+ * Names under which writes about this alarm have to wait for each other: its own, and that of its source or conveyance, whose
+ * other alarms decide what follows. From the id alone, for what it is about may be on its way to the disk.
+ */
+export function keysOf(id: string, subject: string | undefined): readonly string[] {
+  return [id, sourceOf(id, undefined) ?? id.slice(0, Math.max(0, id.lastIndexOf("/"))), subject ?? id];
+}

@@ -37,17 +37,6 @@ function neutronsOf(draft: AlarmDraft, known: KnownAlarms): string | undefined {
   return category === "neutron" ? subject : undefined;
 }
 
-/** Ids of the alarms on whose present state the outcome of `settled` depends. */
-export function alarmsOf(drafts: readonly RecordDraft[], known: KnownAlarms): string[] {
-  return drafts.filter(isAlarmDraft).flatMap((draft) => {
-    const source = sourceIn(draft);
-    const subject = neutronsOf(draft, known);
-    const same = source === undefined ? undefined : known.openOf(source);
-    const beside = subject === undefined ? [] : known.about(subject).map(({ id }) => id);
-    return [draft.alarm, ...(same === undefined ? [] : [same]), ...beside];
-  });
-}
-
 /** The same drafts with the states that follow; behind one that makes a neutron alarm stand, what it opens again. */
 export function settled(drafts: readonly RecordDraft[], known: KnownAlarms): RecordDraft[] {
   /** Alarms of which an earlier draft of this call has spoken, and those that it has raised by their source. */

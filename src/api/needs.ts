@@ -170,6 +170,8 @@ export interface HttpServerOptions {
   /** Where the built console lies; it may appear later. */
   readonly webRoot: string;
   readiness(): Readiness;
+  /** Every device, those of which nothing has been heard yet included. */
+  devices(): readonly object[];
   /** How the gateway judges the background of a portal now; undefined where it does not. */
   backgroundWatch?(device: string): object | undefined;
   /** Resolves with the records once they are on disk. All or none. */

@@ -43,9 +43,24 @@ export function recordsOfPassage(
     passage.lastSeq,
     ...passage.alarms.map((alarm) => journal.alarms.get(alarm)?.lastSeq ?? 0),
   );
-  // An alarm is raised together with the occupancy that it is about, and a passage opens with its first link: nothing
-  // about a passage is older than the first record that is linked to it.
+  // A passage opens with its first link: nothing about it is older than the first record that is linked to it, but an alarm,
+  // which is raised while its occupancy is still going on.
   const firstSeq = Math.min(passage.lastSeq, ...[...found.keys()]);
+  for (const alarm of alarms) {
+    const raisedSeq = journal.alarms.get(alarm)?.seqs[0];
+    if (raisedSeq === undefined || raisedSeq >= firstSeq) continue;
+    const { entries } = journal.read({
+      after: raisedSeq - 1,
+      limit: 1,
+      kinds: about,
+      lanes: [passage.lane],
+      provenances,
+    });
+    for (const { json } of entries) {
+      const record: PorticoRecord = JSON.parse(json);
+      if (record.seq === raisedSeq) keep(record);
+    }
+  }
   let after = firstSeq - 1;
   for (let page = 0; after < throughSeq; page++) {
     if (page === maxPages) return { records: inOrder(found), complete: false };

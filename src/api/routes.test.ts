@@ -113,7 +113,7 @@ describe("GET /v1/passages/ID", () => {
       links: [{ record: opened.id, seq: opened.seq }],
       alarms: ["o/gamma"],
     });
-    journal.alarmViews.push({ id: "o/gamma", state: "latched", lastSeq: 8 });
+    journal.alarmViews.push({ id: "o/gamma", state: "latched", lastSeq: 8, seqs: [2, 8] });
 
     const { body } = await get("/v1/passages/P-1");
     expect(body).toMatchObject({ id: "P-1", lane: "1", recordsComplete: true });
@@ -125,6 +125,27 @@ describe("GET /v1/passages/ID", () => {
       "8 alarm.changed",
     ]);
     expect(body.records[0]).toEqual(opened);
+  });
+
+  it("gives the raising of an alarm too, though it is older than anything that is linked", async () => {
+    const { journal } = gateway;
+    const raised = { ...envelope(), kind: "alarm.raised" as const, category: "spectroscopic" as const, priority: 2 };
+    const [, , closed] = journal.add(
+      { ...raised, alarm: "x/spectroscopic", state: "unacknowledged-active", cause: "Co-60" },
+      { ...raised, alarm: "o/spectroscopic", state: "unacknowledged-active", cause: "Cs-137" },
+      { ...envelope(), kind: "occupancy.opened", occupancy: "o", startedAt: "2026-11-21T14:02:40.000Z" },
+    );
+    if (closed === undefined) throw new Error("the journal took nothing");
+    journal.add(link(closed, "P-1"));
+    const links = [{ record: closed.id, seq: closed.seq }];
+    journal.passageViews.push({ id: "P-1", lane: "1", lastSeq: 4, containers: [], links, alarms: ["o/spectroscopic"] });
+    journal.alarmViews.push({ id: "o/spectroscopic", state: "unacknowledged-active", lastSeq: 2, seqs: [2] });
+    const { body } = await get("/v1/passages/P-1");
+    expect(body.records.map(({ seq, kind }) => `${seq} ${kind}`)).toEqual([
+      "2 alarm.raised",
+      "3 occupancy.opened",
+      "4 link.made",
+    ]);
   });
 
   it("gives our own assessment of its occupancies, and of no others", async () => {

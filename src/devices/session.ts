@@ -4,7 +4,7 @@
  */
 
 import type { Clock, Instant } from "../clock.ts";
-import type { DeviceEvent, Driver, FaultEvent, LinkKind, Links, Log } from "../driver.ts";
+import type { DeviceEvent, Driver, FaultEvent, LinkKind, Links, Log, RegisterLink } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { sessionClock } from "./session-clock.ts";
 import { type DeviceInput, type DeviceState, initialState, nextState, type StatusChange } from "./state.ts";
@@ -119,35 +119,56 @@ async function session(run: DeviceRun, opened: SessionLink, signal: AbortSignal,
     const events = watch?.tick(clock.now()) ?? none;
     if (events.length > 0) found(events).catch(fail);
   };
+  /** The device is there: it is told once a session, before anything that the device says. */
+  let present: Promise<void> | undefined;
+  const devicePresent = () => {
+    present ??= (async () => {
+      await apply({ type: "opened", atMs: clock.now().monotonicMs, peer: opened.link.peer });
+      if (watch !== undefined && !over) {
+        await noteFaults([], watch.sessionBegan(clock.now()));
+        clock.after(watchEveryMs, watchNow);
+      }
+    })();
+    return present;
+  };
+  const emit = (given: DeviceEvent): void | Promise<void> => {
+    const event = ofDevice(given);
+    // A driver that goes on after its end has nothing to say of a link that is another session's by now.
+    if (over) return run.onReject("event-after-session", noBytes);
+    const handled = run.onEvent(event);
+    const more = watch?.handle(event) ?? none;
+    const faults = event.type === "fault" ? [event, ...more] : more;
+    // In one go, so that nothing of the driver's comes between an event and what was found in it.
+    const told = faults.length > 0 ? noteFaults([handled, ...more.map((each) => run.onEvent(each))], faults) : handled;
+    // What is no document is the driver's to refuse.
+    const isRefusal = (cause: unknown) =>
+      event.type === "document" && cause instanceof PorticoError && cause.code === "N42_INVALID";
+    if (told instanceof Promise) told.catch((cause: unknown) => (isRefusal(cause) ? undefined : fail(cause)));
+    return told;
+  };
   let reason = "the device ended the connection";
   try {
-    await apply({ type: "opened", atMs: clock.now().monotonicMs, peer: opened.link.peer });
+    // A bus that is open says nothing of the unit behind it: that one is there when its driver has something of it to tell,
+    // or has had answers for a while.
+    const waits = run.driver.link === "registers";
+    const link = waits ? answering(opened.link as RegisterLink, devicePresent, clock) : opened.link;
+    if (!waits) await devicePresent();
     if (signal.aborted) return "the gateway is stopping";
-    if (watch !== undefined) {
-      await noteFaults([], watch.sessionBegan(clock.now()));
-      clock.after(watchEveryMs, watchNow);
-    }
+    let greeted = !waits;
     await run.driver.run({
-      link: opened.link as never,
+      link: link as never,
       device: run.device,
       settings: run.settings,
       clock,
       log: run.log,
       signal: ending.signal,
-      emit(given) {
-        const event = ofDevice(given);
-        // A driver that goes on after its end has nothing to say of a link that is another session's by now.
-        if (over) return run.onReject("event-after-session", noBytes);
-        const handled = run.onEvent(event);
-        const more = watch?.handle(event) ?? none;
-        const faults = event.type === "fault" ? [event, ...more] : more;
-        // In one go, so that nothing of the driver's comes between an event and what was found in it.
-        const told =
-          faults.length > 0 ? noteFaults([handled, ...more.map((each) => run.onEvent(each))], faults) : handled;
-        // What is no document is the driver's to refuse.
-        const isRefusal = (cause: unknown) =>
-          event.type === "document" && cause instanceof PorticoError && cause.code === "N42_INVALID";
-        if (told instanceof Promise) told.catch((cause: unknown) => (isRefusal(cause) ? undefined : fail(cause)));
+      emit(event) {
+        if (greeted || over) return emit(event);
+        const told = devicePresent().then(() => {
+          greeted = true;
+          return emit(event);
+        });
+        told.catch(fail);
         return told;
       },
       reject: run.onReject,
@@ -163,6 +184,24 @@ async function session(run: DeviceRun, opened: SessionLink, signal: AbortSignal,
     await run.onSessionEnded(signal.aborted ? "the gateway is stopping" : (failure ?? reason));
   }
   return failure ?? reason;
+}
+
+const answersForMs = 10_000;
+
+/** The link of a register driver; a unit that has answered for so long without anything to tell is there all the same. */
+function answering(link: RegisterLink, present: () => Promise<void>, clock: Clock): RegisterLink {
+  let firstMs: number | undefined;
+  return {
+    peer: link.peer,
+    ...(link.limits === undefined ? {} : { limits: link.limits }),
+    async read(request, urgency) {
+      const reply = await link.read(request, urgency);
+      const nowMs = clock.now().monotonicMs;
+      firstMs ??= nowMs;
+      if (nowMs - firstMs >= answersForMs) await present();
+      return reply;
+    },
+  };
 }
 
 /** Codes that begin like this are the gateway's own: a device's condition never ends one of them. */

@@ -16,7 +16,7 @@ export interface DocumentDigest {
   readonly background: { readonly [Name in Quantity]?: Rates };
 }
 
-export interface Rates {
+interface Rates {
   /** One number a detector. */
   readonly countsPerSecond: readonly number[];
   /** When its measurement began; absent: the document does not say. */

@@ -17,21 +17,22 @@ interface DocumentReaderOptions {
   readonly clock?: Clock;
   /** The module of the thread. */
   readonly thread?: URL;
+  /** Its JavaScript heap. Default 768: the tree of 4 MiB of markup takes some 200. */
+  readonly maxHeapMiB?: number;
 }
 
 /** Larger documents are read in a thread. One of this size takes some ten milliseconds, as long as starting the thread. */
 const largeBytes = 256 * 2 ** 10;
 /** Hundred times what the largest honest document takes: a busy machine refuses nothing. */
 const limitMs = 30_000;
-/** Beyond V8's own needs: the tree of 4 MiB of markup takes some 200 MB. */
-const maxHeapMiB = 768;
 /** Threads at a time, whatever the number of instruments: cores are for acquisition. */
 const atOnce = 2;
 
 /** Rejects with N42_INVALID for what is no document, or takes too much; with another error if no thread could be had. */
 export function documentReader(options: DocumentReaderOptions = {}): (bytes: Uint8Array) => Promise<DocumentDigest> {
-  const { clock = systemClock, thread = new URL(`./document-thread${extname(import.meta.url)}`, import.meta.url) } =
-    options;
+  const { clock = systemClock, maxHeapMiB = 768 } = options;
+  // TypeScript in a checkout, JavaScript in the package: the thread is what this file is.
+  const thread = options.thread ?? new URL(`./document-thread${extname(import.meta.url)}`, import.meta.url);
   let running = 0;
   const waiting: (() => void)[] = [];
 
@@ -39,7 +40,7 @@ export function documentReader(options: DocumentReaderOptions = {}): (bytes: Uin
     if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
     else running++;
     try {
-      return await inThread(bytes, thread, clock);
+      return await inThread(bytes, { thread, clock, maxHeapMiB });
     } finally {
       // Who waits takes over the place.
       const next = waiting.shift();
@@ -50,7 +51,10 @@ export function documentReader(options: DocumentReaderOptions = {}): (bytes: Uin
   return async (bytes) => (bytes.length > largeBytes ? inTurn(bytes) : digestOf(bytes));
 }
 
-async function inThread(bytes: Uint8Array, thread: URL, clock: Clock): Promise<DocumentDigest> {
+async function inThread(
+  bytes: Uint8Array,
+  { thread, clock, maxHeapMiB }: Required<DocumentReaderOptions>,
+): Promise<DocumentDigest> {
   // Of a pooled buffer the whole pool would be copied.
   const own = new Uint8Array(bytes);
   const worker = new Worker(thread, {

@@ -98,13 +98,12 @@ describe("hostile XML", () => {
   });
 
   it("is read again and again without the parser's memory growing", () => {
-    const xml = Buffer.from(root(`<RadMeasurement id="m"><Remark>${"x".repeat(1e6)}</Remark></RadMeasurement>`));
+    const xml = Buffer.from(root(`<RadMeasurement id="m"><Remark>${"x".repeat(900_000)}</Remark></RadMeasurement>`));
     for (let turn = 0; turn < 10; turn++) readN42(xml);
-    expect(
-      grownBytes(() => {
-        for (let turn = 0; turn < 100; turn++) readN42(xml);
-      }),
-    ).toBeLessThan(100 * 2 ** 20);
+    // The parser's memory is outside of V8's heap, and no garbage collection gives any of it back.
+    const before = process.memoryUsage().external;
+    for (let turn = 0; turn < 100; turn++) readN42(xml);
+    expect(process.memoryUsage().external - before).toBeLessThan(20 * 2 ** 20);
   });
 });
 

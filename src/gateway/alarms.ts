@@ -3,16 +3,17 @@
  * through here, on its way into the journal: the room of alarms says what follows, from the states that the journal has on
  * disk. So a record always says what is so, to the console, to every consumer and to the journal's own views.
  *
- * Writes about one alarm go one after the other; others do not wait for them. It holds nothing that a restart could lose:
+ * Writes about one alarm, one source or one conveyance go one after the other, in the order in which they were asked for;
+ * others do not wait for them. It holds nothing that a restart could lose:
  * states are the journal's, and what is open, or on a shelf, is found again among them.
  */
 
 import {
   type AlarmAction,
   actionDrafts,
-  alarmsOf,
   isAlarmDraft,
   type KnownAlarms,
+  keysOf,
   maxShelfMs,
   settled,
   shelfOverDraft,
@@ -69,8 +70,8 @@ const isOver = ({ untilUtcMs, endsMonotonicMs }: Shelf, now: Instant) =>
   now.utcMs >= untilUtcMs || now.monotonicMs >= endsMonotonicMs;
 
 export function keepAlarms({ journal, clock, log }: KeeperOptions): AlarmKeeper {
-  /** Alarms about which something is being written. */
-  const busy = new Map<string, Promise<unknown>>();
+  /** By key, the last of the writes that were asked for and are not done. */
+  const lastOf = new Map<string, Promise<unknown>>();
   const shelves = new Map<string, Shelf>();
   const ending = new Map<string, Promise<void>>();
   /** By the source of an equipment alarm, the one that is not over. */
@@ -92,22 +93,18 @@ export function keepAlarms({ journal, clock, log }: KeeperOptions): AlarmKeeper 
     about: (subject) => journal.alarms.list({ subject, limit: maxAlarmsOfSubject }).items,
   };
 
-  /** Runs `work` when nothing else is written about these alarms; at once, without a pause, where nothing is. */
-  async function alone<T>(ids: () => readonly string[], work: () => Promise<T>): Promise<T> {
-    for (;;) {
-      const others = ids().flatMap((id) => busy.get(id) ?? []);
-      if (others.length === 0) break;
-      await Promise.allSettled(others);
-    }
-    const mine = ids();
-    const run = work();
-    for (const id of mine) busy.set(id, run);
+  /** Runs `work` when all that was asked for before under these keys is done; at once, without a pause, where nothing was. */
+  async function inTurn<T>(keys: readonly string[], work: () => Promise<T>): Promise<T> {
+    const before = keys.flatMap((key) => lastOf.get(key) ?? []);
+    const run = before.length === 0 ? work() : Promise.allSettled(before).then(work);
+    for (const key of keys) lastOf.set(key, run);
     try {
       return await run;
     } finally {
-      for (const id of mine) if (busy.get(id) === run) busy.delete(id);
+      for (const key of keys) if (lastOf.get(key) === run) lastOf.delete(key);
     }
   }
+  const keysOfAlarm = (id: string) => keysOf(id, journal.alarms.get(id)?.subject);
 
   async function write(drafts: readonly RecordDraft[]): Promise<PorticoRecord[]> {
     const records = await journal.append(drafts);
@@ -130,16 +127,13 @@ export function keepAlarms({ journal, clock, log }: KeeperOptions): AlarmKeeper 
 
   async function endShelf(id: string): Promise<void> {
     try {
-      await alone(
-        () => [id],
-        async () => {
-          const now = clock.now();
-          const shelf = shelves.get(id);
-          // Somebody may have taken it from the shelf, or put it there for longer, while this waited.
-          if (shelf === undefined || !isOver(shelf, now)) return;
-          await write([shelfOverDraft(alarmOf(id), now)]);
-        },
-      );
+      await inTurn(keysOfAlarm(id), async () => {
+        const now = clock.now();
+        const shelf = shelves.get(id);
+        // Somebody may have taken it from the shelf, or put it there for longer, while this waited.
+        if (shelf === undefined || !isOver(shelf, now)) return;
+        await write([shelfOverDraft(alarmOf(id), now)]);
+      });
     } catch (cause) {
       log.warn("an alarm could not be taken from its shelf; it is tried again", {
         alarm: id,
@@ -153,29 +147,26 @@ export function keepAlarms({ journal, clock, log }: KeeperOptions): AlarmKeeper 
   return {
     append(drafts) {
       if (!drafts.some(isAlarmDraft)) return journal.append(drafts);
-      return alone(
-        () => alarmsOf(drafts, known),
-        async () => write(settled(drafts, known)),
-      );
+      const keys = drafts
+        .filter(isAlarmDraft)
+        .flatMap((draft) => keysOf(draft.alarm, draft.kind === "alarm.raised" ? draft.subject : undefined));
+      return inTurn(keys, async () => write(settled(drafts, known)));
     },
     act(id, action, by, knownSeq) {
-      return alone(
-        () => [id, ...(action.type === "adjudicate" ? othersOf(alarmOf(id)).map((other) => other.id) : [])],
-        async () => {
-          const alarm = alarmOf(id);
-          const newest = alarm.seqs.at(-1) ?? alarm.lastSeq;
-          if (knownSeq !== undefined && newest > knownSeq) {
-            const message = `The alarm has changed since record ${knownSeq}: it is ${alarm.state} by record ${newest}.`;
-            throw new PorticoError("HTTP_PRECONDITION", message);
-          }
-          if (knownSeq !== undefined && knownSeq > journal.newestSeq) {
-            throw new PorticoError("HTTP_PRECONDITION", `Nobody can have seen record ${knownSeq}: there is none yet.`);
-          }
-          const others = action.type === "adjudicate" ? othersOf(alarm) : [];
-          await write(actionDrafts(alarm, action, { by, now: clock.now() }, others));
-          return alarmOf(id);
-        },
-      );
+      return inTurn(keysOfAlarm(id), async () => {
+        const alarm = alarmOf(id);
+        const newest = alarm.seqs.at(-1) ?? alarm.lastSeq;
+        if (knownSeq !== undefined && newest > knownSeq) {
+          const message = `The alarm has changed since record ${knownSeq}: it is ${alarm.state} by record ${newest}.`;
+          throw new PorticoError("HTTP_PRECONDITION", message);
+        }
+        if (knownSeq !== undefined && knownSeq > journal.newestSeq) {
+          throw new PorticoError("HTTP_PRECONDITION", `Nobody can have seen record ${knownSeq}: there is none yet.`);
+        }
+        const others = action.type === "adjudicate" ? othersOf(alarm) : [];
+        await write(actionDrafts(alarm, action, { by, now: clock.now() }, others));
+        return alarmOf(id);
+      });
     },
     tick() {
       const now = clock.now();

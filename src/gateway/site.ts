@@ -45,6 +45,19 @@ interface KnownDevice {
   readonly since: string;
 }
 
+/** Of a device of which no record speaks. */
+function unheard(startedAt: Instant) {
+  const since = toRfc3339(startedAt.utcMs);
+  return {
+    state: "connecting",
+    reason: "nothing has been heard of it yet",
+    since,
+    lastAt: since,
+    lastSeq: 0,
+    faults: [],
+  };
+}
+
 /** For readiness: the devices that are configured now, and no others, as the journal last knew them. */
 export function configuredDevices(
   config: GatewayConfig,
@@ -52,10 +65,16 @@ export function configuredDevices(
   startedAt: Instant,
 ): KnownDevice[] {
   const byId = new Map(known.map((device) => [device.id, device]));
-  const unheard = {
-    state: "connecting",
-    reason: "nothing has been heard of it yet",
-    since: toRfc3339(startedAt.utcMs),
-  };
-  return config.devices.map(({ id, lane }) => byId.get(id) ?? { id, lane, ...unheard });
+  return config.devices.map(({ id, lane }) => byId.get(id) ?? { id, lane, ...unheard(startedAt) });
+}
+
+/** For the API: every device that the journal knows, and behind them those of the configuration that it does not know yet. */
+export function allDevices<View extends { readonly id: string }>(
+  config: GatewayConfig,
+  known: readonly View[],
+  startedAt: Instant,
+): object[] {
+  const ids = new Set(known.map(({ id }) => id));
+  const silent = config.devices.filter(({ id }) => !ids.has(id));
+  return [...known, ...silent.map(({ id, lane }) => ({ id, lane, ...unheard(startedAt) }))];
 }

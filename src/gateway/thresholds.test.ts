@@ -52,6 +52,11 @@ describe("thresholds at a start", () => {
     ]);
   });
 
+  it("have one name for the same windows, in whatever order they are written", () => {
+    const named = (neutronWindows: number[]) => thresholdsOf(statisticsOf(defaultThresholds, { neutronWindows }));
+    expect(named([5, 1, 3, 2])).toEqual(defaultThresholds);
+  });
+
   it("have a name that depends on the values alone", () => {
     const again = thresholdsOf(statisticsOf(loose, { gammaSigma: 4, neutronWindows: [1, 2, 3, 5] }));
     expect(again.sha256).toBe(defaultThresholds.sha256);

@@ -26,6 +26,8 @@ const maxPassages = 64;
 const maxWaiting = 8;
 /** Passages that are compared with waiting evidence, the nearest in time. */
 const maxCompared = 8;
+/** What came long after its passage has companions, such as the codes that stand in a document behind the occupancy. */
+const companionsMs = 5000;
 /** Reads of one code that come within this time share their fate. */
 const sameCodeMs = 10_000;
 const maxReadsOfItem = 256;
@@ -271,6 +273,8 @@ export class LaneLinker {
       // Nobody overtakes: when one behind has passed everything, nothing more can come for those before it.
       const overtaken = complete.some((other) => other !== passage && other.motion.startMs > passage.motion.startMs);
       const overMs = passage.lastPossibleMs(this.#lane) + this.#lane.closePassageAfterMs;
+      const isLate = passage.heardMs >= overMs && !this.time.isAhead(passage.motion.firstMs);
+      if (isLate && this.time.nowMs < passage.heardMs + companionsMs) continue;
       const isOver = this.time.nowMs >= overMs || this.time.isAhead(passage.motion.firstMs);
       if (overtaken || isOver) bodies.push(this.#closeOne(passage));
     }

@@ -216,6 +216,32 @@ describe("late evidence", () => {
   });
 });
 
+describe("a document that comes a day late", () => {
+  const today = 24 * 3600;
+  /** What stands in it, in its order: the occupancy first, then the code that was read with it. */
+  const late = (from: number) => {
+    const device = { device: "rpm-1", source: "n42", deviceTime: new Date(s(from + 10)).toISOString() };
+    return [
+      occupancyRecord(s(today), s(from + 6.25), s(from + 14.25), 2),
+      readRecord(s(today), "HLXU1234561", true, device),
+    ];
+  };
+
+  it("is a passage of its day with the container of the document, said once and rightly, whatever passes today", () => {
+    const journal = new MemoryJournal(linkerOfTests);
+    for (const record of [firstRead(today - 30, "CSQU3054383"), occupancy(today - 30), scan(today - 30)]) {
+      journal.commit(record);
+    }
+    const all = drafts(late(0), journal);
+    const link = ofKind(all, "link.made").find(({ containers }) => containers.includes("HLXU1234561"));
+    expect(link?.passage).toBe("P-20261121-1-0001");
+    expect(ofKind(all, "passage.closed").filter(({ passage }) => passage === link?.passage)).toMatchObject([
+      { containers: ["HLXU1234561"], radiationScanned: "yes", reasons: ["no scan of xray-1"] },
+    ]);
+    expect(ofKind(all, "passage.closed").map(({ containers }) => containers)).toContainEqual(["CSQU3054383"]);
+  });
+});
+
 describe("a restart in mid passage", () => {
   it("goes on with the open passage, links what waited, and never gives an id twice", () => {
     const journal = new MemoryJournal(linkerOfTests);

@@ -26,6 +26,8 @@ export class Passage {
   closed = false;
   /** The least confidence of its links: whatever is linked after a doubtful link shares the doubt. */
   confidence = 1;
+  /** When the last of its evidence became known; long after the passage, if it came in a document of yesterday. */
+  heardMs = Number.NEGATIVE_INFINITY;
   readonly anchorLinks: AnchorLink[] = [];
   #anchors: Anchor[] = [];
   #reads: ReadSpan[] = [];
@@ -53,6 +55,7 @@ export class Passage {
 
   add(evidence: Evidence, ambiguous: boolean, confidence: number): void {
     this.confidence = Math.min(this.confidence, confidence);
+    this.heardMs = Math.max(this.heardMs, evidence.atMs);
     if (evidence.anchor !== undefined) {
       this.#anchors = [...this.#anchors, { ...evidence.anchor, ambiguous }];
       this.#motion = undefined;

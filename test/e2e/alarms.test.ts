@@ -131,6 +131,15 @@ describe("an officer at the list of alarms", () => {
     });
   });
 
+  it("has alarm, lane, state and buttons in sight in a narrow window, without scrolling sideways", async () => {
+    await page.setViewportSize({ width: 800, height: 900 });
+    const widths = await page.evaluate<[number, number]>(
+      "(({ scrollWidth, clientWidth }) => [scrollWidth, clientWidth])(document.querySelector('.scroll-x'))",
+    );
+    expect(widths[0]).toBeLessThanOrEqual(widths[1]);
+    await page.setViewportSize({ width: 1_366, height: 900 });
+  });
+
   it("cannot close a neutron alarm as natural material, by screen or by program", async () => {
     await drive("neutronSourceShare", "neutron");
     await held.hold(told("neutron", "latched"));
@@ -139,6 +148,7 @@ describe("an officer at the list of alarms", () => {
     await page.keyboard.press("v");
     const dialogue = page.getByRole("dialog", { name: "Decide on an alarm" });
     await dialogue.waitFor();
+    expect(await dialogue.textContent()).toContain("neutron alarm of the portal");
     for (const name of ["3 medical", "4 naturally occurring"]) {
       expect(await dialogue.getByLabel(name).isDisabled()).toBe(true);
     }
@@ -176,6 +186,15 @@ describe("an officer at the list of alarms", () => {
       throw new Error("this portal has no tamper switch");
     portal.tamper(true);
     await held.hold(risk.until(() => risk.ofKind("alarm.raised").some(({ category }) => category === "tamper")));
+    // A contact that chatters is one row.
+    portal.tamper(false);
+    await held.hold(told("tamper", "returned-unacknowledged"));
+    portal.tamper(true);
+    await held.hold(
+      risk.until(() => risk.ofKind("alarm.raised").filter(({ category }) => category === "tamper").length > 1),
+    );
+    await eventually(() => row("TAMPER").textContent()).toContain("raised 2 times");
+    expect(await row("TAMPER").count()).toBe(1);
     await row("TAMPER").locator("[data-row]").focus();
     await page.keyboard.press("s");
     const dialogue = page.getByRole("dialog", { name: "Shelve an alarm" });

@@ -76,6 +76,7 @@ describe("the tarball", () => {
         "dist/package.json",
         "dist/src/commands/demo.js",
         "dist/src/delivery/generated/portico.js",
+        "dist/src/formats/document-thread.js",
         "dist/web/index.html",
         "proto/portico/v1/stream.proto",
       ]),

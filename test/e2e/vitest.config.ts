@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
     include: ["test/e2e/**/*.test.ts"],
-    globalSetup: ["test/e2e/unpack-browser.ts"],
+    globalSetup: ["test/support/scratch.ts", "test/e2e/unpack-browser.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/recordings/**/*.test.ts"],
+    globalSetup: ["test/support/scratch.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",

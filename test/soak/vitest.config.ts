@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/soak/**/*.test.ts"],
+    globalSetup: ["test/support/scratch.ts"],
     testTimeout: 3_600_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

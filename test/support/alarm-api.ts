@@ -9,7 +9,7 @@ import { openJournal } from "../../src/journal/index.ts";
 import type { RecordDraft } from "../../src/records.ts";
 import { envelope, startHttp, startUtcMs } from "./http-gateway.ts";
 
-export const occupancy = "rpm-1@20261121T140251.123Z";
+const occupancy = "rpm-1@20261121T140251.123Z";
 export const gamma = `${occupancy}/gamma`;
 export const neutron = `${occupancy}/neutron`;
 export const door = "rpm-2/tamper@20261121T140251.123Z";
@@ -33,11 +33,16 @@ export const latched = (alarm: string): RecordDraft => ({
   state: "latched",
   reason: "the conveyance has left",
 });
-export const { subject: _, ...doorRaised } = raised(door, {
+export const doorRaised: RecordDraft<"alarm.raised"> = {
+  ...envelope(),
+  kind: "alarm.raised",
+  alarm: door,
   category: "tamper",
   priority: 3,
+  state: "unacknowledged-active",
+  cause: "the door is open",
   lane: "2",
-}) as RecordDraft<"alarm.raised">;
+};
 
 interface Body {
   readonly alarm: { readonly state: string; readonly lastSeq: number };

@@ -168,6 +168,7 @@ export async function startHttp(more: Partial<HttpServerOptions> = {}): Promise<
     passageN42: () => undefined,
     submitDocument: async () => ({ isNew: true, records: [] }),
     actOnAlarm: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No alarm has this id.")),
+    devices: () => (more.journal ?? journal).devices.list(),
     readiness: () => ({ ready: true, state: "ok", reasons: [], devices: [] }),
     async submitReads(reads) {
       submitted.push(reads);

@@ -7,7 +7,13 @@ import { PortalTracker, type TrackerOptions } from "../../drivers/modbus-portal/
 /** Reasons of what trackers rejected. */
 export const rejected: string[] = [];
 /** Rates each 200 ms. */
-export const rates = { meaning: "countsPerSecond", windowMs: 1000, pollMs: 200, maxPerSecond: 2e6, wrapsAt: 2 ** 32 } as const;
+export const rates = {
+  meaning: "countsPerSecond",
+  windowMs: 1000,
+  pollMs: 200,
+  maxPerSecond: 2e6,
+  wrapsAt: 2 ** 32,
+} as const;
 export const newTracker = (more: Partial<TrackerOptions> = {}) =>
   new PortalTracker({
     conditions: new Map(Object.entries(conditionCodes)),

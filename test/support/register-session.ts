@@ -10,6 +10,8 @@ export interface Run {
   readonly rejected: string[];
   readonly ended: Promise<string>;
   readonly abort: () => void;
+  /** Whether an answer is on its way. */
+  readonly reading: () => boolean;
 }
 
 /** Runs one session; `ended` tells how: `returned`, or the code that it threw. */
@@ -22,8 +24,20 @@ export function runSession<Settings>(
   const events: DeviceEvent[] = [];
   const rejected: string[] = [];
   const controller = new AbortController();
+  let reads = 0;
+  const watched: RegisterLink = {
+    ...link,
+    async read(...asked) {
+      reads += 1;
+      try {
+        return await link.read(...asked);
+      } finally {
+        reads -= 1;
+      }
+    },
+  };
   const options: Parameters<typeof driver.run>[0] = {
-    link,
+    link: watched,
     device: { id: "rpm-2", lane: "2", stationMetres: 10 },
     settings: driver.settings.parse(settings),
     clock,
@@ -36,8 +50,11 @@ export function runSession<Settings>(
     () => "returned",
     (error: unknown) => (error instanceof PorticoError ? error.code : String(error)),
   );
-  return { events, rejected, ended, abort: () => controller.abort() };
+  return { events, rejected, ended, abort: () => controller.abort(), reading: () => reads > 0 };
 }
+
+/** What is on a socket or a pty takes turns of the loop and none of the held clock's time. */
+const turnsOnTheWire = 100;
 
 /** Lets polls and transits happen for so long. Deadlines of requests, a second and more away, do not pass by themselves. */
 export async function pass(clock: ManualClock, forMs: number, run: Run): Promise<void> {
@@ -47,6 +64,7 @@ export async function pass(clock: ManualClock, forMs: number, run: Run): Promise
   });
   const untilMs = clock.now().monotonicMs + forMs;
   while (!over && clock.now().monotonicMs < untilMs) {
+    for (let turns = 0; turns < turnsOnTheWire && run.reading(); turns++) await turn();
     const waitMs = (clock.nextDueMs ?? Number.POSITIVE_INFINITY) - clock.now().monotonicMs;
     const leftMs = untilMs - clock.now().monotonicMs;
     if (waitMs <= 250) await clock.advance(Math.min(waitMs, leftMs));

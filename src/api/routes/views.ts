@@ -9,12 +9,12 @@ import { HttpError } from "../problem.ts";
 import { n42Query, passagesQuery } from "../query.ts";
 import { addRoute } from "../route.ts";
 
-type Needs = Pick<HttpServerOptions, "journal" | "lanes" | "site" | "provenance" | "clock" | "passageN42">;
+type Needs = Pick<HttpServerOptions, "journal" | "devices" | "lanes" | "site" | "provenance" | "clock" | "passageN42">;
 
 const passageParams = z.strictObject({ passage: z.string().min(1).max(128).describe("Id of the passage.") });
 
 export function addViewRoutes(app: FastifyInstance, needs: Needs): void {
-  const { journal, lanes, site, provenance, clock } = needs;
+  const { journal, devices, lanes, site, provenance, clock } = needs;
   const passageOf = (id: string) => {
     const passage = journal.passages.get(id);
     if (passage === undefined) throw new HttpError("HTTP_NOT_FOUND", "No passage has this id.");
@@ -94,7 +94,7 @@ export function addViewRoutes(app: FastifyInstance, needs: Needs): void {
       answers: { 200: { description: "All devices.", body: { schema: "DeviceList", example: "DeviceList" } } },
       problems: [],
     },
-    handle: () => ({ items: journal.devices.list() }),
+    handle: () => ({ items: devices() }),
   });
 
   addRoute(app, {

@@ -10,7 +10,6 @@ import { alarmPath, HttpFault, postJson } from "./http.ts";
 
 export interface Refusal {
   readonly alarm: AlarmView;
-  readonly verb: Verb;
   readonly sentence: string;
   /** The alarm has changed since it was looked at. */
   readonly changedMeanwhile: boolean;
@@ -48,9 +47,15 @@ export async function actOn(alarm: AlarmView, verb: Verb, body: object = {}, bas
     return true;
   } catch (thrown) {
     const changedMeanwhile = thrown instanceof HttpFault && thrown.code === "HTTP_PRECONDITION";
-    refusal.value = { alarm, verb, sentence: messageOf(thrown), changedMeanwhile };
+    refusal.value = { alarm, sentence: messageOf(thrown), changedMeanwhile };
     return false;
   } finally {
     wait(alarm.id, false);
   }
+}
+
+/** A click on what another alarm's row had just moved to. */
+export function notDone(alarm: AlarmView): void {
+  const sentence = "the list moved under the pointer as you clicked. Nothing was done, look again.";
+  refusal.value = { alarm, sentence, changedMeanwhile: false };
 }

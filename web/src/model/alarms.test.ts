@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { choicesFor, isotopesOf } from "./adjudicate.ts";
-import { asideAlarms, can, countsByPriority, isUnacknowledged, openAlarms, strangers } from "./alarms.ts";
+import { asideAlarms, can, countsByPriority, hasMoved, isUnacknowledged, openAlarms, strangers } from "./alarms.ts";
 import { nextPort } from "./port.ts";
 import { at, begin, record, took } from "./testing.ts";
 import type { AlarmView } from "./views.ts";
@@ -88,6 +88,12 @@ describe("an alarm on the screen", () => {
     expect(viewOf(known, "b")).toMatchObject({ category: "gamma", subject: "o" });
     const later = took(port, changed("b", "normal", { by: "x" }));
     expect(viewOf(nextPort(later, { type: "alarm", alarm: whole }), "b").state).toBe("normal");
+  });
+
+  it("that comes or goes above others moves them under the pointer, and one that does so behind them does not", () => {
+    const moved = (...now: string[]) => hasMoved(["a", "b"], now);
+    expect([moved("a", "b"), moved("a", "b", "c"), moved("a"), moved()]).toEqual([false, false, false, false]);
+    expect([moved("p", "a", "b"), moved("b"), moved("b", "a")]).toEqual([true, true, true]);
   });
 
   it("shows the newest finding, with who and when", () => {

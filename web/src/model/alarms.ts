@@ -26,6 +26,10 @@ export function byUrgency(a: AlarmView, b: AlarmView): number {
   return a.priority - b.priority || a.raisedAt.localeCompare(b.raisedAt) || a.id.localeCompare(b.id);
 }
 
+/** Whether another row stands now where one stood before. What comes or goes behind the others moves nothing. */
+export const hasMoved = (before: readonly string[], now: readonly string[]): boolean =>
+  before.some((id, place) => now[place] !== undefined && now[place] !== id);
+
 /** Those that a person works on. */
 export function openAlarms(alarms: Alarms, lane?: string): readonly AlarmView[] {
   return [...alarms.values()]

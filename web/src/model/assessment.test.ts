@@ -35,11 +35,34 @@ describe("our statistics in words", () => {
     const words = assessmentWords(occupancy, recordOf("assessment.made", 2, { ...quiet, shadow }));
     expect(words.facts).toEqual([
       "Device: no alarm",
-      "our gamma: no alarm (2.4 σ of 4, pillar-b)",
+      "our gamma: no alarm (2.4 σ, alarm from 4, pillar B)",
       "our neutrons: no alarm (11 counts in 1 s, alarm from 21)",
-      "shadow 21 % at 6.2 s, a source had to add 464 /s there to be seen",
+      "shadow 21 % at 6.2 s hides sources below 464 /s",
     ]);
     expect(words.differs).toEqual([]);
+  });
+
+  it("say nothing of a shadow where there is none", () => {
+    const facts = (depth: number) => {
+      const shadow = { depth, atInterval: 9, countsPerSecondToAlarm: 0 };
+      return assessmentWords(occupancy, recordOf("assessment.made", 2, { ...quiet, shadow })).facts;
+    };
+    expect([facts(0).length, facts(0.009).length, facts(0.01).length]).toEqual([3, 3, 4]);
+    expect(facts(0).join()).not.toContain("shadow");
+  });
+
+  it("name the neutrons that made an alarm, not the seconds that did not", () => {
+    const long = { windowSeconds: 5, maxCounts: 61, expectedCounts: 32, alarmCounts: 60, alarm: true };
+    const words = (neutron: object) =>
+      assessmentWords(
+        occupancy,
+        recordOf("assessment.made", 2, { ...quiet, neutron: { ...quiet.neutron, alarm: "yes", ...neutron } }),
+      ).facts[2];
+    expect(words({ poisson: [...quiet.neutron.poisson, long] })).toBe(
+      "our neutrons: alarm (61 counts in 5 s, alarm from 60)",
+    );
+    const sequential = { decision: "alarm", afterSeconds: 7, maxLogLikelihoodRatio: 11.6 };
+    expect(words({ sequential })).toBe("our neutrons: alarm (many in a row, after 7.0 s)");
   });
 
   it("say where they differ from the device, and who saw more", () => {
@@ -77,7 +100,7 @@ describe("our statistics in words", () => {
   it("do not pass for agreement where it is too near to say", () => {
     const made = recordOf("assessment.made", 2, { ...quiet, gamma: { ...quiet.gamma, agreement: "undecided" } });
     expect(assessmentWords(occupancy, made).facts[1]).toBe(
-      "our gamma: no alarm (2.4 σ of 4, pillar-b), too near to compare",
+      "our gamma: no alarm (2.4 σ, alarm from 4, pillar B), too near to compare",
     );
   });
 

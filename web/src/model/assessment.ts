@@ -33,18 +33,13 @@ export function assessmentWords(occupancy: Occupancy, assessment: Assessment | u
   const height =
     gamma.maxSigma === undefined
       ? ""
-      : ` (${figure(gamma.maxSigma)} σ of ${gamma.sigmaLimit}, ${gamma.group ?? "all"})`;
-  const counted = neutron.poisson[0];
-  const neutrons =
-    counted === undefined
-      ? ""
-      : ` (${counted.maxCounts} counts in ${counted.windowSeconds} s, alarm from ${counted.alarmCounts})`;
+      : ` (${figure(gamma.maxSigma)} σ, alarm from ${gamma.sigmaLimit}${groupWords(gamma.group)})`;
   return {
     facts: [
       device,
       `our gamma: ${verdictWords[gamma.alarm]}${height}${standing(gamma.agreement)}`,
-      `our neutrons: ${verdictWords[neutron.alarm]}${neutrons}${standing(neutron.agreement)}`,
-      ...(shadow === undefined ? [] : [shadowWords(occupancy, shadow)]),
+      `our neutrons: ${verdictWords[neutron.alarm]}${neutronWords(neutron)}${standing(neutron.agreement)}`,
+      ...(shadow === undefined || shadow.depth < leastShadow ? [] : [shadowWords(occupancy, shadow)]),
       ...(windows === undefined ? [] : [`energy windows ${figure(windows.difference)} σ from background`]),
       ...notes,
     ],
@@ -52,11 +47,29 @@ export function assessmentWords(occupancy: Occupancy, assessment: Assessment | u
   };
 }
 
+const groupWords = (group: string | undefined) =>
+  group === undefined || group === "all"
+    ? ""
+    : `, ${group.replace(/^pillar-(.)$/, (_, side: string) => `pillar ${side.toUpperCase()}`)}`;
+
+/** The window that made the alarm, or else the first. */
+function neutronWords({ alarm, poisson, sequential }: Assessment["neutron"]): string {
+  const made = poisson.find((window) => window.alarm);
+  if (alarm === "yes" && made === undefined && sequential !== undefined) {
+    return ` (many in a row, after ${figure(sequential.afterSeconds)} s)`;
+  }
+  const window = made ?? poisson[0];
+  if (window === undefined) return "";
+  return ` (${window.maxCounts} counts in ${window.windowSeconds} s, alarm from ${window.alarmCounts})`;
+}
+
+/** Less than this is none: chance alone makes more. */
+const leastShadow = 0.01;
+
 /** The second that ends with an interval, counted from the begin of the occupancy. */
 function shadowWords(occupancy: Occupancy, shadow: NonNullable<Assessment["shadow"]>): string {
   const after = ((shadow.atInterval + 1 - occupancy.preOccupancyIntervals) * occupancy.gamma.intervalMs) / 1000;
-  const needed = `a source had to add ${figure(shadow.countsPerSecondToAlarm)} /s there to be seen`;
-  return `shadow ${percent(shadow.depth)} at ${after.toFixed(1)} s, ${needed}`;
+  return `shadow ${percent(shadow.depth)} at ${after.toFixed(1)} s hides sources below ${figure(shadow.countsPerSecondToAlarm)} /s`;
 }
 
 /** The newest assessment of an occupancy among the records of its passage. */

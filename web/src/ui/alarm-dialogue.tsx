@@ -21,6 +21,7 @@ function Which({ alarm }: { alarm: AlarmView }) {
         {codes.length === 0 ? "no container code" : <b class="code">{codes.map(groupedCode).join(", ")}</b>}, raised{" "}
         <At at={alarm.raisedAt} date />
       </span>
+      <span class="quiet">{alarm.cause}</span>
     </p>
   );
 }

@@ -1,8 +1,9 @@
 /** One alarm as a row: what, where, how strong, in which state, how old, and what can be done about it. */
 
-import { actOn, dialogue, waiting } from "../client/alarms.ts";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { actOn, dialogue, notDone, waiting } from "../client/alarms.ts";
 import { passages } from "../client/store.ts";
-import { can, isAside } from "../model/alarms.ts";
+import { can, hasMoved, isAside } from "../model/alarms.ts";
 import { figure } from "../model/format.ts";
 import { isAlarmOf } from "../model/passages.ts";
 import { lanePath, passagePagePath } from "../model/route.ts";
@@ -36,6 +37,8 @@ function Actions({ alarm }: { alarm: AlarmView }) {
           type="button"
           key={name}
           onClick={(event) => {
+            // A key acts on the row that has the focus, wherever it has moved; a pointer on what is under it now.
+            if (event.detail > 0 && hasJustMoved(performance.now())) return notDone(alarm);
             // The button may be gone when the record comes: the focus stays in the row.
             event.currentTarget.closest("tr")?.querySelector<HTMLElement>("[data-row]")?.focus();
             act();
@@ -89,7 +92,7 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
         <AlarmBadge alarm={alarm} steady />
         {alarm.provenance !== "live" && <div class="origin">{provenanceWords[alarm.provenance]}</div>}
       </td>
-      <td>{alarm.priority}</td>
+      <td class="wide">{alarm.priority}</td>
       <td>
         <a href={lanePath(alarm.lane)}>{alarm.lane}</a>
         {alarm.device !== undefined && <div class="quiet whole">{alarm.device}</div>}
@@ -98,11 +101,11 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
         {alarm.cause}
         {alarm.occurrences > 1 && <div class="quiet">raised {alarm.occurrences} times</div>}
       </td>
-      <td class="number">{alarm.sigma === undefined ? "" : `${figure(alarm.sigma)} σ`}</td>
+      <td class="number wide">{alarm.sigma === undefined ? "" : `${figure(alarm.sigma)} σ`}</td>
       <td>
         <State alarm={alarm} />
       </td>
-      <td>
+      <td class="wide">
         <At at={alarm.raisedAt} date />
       </td>
       <td class="number">
@@ -126,21 +129,41 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
   );
 }
 
+/** Time in which somebody who aims at a row has not seen yet that another one is in its place. */
+const aimMs = 400;
+let movedMs = Number.NEGATIVE_INFINITY;
+const hasJustMoved = (nowMs: number) => nowMs - movedMs < aimMs;
+
+/** Notes when a row that was in the list before stands in another place than before. */
+function useMoves(rows: readonly AlarmView[]): void {
+  const before = useRef<readonly string[]>([]);
+  useLayoutEffect(() => {
+    const now = rows.map(({ id }) => id);
+    if (hasMoved(before.current, now)) movedMs = performance.now();
+    before.current = now;
+  });
+}
+
 export function AlarmTable({ rows, testId }: { rows: readonly AlarmView[]; testId: string }) {
+  useMoves(rows);
   return (
     <div class="scroll-x">
-      <table data-testid={testId}>
+      <table class="alarm-table" data-testid={testId}>
         <thead>
           <tr>
             <th scope="col">Alarm</th>
-            <th scope="col">Priority</th>
+            <th scope="col" class="wide">
+              Priority
+            </th>
             <th scope="col">Lane</th>
             <th scope="col">Cause</th>
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               Strength
             </th>
             <th scope="col">State</th>
-            <th scope="col">Raised</th>
+            <th scope="col" class="wide">
+              Raised
+            </th>
             <th scope="col" class="number">
               Age
             </th>
