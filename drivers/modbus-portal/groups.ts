@@ -17,6 +17,8 @@ export interface Group {
   readonly counts: readonly Quantity[];
   /** It says whether something stands in the portal. */
   readonly decides: boolean;
+  /** It holds the heartbeat. */
+  readonly beats: boolean;
   /** The values of each read, in their order. Throws MODBUS_REPLY_INVALID. */
   decode(values: readonly (readonly number[])[]): PortalReading;
 }
@@ -29,6 +31,7 @@ export function blockGroup(layout: "aspect" | "generic", { poll, order }: Settin
     reads: [block],
     counts: quantities,
     decides: true,
+    beats: layout === "generic",
     decode: ([words = []]) => decodeBlock(layout, words, order),
   };
 }
@@ -78,6 +81,7 @@ function groupOf(
     reads: reads.map(({ table, address, count }) => ({ table, address, count })),
     counts: quantities.filter((quantity) => has(`${quantity}Counts`)),
     decides: has("occupancyCounter") || items.some(({ role }) => role.kind === "occupied"),
+    beats: has("heartbeat"),
     decode(values) {
       const words = new Array<readonly number[]>(items.length);
       for (const [i, { holds, count }] of reads.entries()) {

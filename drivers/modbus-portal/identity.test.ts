@@ -73,11 +73,42 @@ describe("what a device says it is", () => {
       expect(run.events).toEqual([]);
       expect(run.rejected).toEqual(["implausible"]);
     }
-    const right = session(device(registers), clock(), { layout: "generic", order: "ABCD" });
+    const time = clock();
+    const right = session(device(registers), time, { layout: "generic", order: "ABCD" });
+    await turn();
+    expect(right.events, "held back: it may be frozen").toEqual([]);
+    registers[1] = 8;
+    await time.advance(200);
     await turn();
     right.abort();
     expect(await right.ended).toBe("returned");
     expect(right.events.length).toBeGreaterThan(0);
+  });
+
+  it("nothing is told of a portal whose heartbeat never moves, however often it is connected anew", async () => {
+    const frozen = encodeBlock("generic", {
+      occupied: true,
+      counter: 42,
+      speedMetresPerSecond: 0,
+      gamma: { counts: [1536], backgrounds: [1535.25], alarm: false },
+      neutron: { counts: [6.4], backgrounds: [6.4], alarm: false },
+      conditions: new Set(),
+      heartbeat: 7,
+    });
+    const time = clock();
+    const link: RegisterLink = {
+      peer: "test",
+      read: async ({ address, count }) => ({ values: frozen.slice(address, address + count), at: time.now() }),
+    };
+    for (let attempt = 0; attempt < 3; attempt++) {
+      const run = session(link, time, { layout: "generic" });
+      for (let polls = 0; polls < 30; polls++) {
+        await turn();
+        await time.advance(200);
+      }
+      expect(await run.ended).toBe("SESSION_SILENT");
+      expect(run.events).toEqual([]);
+    }
   });
 
   it("R17: a wrong identity is caught before anything is believed", async () => {

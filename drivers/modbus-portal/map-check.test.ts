@@ -52,6 +52,8 @@ describe("what is wrong is said where it stands", () => {
     );
     expect(withRegisters({ speed: { at: "input:30017" } })[0]).toMatch(/its address is input:16/);
     expect(withRegisters({ speed: { at: "holding:40101" } }, { highAddresses: true })).toEqual([]);
+    const tamper = { at: "discrete:10011" };
+    expect(faults({ ...good, bits: { ...good.bits, tamper } })[0]).toMatch(/its address is discrete:10/);
     // An input register of that number is no 4xxxx register.
     expect(withRegisters({ speed: { at: "input:40101" } })).toEqual([]);
   });

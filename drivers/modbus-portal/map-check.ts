@@ -25,8 +25,8 @@ interface Standing {
 }
 
 const shortestPollMs = 50;
-/** Manuals that count registers from 1 call the first holding register 40001, or 400001. */
-const numberedFrom = { holding: 40_001, input: 30_001 } as const;
+/** Manuals that count from 1 call the first holding register 40001, the first discrete input 10001. A coil has no such mark. */
+const numberedFrom = { holding: 40_001, input: 30_001, discrete: 10_001, coil: undefined } as const;
 const mapKeys = ["registers", "bits", "faults", "health", "texts", "readable"] as const;
 
 export function checkMap(given: Settings): MapFault[] {
@@ -45,7 +45,7 @@ export function checkMap(given: Settings): MapFault[] {
   for (const { path, at, count } of standings) {
     if (at.address <= 65_535 && at.address + count > 65_536)
       faults.push({ path, message: `it ends beyond address 65535` });
-    const from = at.table === "holding" || at.table === "input" ? numberedFrom[at.table] : undefined;
+    const from = numberedFrom[at.table];
     if (from === undefined || given.highAddresses || at.address < from || at.address >= from + 9999) continue;
     faults.push({
       path,

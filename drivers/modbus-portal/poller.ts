@@ -5,7 +5,7 @@
  * heartbeat that stands still, a block that moves, or an identity that is not the declared one.
  */
 
-import { type DriverSession, type Instant, PorticoError } from "#driver";
+import { type DeviceEvent, type DriverSession, type Instant, PorticoError } from "#driver";
 import { conditionsOf, type Group } from "./groups.ts";
 import { mapItems } from "./map.ts";
 import { implausible } from "./plausible.ts";
@@ -17,6 +17,9 @@ export type Session = DriverSession<Settings, "registers">;
 
 /** The link is over: no next poll can help. */
 const finalCodes = new Set(["LINK_CLOSED", "BUS_CLOSED", "TRANSCRIPT_INVALID", "MODBUS_REQUEST", "MODBUS_FORBIDDEN"]);
+
+/** Readings that are held back at most; with usual settings a session is over long before. */
+const maxHeld = 1000;
 
 /** One group, and where it stands in time. */
 interface Round {
@@ -35,6 +38,12 @@ export class Poller {
   readonly #rounds: Round[];
   readonly #beganMs: number;
   #heartbeat: { value: number; sinceMs: number } | undefined;
+  #moved = false;
+  /**
+   * What is not told yet, in order, because it may come from a frozen portal: one that answers as if it were alive. It is
+   * told when the heartbeat has moved once; a portal without a heartbeat is told at once.
+   */
+  #held: (() => Iterable<DeviceEvent>)[] | undefined;
 
   /** @param locate asks the device what it is, and where its values are */
   constructor(session: Session, groups: readonly Group[], locate: () => Promise<readonly Group[]>) {
@@ -43,6 +52,9 @@ export class Poller {
     this.#tracker = new PortalTracker(trackerOptions(session, groups));
     this.#rounds = groups.map((group) => ({ group, slot: 0, failed: 0, proven: false }));
     this.#beganMs = session.clock.now().monotonicMs;
+    const { layout, registers } = session.settings;
+    const beats = layout === "generic" || (layout === "map" && registers.heartbeat !== undefined);
+    this.#held = beats ? [] : undefined;
   }
 
   /** Until the session is aborted or can no longer be believed. */
@@ -73,16 +85,26 @@ export class Poller {
       if (this.#rounds.some(({ failed }) => failed > 0)) await this.#stillTheSame();
       const { values, at } = await this.#read(group);
       const reading = this.#believed(round, values);
-      this.#alive(reading, at.monotonicMs);
+      this.#alive(round, reading, at.monotonicMs);
       round.proven = true;
       round.failed = 0;
       // An answer that came more than a period late is of the period in which it came.
       const late = at.monotonicMs - this.#dueMs(round) >= group.everyMs;
       if (late) round.slot = Math.max(round.slot, this.#slotAt(group, at.monotonicMs));
-      for (const event of this.#tracker.take(reading, at, round.slot)) await this.#session.emit(event);
+      const { slot } = round;
+      await this.#tell(() => this.#tracker.take(reading, at, slot));
     } catch (error) {
       this.#fail(round, error);
     }
+  }
+
+  /** Hands over what a reading says, and before it what was held back; or holds it back. */
+  async #tell(events: () => Iterable<DeviceEvent>): Promise<void> {
+    const held = this.#held ?? [];
+    held.push(events);
+    if (this.#held !== undefined && !this.#moved && held.length < maxHeld) return;
+    this.#held = undefined;
+    for (const each of held) for (const event of each()) await this.#session.emit(event);
   }
 
   /** The reads of a group follow each other at once: what limits force apart is at least near in time. */
@@ -118,8 +140,14 @@ export class Poller {
     const believed = error instanceof PorticoError && error.code.startsWith("MODBUS_") && !finalCodes.has(error.code);
     const overloaded = error instanceof PorticoError && error.code === "BUS_OVERLOADED";
     if (!round.proven || !(believed || overloaded)) throw error;
-    const { group } = round;
-    this.#tracker.failed(group.decides, group.counts, round.slot);
+    const { group, slot } = round;
+    const fail = () => this.#tracker.failed(group.decides, group.counts, slot);
+    if (this.#held === undefined) fail();
+    else
+      this.#held.push(() => {
+        fail();
+        return [];
+      });
     round.failed++;
     const { log, settings } = this.#session;
     log.warn("a poll gave no data", { code: error.code, group: group.name, failedInARow: round.failed });
@@ -135,9 +163,14 @@ export class Poller {
     throw new PorticoError("DEVICE_REFUSED", `${this.#session.link.peer}: its block moved to ${moved}`);
   }
 
-  #alive({ heartbeat }: PortalReading, nowMs: number): void {
+  #alive({ group }: Round, { heartbeat }: PortalReading, nowMs: number): void {
+    // A heartbeat that is "no data" says nothing, and holds nothing up.
+    if (heartbeat === undefined && group.beats) this.#moved = true;
     if (heartbeat === undefined) return;
-    if (this.#heartbeat?.value !== heartbeat) this.#heartbeat = { value: heartbeat, sinceMs: nowMs };
+    if (this.#heartbeat?.value !== heartbeat) {
+      if (this.#heartbeat !== undefined) this.#moved = true;
+      this.#heartbeat = { value: heartbeat, sinceMs: nowMs };
+    }
     const stillMs = nowMs - this.#heartbeat.sinceMs;
     if (stillMs <= this.#session.settings.frozenAfter) return;
     const text = `its heartbeat has stood at ${heartbeat} for ${Math.round(stillMs)} ms`;
