@@ -106,7 +106,9 @@ export interface Thresholds extends StatisticsSettings {
 }
 
 export function thresholdsOf(settings: StatisticsSettings): Thresholds {
-  const { gammaSigma, gammaUndecided, neutronTail, neutronWindows, sequential } = settings;
+  const { gammaSigma, gammaUndecided, neutronTail, sequential } = settings;
+  // In whatever order they were written: the same windows decide the same.
+  const neutronWindows = [...settings.neutronWindows].sort((a, b) => a - b);
   const values = [
     { name: "gammaSigma", value: gammaSigma },
     { name: "gammaUndecided", value: gammaUndecided },
@@ -117,7 +119,12 @@ export function thresholdsOf(settings: StatisticsSettings): Thresholds {
     { name: "sequential.beta", value: sequential.beta },
     { name: "sequential.intervals", value: sequential.intervals },
   ];
-  return { ...settings, values, sha256: createHash("sha256").update(JSON.stringify(values)).digest("hex") };
+  return {
+    ...settings,
+    neutronWindows,
+    values,
+    sha256: createHash("sha256").update(JSON.stringify(values)).digest("hex"),
+  };
 }
 
 /** Where nobody has set anything. */

@@ -10,11 +10,12 @@ import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { messageOf, PorticoError } from "../errors.ts";
 import { statisticsOf, type Thresholds, thresholdsOf } from "../thresholds.ts";
+import type { WatchSettings } from "../watch-settings.ts";
 import { checkDevice, type DeviceConfig, type LoadOptions } from "./device.ts";
 import { type Fault, faultAt, faultsOf, type Source } from "./faults.ts";
 import { parseSource } from "./profile.ts";
 import { configSchema, deviceSchema, keysAt, laneSchema, type RawConfig } from "./schema.ts";
-import { type WatchConfig, watchOf } from "./watch.ts";
+import { watchOf } from "./watch.ts";
 
 interface LaneConfig {
   readonly id: string;
@@ -38,7 +39,7 @@ export interface GatewayConfig {
   /** Drivers of one's own, name to absolute path or package. */
   readonly drivers: Readonly<Record<string, string>>;
   /** By device: the watch over its background; absent: it is switched off. */
-  readonly backgroundWatches: Readonly<Record<string, WatchConfig>>;
+  readonly backgroundWatches: Readonly<Record<string, WatchSettings>>;
   /** By device: what our own statistics decide with. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
   readonly journal: {

@@ -5,6 +5,7 @@
 
 import { z } from "zod";
 import { durationMs } from "../units.ts";
+import type { WatchSettings } from "../watch-settings.ts";
 
 const hourMs = 3_600_000;
 const rate = z.number().nonnegative().max(1e9).optional();
@@ -68,31 +69,8 @@ export const watchSchema = z
 
 type RawWatch = z.output<typeof watchSchema>;
 
-/** Times in milliseconds, rates in counts per second, shares of 1. */
-export interface WatchConfig {
-  readonly gammaHigh?: number | undefined;
-  readonly gammaLow?: number | undefined;
-  readonly neutronHigh?: number | undefined;
-  readonly neutronLow?: number | undefined;
-  readonly relativeHigh: number;
-  readonly relativeLow: number;
-  readonly drift: number;
-  readonly driftShortMs: number;
-  readonly driftLongMs: number;
-  readonly onDelayMs: number;
-  readonly offDelayMs: number;
-  readonly gammaMeanMs: number;
-  readonly neutronMeanMs: number;
-  readonly renewedWithinMs: number;
-  readonly improbable: number;
-  readonly missingAfterMs: number;
-  readonly missingAfterOccupiedMs: number;
-  readonly gammaDetectors?: readonly number[] | undefined;
-  readonly neutronDetectors?: readonly number[] | undefined;
-}
-
 /** The watch of one portal; undefined where it is switched off. */
-export function watchOf(raw: RawWatch, device: string): WatchConfig | undefined {
+export function watchOf(raw: RawWatch, device: string): WatchSettings | undefined {
   if (!raw.enabled) return undefined;
   const { enabled: _, devices, ...usual } = raw;
   // A key that is not written for this device is not in its entry either: nothing is overwritten by an absence.

@@ -111,7 +111,7 @@ describe("an occupancy", () => {
     );
     expect(of(normalFirst, "occupancy.closed")[0]).toMatchObject({
       background: { gammaCountsPerSecond: [380, 377, 410, 365] },
-      faults: [],
+      faults: ["gamma-background-before-abnormal"],
     });
     const onlyHigh = assembler().all(background(-5, "gamma-high", 2), begun(), ...tenGamma(), ended(2.2));
     expect(of(onlyHigh, "occupancy.closed")[0]).toMatchObject({
@@ -149,7 +149,9 @@ describe("an occupancy", () => {
   });
 
   it("counts what is missing before an interval of another length, which cannot be kept either", () => {
-    const late = tenGamma().flatMap((event, i) => (i < 4 || i > 6 ? [i === 7 ? { ...event, intervalMs: 255 } : event] : []));
+    const late = tenGamma().flatMap((event, i) =>
+      i < 4 || i > 6 ? [i === 7 ? { ...event, intervalMs: 255 } : event] : [],
+    );
     const [incomplete] = of(assembler().all(background(-5), begun(), ...late, ended(2.2, 9)), "occupancy.incomplete");
     expect(incomplete?.reason).toBe("4 gamma intervals never came or could not be used");
   });

@@ -2,7 +2,20 @@ import { describe, expect, it } from "vitest";
 import type { DeviceEvent } from "../driver.ts";
 import { defaultThresholds, statisticsOf, thresholdsOf } from "../thresholds.ts";
 import { occupancyAssembler } from "./index.ts";
-import { assembler, at, background, begun, ended, gamma, id, loud, neutron, of, quiet } from "./testing/portal.ts";
+import {
+  assembler,
+  at,
+  background,
+  begun,
+  ended,
+  fault,
+  gamma,
+  id,
+  loud,
+  neutron,
+  of,
+  quiet,
+} from "./testing/portal.ts";
 
 const allKinds = (drafts: readonly { kind: string }[]) => drafts.map(({ kind }) => kind);
 const seconds = [0, 1, 2].map((index) => neutron(index));
@@ -56,6 +69,7 @@ describe("the assessment of an occupancy", () => {
       background(-5),
       begun(),
       neutron(0, [4, 0, 3, 0], true),
+      neutron(1),
       ...twenty([], [9]),
       ended(4),
     );
@@ -66,7 +80,7 @@ describe("the assessment of an occupancy", () => {
         quantity: "neutron",
         deviceAlarm: true,
         gatewayAlarm: false,
-        reason: "only the device saw an alarm: 7 counts in 1 s, alarm from 21",
+        reason: "only the device saw an alarm: 7 counts in 1 s, alarm from 21; 14 counts in 2 s, alarm from 32",
       },
     ]);
   });
@@ -106,6 +120,53 @@ describe("the assessment of an occupancy", () => {
     expect(of(nothing, "assessment.made")[0]).not.toHaveProperty("shadow");
     const high = assembler().all(background(-5, "gamma-high", 2), begun(), ...seconds, ...twenty([], []), ended(4));
     expect(of(high, "assessment.made")[0]?.notes).toEqual(["gamma-background-not-normal"]);
+    const before = [background(-10), background(-5, "gamma-low", 0.5)];
+    const low = assembler().all(...before, begun(), ...seconds, ...twenty([], []), ended(4));
+    expect(of(low, "assessment.made")[0]?.notes).toEqual(["gamma-background-before-abnormal"]);
+  });
+
+  it("is no clean no where one quantity was counted for much less time than the other", () => {
+    const lost = assembler().all(background(-5), begun(), neutron(0), ...twenty([], []), ended(4));
+    expect(of(lost, "assessment.made")[0]).toMatchObject({
+      gamma: { alarm: "no", agreement: "agree" },
+      neutron: { alarm: "unknown", agreement: "unknown" },
+      notes: ["neutron: counted for 1.0 of 4.0 s"],
+    });
+    const many = Array.from({ length: 9 }, (_, i) => neutron(i));
+    const short = assembler().all(background(-5), begun(), ...many, ...twenty([], []), ended(4));
+    expect(of(short, "assessment.made")[0]).toMatchObject({
+      gamma: { alarm: "unknown" },
+      neutron: { alarm: "no" },
+      notes: ["gamma: counted for 4.0 of 9.0 s"],
+    });
+  });
+
+  it("is no clean no where the watch found a detector blind or the background standing still", () => {
+    const verdicts = (code: string, loudAt: readonly number[] = []) => {
+      const events = [background(-5), fault(-4, code, true), begun(), ...seconds, ...twenty(loudAt, []), ended(4)];
+      const [made] = of(assembler().all(...events), "assessment.made");
+      return [made?.gamma.alarm, made?.neutron.alarm, made?.notes];
+    };
+    for (const found of ["detector-stuck-d2", "pillar-silent-a", "background-frozen"]) {
+      const code = `gateway:gamma-${found}`;
+      expect(verdicts(code)).toEqual(["unknown", "no", [code]]);
+    }
+    expect(verdicts("gateway:gamma-pillar-silent-a", [10, 11, 12])[0]).toBe("yes");
+    const tube = "gateway:neutron-detector-stuck-d1";
+    expect(verdicts(tube)).toEqual(["no", "unknown", [tube]]);
+    expect(verdicts("gateway:background-missing")).toEqual(["no", "no", ["gateway:background-missing"]]);
+    // A background that is too high is known with its value, and a door that is open says nothing of counts.
+    expect(verdicts("gateway:gamma-background-high")).toEqual(["no", "no", []]);
+    expect(verdicts("tamper")).toEqual(["no", "no", []]);
+  });
+
+  it("survives a stream of nothing but misfits in little memory", () => {
+    const { all, break: breakSession } = assembler();
+    all(background(-5), begun(), gamma(0), windows(0));
+    const misfit = gamma(1, [1, 2, 3]);
+    for (let i = 0; i < 200_000; i++) all(misfit);
+    const [incomplete] = of(breakSession(5), "occupancy.incomplete");
+    expect(incomplete?.reason).toMatch(/200000 gamma intervals never came or could not be used/);
   });
 
   it("decides by the thresholds of its device, and names them", () => {

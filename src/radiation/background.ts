@@ -12,6 +12,8 @@ import type { Moment } from "./drafts.ts";
 interface Known {
   readonly values: readonly number[];
   readonly normal: boolean;
+  /** An abnormal one came after it. */
+  readonly contradicted: boolean;
   readonly monotonicMs: number;
   /** By the device's clock, where it told a time. */
   readonly deviceUtcMs: number | undefined;
@@ -47,7 +49,8 @@ export class BackgroundKeeper {
     const next = (known: Known | undefined, values: number[], normal: boolean): Known | undefined => {
       if (values.length === 0) return known;
       const worse = known?.normal === true && !normal && monotonicMs - known.monotonicMs <= this.#maxAgeMs;
-      return worse ? known : { values, normal, monotonicMs, deviceUtcMs: event.deviceUtcMs };
+      if (worse) return { ...known, contradicted: true };
+      return { values, normal, contradicted: false, monotonicMs, deviceUtcMs: event.deviceUtcMs };
     };
     const gammaNormal = event.condition === "normal" || event.condition === "neutron-high";
     this.#gamma = next(this.#gamma, usableRates(event.gammaCountsPerSecond), gammaNormal);
@@ -58,8 +61,8 @@ export class BackgroundKeeper {
   /** Too old by receipt, or far from it by the device's clock. What came in one with it is its own, whenever it was measured. */
   #isOfAnotherTime(known: Known, { at, deviceUtcMs }: Moment): boolean {
     const ageMs = at.monotonicMs - known.monotonicMs;
-    if (ageMs === 0 || ageMs > this.#maxAgeMs) return ageMs > 0;
-    if (deviceUtcMs === undefined || known.deviceUtcMs === undefined) return false;
+    if (ageMs > this.#maxAgeMs) return true;
+    if (ageMs === 0 || deviceUtcMs === undefined || known.deviceUtcMs === undefined) return false;
     return Math.abs(deviceUtcMs - known.deviceUtcMs) > this.#maxAgeMs;
   }
 
@@ -71,6 +74,7 @@ export class BackgroundKeeper {
         return [];
       }
       if (!known.normal) notes.push(`${quantity}-background-not-normal`);
+      if (known.contradicted) notes.push(`${quantity}-background-before-abnormal`);
       return [...known.values];
     };
     const gammaCountsPerSecond = values(this.#gamma, "gamma");

@@ -82,6 +82,7 @@ describe("our gamma verdict", () => {
     expect(assess(counts({}, { background: [] })).gamma).not.toHaveProperty("maxSigma");
     expect(assess(counts({}, { background: [] })).shadow).toBeUndefined();
     expect(assess(counts({}, { isWhole: false })).gamma).toMatchObject(unknown);
+    expect(assess(counts({}, { breaks: [7] })).gamma).toMatchObject(unknown);
     expect(assess(counts({}, { intervals: 4 })).gamma).toMatchObject(unknown);
     expect(assess(counts({}, { background: [380, 377] })).notes).toEqual([
       "gamma: no whole second with a background of the same detectors",

@@ -59,7 +59,7 @@ export function assessGamma(
   thresholds: Thresholds,
 ): { gamma: Assessment["gamma"]; shadow?: NonNullable<Assessment["shadow"]>; notes: string[] } {
   const { gammaSigma: sigmaLimit, gammaUndecided } = thresholds;
-  const { deviceAlarm, background, isWhole } = counts;
+  const { deviceAlarm, background, breaks, isWhole } = counts;
   const windows = windowsOf(counts);
   const margin = marginOf(counts, thresholds);
   const verdicts = verdictsOf(windows, margin, thresholds);
@@ -78,7 +78,8 @@ export function assessGamma(
   const notes: string[] = [];
   if (background.length === 0) notes.push("no gamma background: nothing to compare with");
   else if (largest === undefined) notes.push("gamma: no whole second with a background of the same detectors");
-  const alarm = intervals.length > 0 ? "yes" : largest !== undefined && isWhole ? "no" : "unknown";
+  const alarm =
+    intervals.length > 0 ? "yes" : largest !== undefined && isWhole && breaks.length === 0 ? "no" : "unknown";
 
   // The device may have marked intervals that end no whole second, or that were not kept.
   const seen = counts.deviceIntervals.some((i) => windows[i] !== undefined);

@@ -3,4 +3,3 @@
 export { occupancyAssembler } from "./assembler.ts";
 export { doseAssembler } from "./dose.ts";
 export { BackgroundWatch, type WatchView } from "./watch.ts";
-export type { WatchSettings } from "./watch-settings.ts";

@@ -60,6 +60,14 @@ describe("our neutron verdict", () => {
     expect(assess([6, 30], { isWhole: false }).neutron.alarm).toBe("yes");
   });
 
+  it("tests no background that no tube could count, and takes any count", () => {
+    const { neutron, notes } = assess(quiet, { background: [999_999_999_999, 0, 0, 0] });
+    expect(neutron).toMatchObject({ alarm: "unknown", agreement: "unknown" });
+    expect(notes).toEqual(["the neutron background is more than any tube can count"]);
+    expect(assess(quiet, { background: [999_999.5] }).neutron.poisson[3]?.alarmCounts).toBeCloseTo(5_009_500, -3);
+    expect(assess([6, 1e12, 6]).neutron.alarm).toBe("yes");
+  });
+
   it("adds nothing up across a hole", () => {
     expect(assess([15, 15, 15, 15], { breaks: [2] }).neutron.poisson).toMatchObject([
       { windowSeconds: 1, maxCounts: 15 },

@@ -7,7 +7,7 @@ import type { CountsEvent, EnergyWindowsEvent } from "../driver.ts";
 import type { RecordDraft } from "../records.ts";
 import type { Assessable } from "./assessment.ts";
 import type { FrozenBackground } from "./background.ts";
-import { SeriesCollector } from "./series.ts";
+import { SeriesCollector, shortCounts } from "./series.ts";
 import { gammaGroups, maxSigma, neutronGroups, sigmaOfWindow } from "./statistics.ts";
 import { WindowsCollector } from "./windows.ts";
 
@@ -26,6 +26,12 @@ type OccupancyFacts = Omit<RecordDraft<"occupancy.closed">, "kind" | "at" | "mon
 const maxTags = 64;
 const usualGammaIntervalMs = 200;
 const usualNeutronIntervalMs = 1000;
+/** What the watch found that leaves a detector or the background blind: of such counts nothing is a clean "no". */
+const blind = /-(detector-stuck-d\d+|pillar-silent-[ab]|background-frozen)(-unconfirmed)?$/;
+/** Codes that whoever reads an assessment has to know. */
+const doubtful = new RegExp(
+  `-background-(not-normal|before-abnormal)$|^gateway:.*(${blind.source}|background-missing)`,
+);
 
 export class OpenOccupancy {
   readonly id: string;
@@ -161,8 +167,13 @@ export class OpenOccupancy {
    * @param incomplete why it is not whole
    */
   assessable(facts: OccupancyFacts, ending: Ending, incomplete: string | undefined): Assessable {
-    const isWhole = incomplete === undefined;
-    const notes = facts.faults.filter((fault) => fault.endsWith("-background-not-normal"));
+    const notes = facts.faults.filter((fault) => doubtful.test(fault));
+    const short = shortCounts(facts.gamma, facts.neutron);
+    if (short !== undefined) notes.push(short.note);
+    const isWhole = (quantity: "gamma" | "neutron") =>
+      incomplete === undefined &&
+      short?.quantity !== quantity &&
+      !facts.faults.some((fault) => fault.startsWith(`gateway:${quantity}-`) && blind.test(fault));
     const leftOut = this.#windows?.leftOut ?? 0;
     if (leftOut > 0) notes.push(`${leftOut} intervals of energy windows were left out: there is a hole before them`);
     return {
@@ -173,7 +184,7 @@ export class OpenOccupancy {
         background: facts.background.gammaCountsPerSecond,
         deviceAlarm: facts.gammaAlarm,
         deviceIntervals: facts.gammaAlarmIntervals,
-        isWhole,
+        isWhole: isWhole("gamma"),
       },
       neutron: {
         series: facts.neutron,
@@ -181,7 +192,7 @@ export class OpenOccupancy {
         background: facts.background.neutronCountsPerSecond,
         backgroundSum: ending.neutronBackgroundCountsPerSecond,
         deviceAlarm: facts.neutronAlarm,
-        isWhole,
+        isWhole: isWhole("neutron"),
       },
       energyWindows: facts.energyWindows,
       incomplete,

@@ -47,6 +47,22 @@ describe("the Poisson tail", () => {
     expect(poissonTail(5, 5000)).toBe(0);
   });
 
+  it("keeps its digits where there are many counts", () => {
+    // Sums of their terms in 60 decimal digits.
+    const exact = [
+      [6.4, 17, 3.624098047222e-4],
+      [1535, 1692, 4.1855612240216e-5],
+      [10_000, 10_500, 3.599589794812e-7],
+      [800, 2000, 2.788341234415e-277],
+    ] as const;
+    for (const [mean, counts, tail] of exact) expect(poissonTail(mean, counts) / tail).toBeCloseTo(1, 11);
+  });
+
+  it("finds alarm counts beyond what 32 bits hold", () => {
+    const counts = alarmCounts(3e9, 1e-5);
+    expect((counts - 3e9) / Math.sqrt(3e9)).toBeCloseTo(4.265, 2);
+  });
+
   it("has alarm counts that are the fewest below the tail, for small means and large", () => {
     const mean = fc.double({ min: 0.01, max: 20_000, noNaN: true });
     fc.assert(

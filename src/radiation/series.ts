@@ -7,6 +7,23 @@
 import type { CountsEvent } from "../driver.ts";
 import type { CountSeries } from "../records.ts";
 
+/**
+ * Both quantities are counted for as long as something stands in the portal. Which of them is short, if one is by more than
+ * two intervals and two seconds; one without any count says so itself.
+ */
+export function shortCounts(
+  gamma: CountSeries,
+  neutron: CountSeries,
+): { readonly quantity: "gamma" | "neutron"; readonly note: string } | undefined {
+  const secondsOf = ({ detectors, intervalMs }: CountSeries) => ((detectors[0]?.length ?? 0) * intervalMs) / 1000;
+  const [gammas, neutrons] = [secondsOf(gamma), secondsOf(neutron)];
+  const most = Math.max(2, (2 * Math.max(gamma.intervalMs, neutron.intervalMs)) / 1000);
+  if (gammas === 0 || neutrons === 0 || Math.abs(gammas - neutrons) <= most) return undefined;
+  const quantity = gammas < neutrons ? "gamma" : "neutron";
+  const [less, more] = gammas < neutrons ? [gammas, neutrons] : [neutrons, gammas];
+  return { quantity, note: `${quantity}: counted for ${less.toFixed(1)} of ${more.toFixed(1)} s` };
+}
+
 export class SeriesCollector {
   readonly #detectors: number[][] = [];
   readonly #usualIntervalMs: number;
@@ -15,7 +32,7 @@ export class SeriesCollector {
   #nextIndex: number | undefined;
   /** The device's number of the interval with which the series begins, missing or not. */
   firstIndex: number | undefined;
-  /** Positions in the series before which intervals are missing. */
+  /** Positions in the series before which intervals are missing, rising. */
   readonly breaks: number[] = [];
   missing = 0;
   /** Of those, how many lie before the first that was kept. */
@@ -65,17 +82,22 @@ export class SeriesCollector {
       values.every((value) => Number.isFinite(value) && value >= 0);
     if (!fits) {
       this.missing += 1 + Math.max(0, index - this.#nextIndex);
-      this.breaks.push(this.length);
+      this.#break();
       this.#nextIndex = Math.max(this.#nextIndex, index + 1);
       return;
     }
     if (index > this.#nextIndex) {
       this.missing += index - this.#nextIndex;
-      this.breaks.push(this.length);
+      this.#break();
     }
     if (this.length === 0) this.missingFirst = this.missing;
     if (event.deviceAlarm) this.alarmIntervals.push(this.length);
     for (const [detector, value] of values.entries()) this.#detectors[detector]?.push(value);
     this.#nextIndex = index + 1;
+  }
+
+  /** One hole, however many intervals are missing in it: a stream of nothing but misfits must not fill memory. */
+  #break(): void {
+    if (this.breaks.at(-1) !== this.length) this.breaks.push(this.length);
   }
 }

@@ -1,9 +1,17 @@
 /** The limits of one detector's background, from the configuration and from what is learnt of it. Pure. */
 
+import type { WatchSettings } from "../watch-settings.ts";
 import { highestByChance, lowestByChance } from "./watch-odds.ts";
-import type { DetectorLimits, WatchSettings } from "./watch-settings.ts";
 
 export type Quantity = "gamma" | "neutron";
+
+/** How one detector stands against its limits now, counts per second. */
+export interface DetectorLimits {
+  /** What it usually is; absent: not learnt yet. */
+  readonly level?: number;
+  readonly low?: number;
+  readonly high?: number;
+}
 
 /** Part of the way back to the level that a background must come before it counts as within its limits again. */
 const deadband = 0.2;

@@ -6,10 +6,10 @@
 
 import type { Instant } from "../clock.ts";
 import type { BackgroundEvent, CountsEvent, FaultEvent } from "../driver.ts";
+import type { WatchSettings } from "../watch-settings.ts";
 import { type Seen, WatchCondition } from "./watch-condition.ts";
 import { BackgroundLevel, bucketMs } from "./watch-level.ts";
-import { limitsOf, type Quantity, seenAgainst } from "./watch-limits.ts";
-import type { DetectorLimits, WatchSettings } from "./watch-settings.ts";
+import { type DetectorLimits, limitsOf, type Quantity, seenAgainst } from "./watch-limits.ts";
 import { type Stuck, StuckDetectors } from "./watch-stuck.ts";
 
 const maxDetectors = 64;
@@ -46,6 +46,11 @@ export class QuantityWatch {
     this.#stuck = new StuckDetectors(quantity, settings);
   }
 
+  /** Over which the device takes its mean. */
+  get #windowSeconds(): number {
+    return (this.#quantity === "gamma" ? this.#settings.gammaMeanMs : this.#settings.neutronMeanMs) / 1000;
+  }
+
   get conditions(): readonly WatchCondition[] {
     return [...this.#conditions.values()];
   }
@@ -63,7 +68,13 @@ export class QuantityWatch {
     this.#refreshLimits();
   }
 
-  background(given: readonly number[], device: BackgroundEvent["condition"], at: Instant): FaultEvent[] {
+  /** @param freeMs since the background before, time under vehicles left out: so much of this one is new */
+  background(
+    given: readonly number[],
+    device: BackgroundEvent["condition"],
+    at: Instant,
+    freeMs: number,
+  ): FaultEvent[] {
     const values = given.slice(0, maxDetectors);
     const nowMs = at.monotonicMs;
     this.#stuck.background(values, this.#levelValues(values.length), nowMs);
@@ -76,9 +87,11 @@ export class QuantityWatch {
 
     const outOfRange = this.#isActive("background-high") || this.#isActive("background-low");
     const abnormal = outOfRange || device.startsWith(this.#quantity);
+    const newSeconds = Math.min(this.#windowSeconds, freeMs / 1000);
     let learnt = false;
     for (const [index, value] of values.entries()) {
-      learnt = this.#level(index).push(value, nowMs, abnormal || still[index] === true) || learnt;
+      const isAbnormal = abnormal || still[index] === true;
+      learnt = this.#level(index).push(value, nowMs, isAbnormal, newSeconds) || learnt;
     }
     if (!learnt) return events;
     this.#refreshLimits(values.length);
@@ -106,10 +119,10 @@ export class QuantityWatch {
     at: Instant,
   ): FaultEvent[] {
     const name = `background-${side}`;
-    // Nothing at all is not too little: whether it can be is for the silence of a detector to say.
+    // Nothing at all is not too little: whether it can be is for the silence of a detector to say. Nor is it within limits.
     const isSilent = (value: number) => side === "low" && value === 0;
     const seen = values.map((value, index) =>
-      still[index] === true || isSilent(value) ? "off" : seenAgainst(value, this.#limits[index] ?? {}, side),
+      still[index] === true || isSilent(value) ? "hold" : seenAgainst(value, this.#limits[index] ?? {}, side),
     );
     const worst: Seen = seen.includes("on") ? "on" : seen.includes("hold") ? "hold" : "off";
     const word = side === "high" ? "above" : "below";
@@ -130,16 +143,13 @@ export class QuantityWatch {
 
   #drift(still: readonly boolean[], outOfRange: boolean, at: Instant): FaultEvent[] {
     const { drift: limit, driftShortMs, driftLongMs } = this.#settings;
-    const windowSeconds =
-      (this.#quantity === "gamma" ? this.#settings.gammaMeanMs : this.#settings.neutronMeanMs) / 1000;
     const found = this.#levels.flatMap((level, index) => {
       const drift = still[index] === true ? undefined : level.drift(at.monotonicMs);
       if (drift === undefined || drift.level <= 0) return [];
       const share = drift.shortMean / drift.level - 1;
-      // Samples overlap, so an hour of them is at most an hour of counts and at least one averaging time.
-      const seconds = Math.max(windowSeconds, Math.min(driftShortMs / 1000, drift.samples * windowSeconds));
+      const seconds = Math.max(this.#windowSeconds, drift.seconds);
       const needed = Math.max(limit, driftSigma / Math.sqrt(drift.level * seconds));
-      return [{ index, share, needed, ...drift }];
+      return [{ ...drift, index, share, needed }];
     });
     const beyond = found.filter(({ share, needed }) => Math.abs(share) > needed);
     const near = found.some(({ share, needed }) => Math.abs(share) > needed * driftEnds);

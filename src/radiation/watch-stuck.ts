@@ -6,10 +6,10 @@
  * moved meanwhile. Where none moves, the background as a whole is frozen, which takes `renewedWithinMs` a step.
  */
 
+import type { WatchSettings } from "../watch-settings.ts";
 import type { Quantity } from "./watch-limits.ts";
 import { lnSameValue, lnZero } from "./watch-odds.ts";
 import { SameValueRun } from "./watch-run.ts";
-import type { WatchSettings } from "./watch-settings.ts";
 
 /** A lane full of steel takes up to 40 % of the background away (Ludlum 4530 manual, p. 10). */
 const leastShadowed = 0.6;

@@ -56,6 +56,25 @@ describe("a background that is too high or too low", () => {
     expect(portal.watch.view.gamma[0]?.level).toBeCloseTo(level ?? 0, 0);
   });
 
+  it("is not called within its limits again because its detector has gone silent", () => {
+    const portal = learnt();
+    portal.run(10 * minuteMs, { gamma: (detector) => (detector === 1 ? 0.5 : 1) });
+    portal.run(hourMs, { gamma: (detector) => (detector === 1 ? 0 : 1) });
+    expect(portal.story).toEqual(["+gamma-background-low", "+gamma-detector-stuck-d2"]);
+    portal.run(10 * minuteMs);
+    expect(portal.story.slice(2).sort()).toEqual(["-gamma-background-low", "-gamma-detector-stuck-d2"]);
+  });
+
+  it("does not take dry weather for too low all day where the watch began in the rain", () => {
+    const portal = new WatchedPortal().run(hourMs, { gamma: () => 2 });
+    const stop = portal.nowMs;
+    portal.run(6 * hourMs, { gamma: (_, atMs) => 1 + 2 ** ((stop - atMs) / (30 * minuteMs)) });
+    expect(portal.story).toEqual(["+gamma-background-low", "-gamma-background-low"]);
+    const [began = 0, ended = 0] = portal.faults.map(({ at }) => at.monotonicMs);
+    expect((ended - began) / hourMs).toBeCloseTo(3, 0);
+    expect((portal.watch.view.gamma[0]?.level ?? 0) / (usualGamma[0] ?? 1)).toBeLessThan(1.15);
+  });
+
   it("obeys limits in counts per second before anything is learnt", () => {
     const portal = new WatchedPortal({ settings: { gammaHigh: 300, neutronLow: 2 } });
     portal.run(5 * minuteMs, { neutron: () => 0.5 });
@@ -98,6 +117,31 @@ describe("a drift", () => {
     const portal = new WatchedPortal({ seed: 7 });
     portal.run(6 * dayMs, { gamma: (_, atMs) => 1 + 0.1 * Math.sin((2 * Math.PI * atMs) / dayMs) });
     expect(portal.story).toEqual([]);
+  });
+
+  it("of few counts is compared with what was counted between vehicles, not with the hour", () => {
+    const drifts = (occupied: boolean) => {
+      const { watch } = new WatchedPortal();
+      const codes: string[] = [];
+      const told = (atMs: number, rate: number) => {
+        const begin = instant(atMs - 15_000);
+        if (occupied) watch.handle({ type: "occupancy.begun", at: begin, startedAtUtcMs: 0 });
+        if (occupied) watch.handle({ type: "occupancy.lost", at: instant(atMs - 5000), reason: "" });
+        const neutronCountsPerSecond = [rate, (atMs / 15_000) % 2];
+        const found = watch.handle({
+          type: "background",
+          at: instant(atMs),
+          neutronCountsPerSecond,
+          condition: "normal",
+        });
+        codes.push(...found.map(({ code }) => code));
+      };
+      for (let atMs = 15_000; atMs <= dayMs; atMs += 15_000) told(atMs, 0.1);
+      for (let atMs = dayMs + 15_000; atMs <= dayMs + 2 * hourMs; atMs += 15_000) told(atMs, 0.145);
+      return codes.includes("gateway:neutron-background-drift");
+    };
+    // 0.1 counts/s and six standard deviations: 31 % of a whole hour, 55 % of the third of it that was free.
+    expect([drifts(false), drifts(true)]).toEqual([true, false]);
   });
 
   it("that stays becomes what is usual, after half of the long time", () => {

@@ -9,10 +9,11 @@
 
 import type { Instant } from "../clock.ts";
 import type { DeviceEvent, FaultEvent } from "../driver.ts";
+import type { WatchSettings } from "../watch-settings.ts";
 import { usableRates } from "./background.ts";
 import { WatchCondition } from "./watch-condition.ts";
+import type { DetectorLimits } from "./watch-limits.ts";
 import { QuantityWatch } from "./watch-quantity.ts";
-import type { DetectorLimits, WatchSettings } from "./watch-settings.ts";
 
 /** What screens may know of a watch: the limits that hold now, and what it has found. */
 export interface WatchView {
@@ -135,10 +136,12 @@ export class BackgroundWatch {
     const gamma = usableRates(event.gammaCountsPerSecond);
     const neutron = usableRates(event.neutronCountsPerSecond);
     if (gamma.length + neutron.length === 0) return this.tick(event.at);
+    const nowMs = event.at.monotonicMs;
+    const freeMs = this.#freeWithoutMs + Math.max(0, nowMs - (this.#lookedMs ?? nowMs));
     return [
       ...this.#found(event.at),
-      ...(gamma.length === 0 ? [] : this.#gamma.background(gamma, event.condition, event.at)),
-      ...(neutron.length === 0 ? [] : this.#neutron.background(neutron, event.condition, event.at)),
+      ...(gamma.length === 0 ? [] : this.#gamma.background(gamma, event.condition, event.at, freeMs)),
+      ...(neutron.length === 0 ? [] : this.#neutron.background(neutron, event.condition, event.at, freeMs)),
     ];
   }
 

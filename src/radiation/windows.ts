@@ -46,7 +46,8 @@ export class WindowsCollector {
    * other intervals
    */
   finish(gamma: CountSeries, breaks: readonly number[], background: readonly number[]): EnergyWindows | undefined {
-    const length = Math.min(gamma.detectors[0]?.length ?? 0, ...breaks);
+    const whole = gamma.detectors[0]?.length ?? 0;
+    const length = Math.min(whole, breaks[0] ?? whole);
     if (this.#counts.length === 0 || length === 0 || gamma.intervalMs !== this.#intervalMs) return undefined;
     const counts = this.#counts.map((window) => window.slice(0, length));
     return { intervalMs: this.#intervalMs, counts, backgroundCountsPerSecond: [...background] };

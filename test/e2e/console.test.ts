@@ -151,7 +151,7 @@ describe("the console", () => {
       "check digit fits",
       "Radiation-scanned",
       "Device: gamma alarm · our gamma: alarm (",
-      "a source had to add ",
+      "hides sources below ",
       "why: ",
       "scan completed",
       "passage closed",

@@ -11,6 +11,7 @@ import { ManualClock } from "../../src/clock.ts";
 import type { Chunk } from "../../src/driver.ts";
 import { occupancyAssembler } from "../../src/radiation/index.ts";
 import { type RecordDraft, type RecordKind, recordSchemas } from "../../src/records.ts";
+import { deliveries } from "../support/delivery.ts";
 import { type DriverRun, runDriver, timedChunks } from "../support/replay.ts";
 import { readRecording } from "./recordings.ts";
 
@@ -274,5 +275,47 @@ describe("a recording's first line", () => {
       "gross-count",
       "gross-count",
     ]);
+  });
+});
+
+/** The lines of a recording as a live portal sends them, without their times, each when it was received. */
+function liveLines(text: Buffer) {
+  return text
+    .toString("latin1")
+    .split("\r\n")
+    .filter((line) => line !== "")
+    .map((line) => {
+      const cut = line.lastIndexOf(",");
+      const time = parseLineTime(line.slice(cut + 1));
+      if (typeof time !== "object" || time.form !== "zoned") throw new Error(`no time in ${line}`);
+      return { atUtcMs: time.utcMs, bytes: Buffer.from(`${line.slice(0, cut)}\r\n`, "latin1") };
+    });
+}
+
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
+
+describe.each([
+  ["S2-C0-NONE.csv", 25],
+  ["S2-C3-NORM2.first-10-passages.csv", 10],
+])("the lines of %s over a link that delays and loses nothing", (name, occupancies) => {
+  const lines = liveLines(readRecording(`radiation/${name}`));
+  it.each(Object.entries(deliveries))("are whole occupancies: %s", async (_, deliver) => {
+    for (const seed of [1, 2]) {
+      const delivered = deliver(lines, seeded(seed));
+      const clock = new ManualClock(delivered[0]?.atUtcMs ?? 0);
+      const run = await runDriver(tsaRpm, timedChunks(clock, delivered), {
+        clock,
+        settings: { silenceTimeout: "60s" },
+      });
+      expect(run.failure).toBeUndefined();
+      expect(run.events.filter(({ type }) => type === "occupancy.lost")).toEqual([]);
+      expect(run.events.filter(({ type }) => type === "occupancy.ended")).toHaveLength(occupancies);
+    }
   });
 });

@@ -40,6 +40,7 @@ const nouns = [
   "heard",
   "package",
   "thresholds",
+  "watch-settings",
 ].map((name) => `src/${name}.ts`);
 /** Who may know every room. */
 const isRoot = (file: string) =>

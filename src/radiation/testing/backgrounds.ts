@@ -2,8 +2,8 @@
 
 import { randomFor } from "../../../simulators/random.ts";
 import type { BackgroundEvent, FaultEvent } from "../../driver.ts";
+import type { WatchSettings } from "../../watch-settings.ts";
 import { BackgroundWatch } from "../watch.ts";
-import type { WatchSettings } from "../watch-settings.ts";
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;

@@ -1,4 +1,8 @@
-/** What the background watch is told: limits, times, and what is known of the device. Types only; `config` has the defaults. */
+/**
+ * What the watch over a portal's background is told: limits, times, and what is known of the device. Types only: the
+ * configuration room has the keys and their defaults, the radiation room decides by them, docs/background-health.md explains.
+ * Times in milliseconds, rates in counts per second, shares of 1.
+ */
 
 export interface WatchSettings {
   /** Counts per second of one detector; absent: only the device's own level is a limit. */
@@ -28,12 +32,4 @@ export interface WatchSettings {
   /** Detectors that must count, from 1; absent: all gamma detectors, and neutron tubes that have counted before. */
   readonly gammaDetectors?: readonly number[] | undefined;
   readonly neutronDetectors?: readonly number[] | undefined;
-}
-
-/** How one detector stands against its limits now, counts per second. */
-export interface DetectorLimits {
-  /** What it usually is; absent: not learnt yet. */
-  readonly level?: number;
-  readonly low?: number;
-  readonly high?: number;
 }
