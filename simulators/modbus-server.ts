@@ -26,6 +26,8 @@ export type ModbusFault =
   | { readonly kind: "wrong-crc" }
   /** The answer twice in one piece. On a line the first has a wrong checksum, as after a bit that was hit. */
   | { readonly kind: "twin" }
+  /** The right answer, and `delayMs` later the same again, as from a converter that repeats what it asks. */
+  | { readonly kind: "doubled"; readonly delayMs: number }
   /** One register more than was asked. */
   | { readonly kind: "wrong-length" }
   | { readonly kind: "exception"; readonly code: number }
@@ -223,6 +225,7 @@ export function modbusServer(options: ModbusServerOptions): ModbusServer {
       if (!mbap) sent[3] = (sent[3] ?? 0) ^ 0x10;
     }
     peer.send(sent);
+    if (fault?.kind === "doubled") clock.after(fault.delayMs, () => peer.send(sent));
   }
 
   /** A unit answers in the order of asking: what is late holds up what comes after it. Gives the call that lets it go. */

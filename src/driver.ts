@@ -356,7 +356,10 @@ export interface IdentityReadEvent extends EventBase {
 /** Values worth keeping as health: temperature, voltage, humidity, counters. */
 export interface HealthEvent extends EventBase {
   readonly type: "health";
-  /** Unit in the name: `temperatureCelsius`. */
+  /**
+   * Unit in the name: `temperatureCelsius`. A portal's own alarm rule, where it tells it, is `gammaAlarmSigma` and, as the
+   * number of intervals that it sums, `gammaIntervals`: an assessment then says where ours is another.
+   */
   readonly values: Readonly<Record<string, number>>;
 }
 

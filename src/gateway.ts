@@ -26,7 +26,7 @@ import { documentPoster } from "./gateway/posted-documents.ts";
 import { readPoster } from "./gateway/posted-reads.ts";
 import { recentRecords } from "./gateway/recent.ts";
 import { createRecordWriter } from "./gateway/record-writer.ts";
-import { configuredDevices, laneGeometry, laneViews } from "./gateway/site.ts";
+import { allDevices, configuredDevices, laneGeometry, laneViews } from "./gateway/site.ts";
 import { reachOf } from "./gateway/xray-nearby.ts";
 import { openBlobStore, openJournal } from "./journal/index.ts";
 import { createLinker } from "./linking/index.ts";
@@ -181,6 +181,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       blobs,
       metrics,
       webRoot,
+      devices: () => allDevices(config, journal.devices.list(), startedAt),
       readiness: () =>
         health({
           journal: {

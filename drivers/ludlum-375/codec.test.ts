@@ -63,6 +63,19 @@ describe("a fragment of XML", () => {
     expect(ethernet(sent.replace("<monitor>1", "<monitor>0"))).toMatchObject({ reading: { monitor: false } });
   });
 
+  it("keeps its alarms above the range, whatever stands in the place of a number there", () => {
+    const over = sent
+      .replace("0000.5", "------")
+      .replace("<over_range>0", "<over_range>1")
+      .replace("<alarm1>0", "<alarm1>1");
+    const { reading } = ethernet(over) as { reading: AreaReading };
+    expect(reading).toMatchObject({ rate: undefined, overRange: true, alarms: [true, false] });
+    expect(serial("------011110\r\n")).toMatchObject({
+      reading: { rate: undefined, overRange: true, alarms: [true, true] },
+    });
+    expect(serial("------011010\r\n")).toEqual({ refused: "malformed-record" });
+  });
+
   it("names elements of newer firmware and takes the rest", () => {
     const newer = sent.replace("</status>", "<battery>13.1</battery></status>");
     expect(ethernet(newer)).toEqual({ reading: { ...quiet, unknown: ["battery"] } });
@@ -224,6 +237,13 @@ describe("a stream of messages", () => {
     // 292 times 1 KiB; 1 KiB more that ends within the first fragment; what is left of that.
     expect(items.filter((item) => "noise" in item).length).toBe(294);
     expect(readings(items)).toEqual([quiet]);
+  });
+
+  it("takes a byte order mark before the declaration for no damage, and no fragment out of a comment", () => {
+    const marked = new Framer(undefined);
+    expect(marked.take(Buffer.from(`\ufeff<?xml version="1.0"?>${sent}`))?.found).toMatchObject([{ form: "ethernet" }]);
+    const commented = new Framer("ethernet");
+    expect(commented.take(bytes(`<!-- ${sent} -->`))?.found).toMatchObject([{ reason: "noise" }]);
   });
 
   it("believes no fragment behind a document type", () => {

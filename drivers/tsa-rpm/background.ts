@@ -16,6 +16,10 @@ export interface LineStamp {
 
 const texts: Readonly<Record<string, readonly [active: string, inactive: string]>> = {
   tamper: ["the tamper switch has tripped", "the tamper switch is closed"],
+  "line-rate": [
+    "gamma lines come at another rate than gammaInterval and neutronInterval say: sums of a second are wrong, and lines that are lost whole cannot be noticed",
+    "gamma lines come at the rate that the settings say",
+  ],
   "setup-incomplete": ["setup lines came without the ones before them", "the setup lines are complete"],
   "gamma-background-high": ["gamma background is above the portal's limit", "gamma background is no longer too high"],
   "gamma-background-low": ["gamma background is below the portal's limit", "gamma background is no longer too low"],

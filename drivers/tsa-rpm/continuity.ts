@@ -1,14 +1,16 @@
 /**
  * Whether lines of counts are missing from an occupancy, though each line that came was whole. Pure.
  *
- * The stream has no sequence number, but it has an order and a pace. In recordings of a Rapiscan portal (RPM-Simulator, MIT;
- * 35 of 35 occupancies) five gamma lines lie between two neutron lines, ten behind the first, and receipt follows the
- * number of a gamma line within 0.13 s. A lost line makes a step in both that is never made good: a network that stalls
- * catches up again, a generator that paces lines by their number keeps the order, and one whose timers drift makes no step.
- * So one lost line is believed where order and pace agree, and a whole second where the pace alone has the hole.
+ * The stream has no sequence number, but it has an order, and order is evidence that no delay can spoil: a link that stalls,
+ * sends by the second or by the heap delivers late, never otherwise. In recordings of a Rapiscan portal (RPM-Simulator, MIT)
+ * all of 35 occupancies have ten gamma lines between the first two neutron lines, five between any others, at most four
+ * behind the last; and one `AS`, `AX` and `AM` each behind every gamma line from the sixth on.
  *
- * What may go unnoticed: a loss within the last two seconds, in which the portal only waits to be sure that the vehicle has
- * left; and one or two lines of the first second before the session has seen a whole one.
+ * Order cannot tell of whole seconds: five gamma lines gone with their neutron line leave it as it was. Those are believed
+ * by pace, and only where lines come steadily before and after a hole of whole seconds that is never made good.
+ *
+ * What is usual is learned from the last occupancies of the session, accused or not, so that firmware of another habit is
+ * not accused for ever; and lines that come at another rate than the settings say are one standing condition instead.
  */
 
 export interface Received {
@@ -16,135 +18,222 @@ export interface Received {
   readonly gammaMs: readonly number[];
   /** Receipt of the neutron lines, and how many gamma lines had come before each. */
   readonly neutrons: readonly { readonly atMs: number; readonly gammasBefore: number }[];
-  readonly endMs: number;
+  /** By the number of a gamma line: how often the most frequent of the tags that follow one came before the next. */
+  readonly followers: readonly number[];
+}
+
+export interface LineSettings {
   readonly gammaInterval: number;
   readonly neutronInterval: number;
-  /** Gamma lines of the opening burst of this occupancy that lie before its begin. */
-  readonly opening: number;
-  /** What whole occupancies of the session before this one had; undefined: there was none. */
-  readonly usual: Usual | undefined;
+  readonly preOccupancyIntervals: number;
 }
 
-/** What the begin of an occupancy is known by. */
-export interface Usual {
-  readonly opening: number;
-  /** Gamma lines between the first and the second neutron line. */
-  readonly firstSecond: number;
+export interface Judgement {
+  /** Why counts are missing, as a sentence; undefined: nothing says so. */
+  readonly reason: string | undefined;
+  /** Gamma lines between two neutron lines, where most seconds agree; undefined: there is no telling. */
+  readonly perSecond: number | undefined;
+  /** That is not what the settings say. */
+  readonly isOtherRate: boolean;
 }
 
-/** How far receipts are compared, in lines: ten seconds ahead, two back. */
+/** What an occupancy shows of its portal's habits. */
+interface Habits {
+  /** Gamma lines between the first two neutron lines; undefined: it did not open with a neutron line. */
+  readonly first: number | undefined;
+  /** Gamma lines in most of the seconds that follow. */
+  readonly perSecond: number | undefined;
+  /** Gamma lines behind the last neutron line. */
+  readonly tail: number;
+  /** Some second had a line too many, and one beside it a line too few. */
+  readonly wobbles: boolean;
+}
+
+interface Shape extends Habits {
+  readonly isWhole: boolean;
+}
+
+const shapesKept = 8;
+/** Fewer seconds than this agree by chance. */
+const secondsToAgree = 3;
+/** Lines on either side of a hole that must come steadily. */
+const steadyLines = 5;
+/** Within this, receipts of lines that come steadily follow their number (recordings: -0.06 to +0.11 s in 98 %). */
+const steadyMs = 200;
+/** More than this earlier at the end of so many lines is a link that catches up. */
+const catchesUpMs = 70;
+/** How near to whole seconds the step of a hole must be. */
+const wholeMs = 100;
+/** A hole that is not made good within ten seconds never is; over more lines the drift of timers counts. */
 const linesAhead = 50;
-const linesBack = 10;
-/** Parts of an interval. No step of the recordings that is not made good is larger than 0.63. */
-const stepIntervals = 0.7;
-const holeIntervals = 3;
-/** A portal may wait two seconds to be sure that the vehicle has left (hold-in of 10 intervals by default, OSCAR). */
-const tailIntervals = 11;
-/** An end that comes hard upon the last line was held up together with it; 0.1 s at least in the recordings. */
-const heldUpMs = 60;
-/** From the last neutron line to the end, in neutron intervals: 0.88 at most in the recordings. More than a stall is. */
-const endIntervals = 2.2;
-/** Receipt follows the interval's end from here on, if there was a burst. */
+/** From this line on, receipt follows the interval's end. */
 const firstTrueReceipt = 7;
+/** Without neutron lines there is pace alone: a shorter hole may be a link that grew slower. */
+const holeIntervals = 3;
 
-/** Why counts are missing, as a sentence; undefined: nothing says so. */
-export function missingLines(received: Received): string | undefined {
-  return missingGamma(received) ?? missingNeutrons(received);
+/** The most frequent value; of equally frequent ones the largest. */
+function mostFrequent(values: readonly number[]): { readonly value: number; readonly times: number } | undefined {
+  const times = new Map<number, number>();
+  for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
+  const [most] = [...times].sort(([a, n], [b, m]) => m - n || b - a);
+  return most && { value: most[0], times: most[1] };
 }
 
-/** What this occupancy teaches of the next, if it is whole. */
-export function learned({ neutrons, opening, usual }: Received): Usual | undefined {
-  const firstSecond = neutrons[0]?.gammasBefore === 0 ? neutrons[1]?.gammasBefore : undefined;
-  if (firstSecond === undefined) return usual;
-  return {
-    opening: Math.max(opening, usual?.opening ?? 0),
-    firstSecond: Math.max(firstSecond, usual?.firstSecond ?? 0),
-  };
+/** Gamma lines between the neutron lines from the second on. */
+function secondsOf(neutrons: readonly { readonly gammasBefore: number }[]): number[] {
+  return neutrons.slice(2).map(({ gammasBefore }, i) => gammasBefore - (neutrons[i + 1]?.gammasBefore ?? 0));
 }
 
-function missingGamma(received: Received): string | undefined {
-  const { gammaMs, gammaInterval, endMs } = received;
-  const begin = missingBegin(received);
-  if (begin !== undefined) return begin;
-  const suspects = shortStretches(received);
-  if (!isTimed(received)) return suspects.length > 0 ? "gamma lines between two neutron lines are missing" : undefined;
-  const afterLastMs = endMs - (gammaMs.at(-1) ?? endMs);
-  if (afterLastMs > tailIntervals * gammaInterval) {
-    return `no gamma line came in the last ${Math.round(afterLastMs)} ms`;
+/** Gamma lines in most seconds behind the first; undefined: there is no telling. */
+export function agreedLines(neutrons: readonly { readonly gammasBefore: number }[]): number | undefined {
+  return agreed(secondsOf(neutrons));
+}
+
+function agreed(seconds: readonly number[]): number | undefined {
+  const most = seconds.length < secondsToAgree ? undefined : mostFrequent(seconds);
+  return most !== undefined && most.times > seconds.length / 2 ? most.value : undefined;
+}
+
+/** Judges the occupancies of one session, one after the other. */
+export class Continuity {
+  readonly #settings: LineSettings;
+  #shapes: Shape[] = [];
+
+  constructor(settings: LineSettings) {
+    this.#settings = settings;
   }
-  for (const { index, intervals } of paceSteps(received)) {
-    const ordered = suspects.some(({ from, to }) => index >= from && index <= to);
-    if (ordered || (intervals >= holeIntervals && afterLastMs > heldUpMs))
-      return `gamma lines before line ${index + 1} are missing`;
+
+  judge(received: Received): Judgement {
+    const { gammaInterval, neutronInterval } = this.#settings;
+    const ratio = neutronInterval / gammaInterval;
+    const seconds = secondsOf(received.neutrons);
+    const own = agreed(seconds);
+    const usual = mostFrequent(this.#known().flatMap((shape) => shape.perSecond ?? []))?.value;
+    const perSecond = usual ?? own ?? Math.round(ratio);
+    const { neutrons, gammaMs } = received;
+    const [zero, one] = neutrons;
+    const isShort = (place: number) => (seconds[place] ?? perSecond) < perSecond;
+    const shape = {
+      first: zero?.gammasBefore === 0 ? one?.gammasBefore : undefined,
+      perSecond: own,
+      tail: gammaMs.length - (neutrons.at(-1)?.gammasBefore ?? gammaMs.length),
+      wobbles: seconds.some((lines, place) => lines > perSecond && (isShort(place - 1) || isShort(place + 1))),
+    };
+    const differs = (lines: number) => Math.abs(lines - ratio) >= 1;
+    const reason =
+      this.#missingFollowed(received) ??
+      this.#missingNeutrons(seconds, shape, perSecond, neutrons.length) ??
+      // Where the rate is not that of the settings, nobody knows what one line less means.
+      (differs(perSecond) ? undefined : this.#missingGammas(received, seconds, shape, perSecond));
+    this.#shapes = [...this.#shapes, { ...shape, isWhole: reason === undefined }].slice(-shapesKept);
+    return { reason, perSecond: own, isOtherRate: own !== undefined && differs(own) };
   }
-  return undefined;
-}
 
-function missingBegin({ neutrons, gammaInterval, neutronInterval, opening, usual }: Received): string | undefined {
-  if (usual === undefined) return undefined;
-  if (opening < usual.opening) return "the opening of the occupancy is missing";
-  const [zero, one, two] = neutrons;
-  if (zero === undefined) return undefined;
-  if (zero.gammasBefore > opening) return "the first neutron line is missing";
-  if (zero.gammasBefore > 0 || one === undefined) return undefined;
-  const madeGood =
-    two !== undefined && two.gammasBefore - one.gammasBefore > Math.round(neutronInterval / gammaInterval);
-  const missing = usual.firstSecond - one.gammasBefore;
-  return missing > 0 && !madeGood ? `${missing} gamma lines of the first second are missing` : undefined;
-}
-
-/** Lines of a file without times, or held back and sent by the second, come in heaps: then there is order alone. */
-function isTimed({ gammaMs, opening, gammaInterval }: Received): boolean {
-  const spaced = gammaMs.slice(opening + 1);
-  const apart = spaced.filter((atMs, i) => atMs - (gammaMs[opening + i] ?? atMs) > gammaInterval / 4);
-  return spaced.length < 1 || apart.length >= spaced.length / 2;
-}
-
-/** Stretches between neutron lines that have too few gamma lines, where no neighbour has one too many instead. */
-function shortStretches({ neutrons, gammaInterval, neutronInterval }: Received): { from: number; to: number }[] {
-  const usual = Math.round(neutronInterval / gammaInterval);
-  const lines = neutrons.map(({ gammasBefore }, j) => gammasBefore - (neutrons[j - 1]?.gammasBefore ?? 0));
-  const found: { from: number; to: number }[] = [];
-  for (let j = 2; j < neutrons.length; j++) {
-    const madeGood = (j > 2 && (lines[j - 1] ?? 0) > usual) || (lines[j + 1] ?? 0) > usual;
-    const to = neutrons[j]?.gammasBefore ?? 0;
-    if ((lines[j] ?? usual) < usual && !madeGood) found.push({ from: to - (lines[j] ?? 0), to });
+  /** Two lines of a tag that follows each gamma line: the gamma line between them is gone. */
+  #missingFollowed({ followers }: Received): string | undefined {
+    const once = followers.filter((times) => times === 1).length;
+    const more = followers.filter((times) => times > 1).length;
+    const isRare = once >= secondsToAgree && more <= once / 4;
+    return more > 0 && isRare ? `${more} gamma lines are missing, of which the energy windows came` : undefined;
   }
-  return found;
+
+  #missingFirst({ neutrons }: Received, { first }: Habits, perSecond: number): string | undefined {
+    const { preOccupancyIntervals: opening } = this.#settings;
+    const [zero, one] = neutrons;
+    if (zero === undefined) return undefined;
+    const known = this.#known();
+    const opened = known.flatMap((shape) => shape.first ?? []);
+    if (zero.gammasBefore > 0) {
+      // More than a burst without its neutron line is no begin that is known; fewer may be one.
+      const expected = known.length > 0 ? opened.length > known.length / 2 : zero.gammasBefore > opening;
+      return expected && opening > 0 ? "the first neutron line is missing" : undefined;
+    }
+    if (first === undefined || one === undefined) return undefined;
+    // As the recorded portal begins: whole, whatever came before it.
+    const recorded = opening + perSecond;
+    if (first === recorded) return undefined;
+    const usual = mostFrequent(opened)?.value;
+    const most = usual ?? recorded;
+    const slack = this.#slack();
+    if (first > most + (usual === recorded ? slack : perSecond / 2))
+      return "neutron lines behind the first are missing";
+    // The first of a session may have a burst of five lines or six, or none at all.
+    const isBegin = first >= most - 1 || first === perSecond || first === perSecond - 1;
+    const usable = usual === undefined ? isBegin : first >= most - slack;
+    return usable ? undefined : `${most - first} gamma lines of the first second are missing`;
+  }
+
+  /** Occupancies to learn from: whole ones; others only where there has been no whole one for long. */
+  #known(): readonly Shape[] {
+    const whole = this.#shapes.filter(({ isWhole }) => isWhole);
+    return whole.length > 0 || this.#shapes.length < secondsToAgree ? whole : this.#shapes;
+  }
+
+  #missingNeutrons(
+    seconds: readonly number[],
+    { tail }: Habits,
+    perSecond: number,
+    neutrons: number,
+  ): string | undefined {
+    if (neutrons < 2) return undefined;
+    const second = seconds.findIndex((lines) => lines >= 1.5 * perSecond);
+    if (second >= 0) return `neutron lines behind line ${second + 2} are missing`;
+    const isLong = (lines: number) => lines > perSecond + this.#slack();
+    const { length } = this.#shapes;
+    const longOnes = this.#shapes.filter((shape) => isLong(shape.tail)).length;
+    const isUsual = length >= secondsToAgree && longOnes > length / 2;
+    return isLong(tail) && !isUsual ? `neutron lines behind line ${neutrons} are missing` : undefined;
+  }
+
+  #missingGammas(received: Received, seconds: readonly number[], shape: Habits, perSecond: number): string | undefined {
+    const first = this.#missingFirst(received, shape, perSecond);
+    return first ?? this.#missingLater(seconds, shape, perSecond) ?? this.#hole(received, perSecond);
+  }
+
+  #missingLater(seconds: readonly number[], { wobbles }: Habits, perSecond: number): string | undefined {
+    const missing = Math.round(seconds.length * perSecond) - seconds.reduce((sum, n) => sum + n, 0);
+    const slack = wobbles ? 1 : this.#slack();
+    // One too many in the last second may only be a neutron line that came late.
+    const late = seconds.at(-1) === perSecond + 1 ? 1 : 0;
+    if (missing + late < -slack) return "a neutron line is missing, and gamma lines beside it";
+    return missing > slack ? `${missing} gamma lines between neutron lines are missing` : undefined;
+  }
+
+  /** Lines by which a portal may be short at one moment and make good later: none, unless it was seen to. */
+  #slack(): number {
+    const { gammaInterval, neutronInterval } = this.#settings;
+    const isWhole = Number.isInteger(neutronInterval / gammaInterval);
+    return !isWhole || this.#shapes.some(({ wobbles }) => wobbles) ? 1 : 0;
+  }
+
+  #hole({ gammaMs, neutrons }: Received, perSecond: number): string | undefined {
+    const { gammaInterval } = this.#settings;
+    const [zero, one] = neutrons;
+    const unitMs = neutrons.length > 1 ? perSecond * gammaInterval : gammaInterval;
+    const leastMs = (neutrons.length > 1 ? perSecond : holeIntervals) * gammaInterval - wholeMs;
+    const tolerance = Math.min(wholeMs, unitMs / 4);
+    const late = gammaMs.map((atMs, index) => atMs - index * gammaInterval);
+    // Where there is a burst, the neutron line before it tells when the lines should have come.
+    const opening = Math.max(0, (one?.gammasBefore ?? 0) - perSecond);
+    const begin = zero?.gammasBefore === 0 ? zero.atMs - opening * gammaInterval + gammaInterval / 3 : undefined;
+    for (let index = opening > 0 ? opening + 1 : 1; index + steadyLines <= late.length; index++) {
+      const before = late.slice(Math.max(opening > 0 ? firstTrueReceipt : 0, index - steadyLines), index);
+      const after = late.slice(index, index + steadyLines);
+      const known = before.length >= steadyLines ? Math.min(...before) : begin;
+      if (known === undefined || (before.length > 0 && !isSteady(before)) || !isSteady(after)) continue;
+      const stepMs = Math.min(...after) - known;
+      const toWholeMs = Math.abs(stepMs - Math.round(stepMs / unitMs) * unitMs);
+      const gapMs = (late[index] ?? 0) - (late[index - 1] ?? 0);
+      // A link that catches up slowly delivers each line a little less late than the one before.
+      if ((after[0] ?? 0) - (after.at(-1) ?? 0) > catchesUpMs) continue;
+      if (stepMs < leastMs || toWholeMs > tolerance || gapMs < stepMs - steadyMs) continue;
+      const ahead = Math.min(...late.slice(index, index + linesAhead));
+      if (ahead >= Math.min(...after) - wholeMs) return `gamma lines before line ${index + 1} are missing`;
+    }
+    return undefined;
+  }
 }
 
-/** Where receipt falls behind the number of the line and never catches up, and by how many intervals. */
-function paceSteps(received: Received): { index: number; intervals: number }[] {
-  const { gammaMs, gammaInterval } = received;
-  const opening = received.opening > 0 ? firstTrueReceipt : 0;
-  const lateMs = gammaMs.map((atMs, index) => atMs - index * gammaInterval);
-  const found: { index: number; intervals: number }[] = [];
-  // Where there is a burst, the line before it tells when it should have been.
-  const [zero] = received.neutrons;
-  const begin = zero?.gammasBefore === 0 ? zero.atMs - received.opening * gammaInterval : Number.POSITIVE_INFINITY;
-  for (let index = opening; index < lateMs.length; index++) {
-    const earlier = lateMs.slice(Math.max(opening, index - linesBack), index);
-    const before = Math.min(...earlier, index - opening < linesBack ? begin : Number.POSITIVE_INFINITY);
-    const after = Math.min(...lateMs.slice(index, index + linesAhead));
-    const intervals = (after - before) / gammaInterval;
-    if (intervals >= stepIntervals) found.push({ index, intervals });
-  }
-  return found;
-}
-
-function missingNeutrons(received: Received): string | undefined {
-  const { gammaMs, neutrons, neutronInterval, gammaInterval, opening, endMs } = received;
-  const perSecond = neutronInterval / gammaInterval;
-  const timed = isTimed(received);
-  for (const [j, { atMs, gammasBefore }] of neutrons.entries()) {
-    const next = neutrons[j + 1];
-    // That more are to come behind the last must have been seen first.
-    if (next === undefined && received.usual === undefined) return undefined;
-    const lines = (next?.gammasBefore ?? gammaMs.length) - gammasBefore - (gammasBefore === 0 ? opening : 0);
-    const sinceMs = (next?.atMs ?? gammaMs.at(-1) ?? 0) - atMs;
-    const late = timed ? sinceMs > (next === undefined ? 1.15 : 1.5) * neutronInterval : lines > 1.5 * perSecond;
-    const ended = next === undefined && timed && endMs - atMs > endIntervals * neutronInterval;
-    if ((lines > perSecond && late) || ended) return `neutron lines behind line ${j + 1} are missing`;
-  }
-  return undefined;
+function isSteady(late: readonly number[]): boolean {
+  return Math.max(...late) - Math.min(...late) <= steadyMs;
 }

@@ -63,12 +63,16 @@ const settings = z.strictObject({
 type Settings = z.infer<typeof settings>;
 type Session = DriverSession<Settings, "bytes">;
 
+/** In a row, among lines with times. */
+const untimedLines = 16;
+
 /** Where lines carry times of their own, those are the times of receipt: of the program that wrote the file. */
 class LineClock {
   readonly #settings: Settings;
   #days: DayClock | undefined;
   #base: { readonly lineUtcMs: number; readonly monotonicMs: number } | undefined;
   #last: Instant | undefined;
+  #untimed = 0;
 
   constructor(settings: Settings) {
     this.#settings = settings;
@@ -80,9 +84,18 @@ class LineClock {
   }
 
   stamp(time: LineTime | undefined, at: Instant): LineStamp {
-    if (time === undefined) return { at };
+    if (time === undefined) {
+      // One that lost its time came with the line before it; many are a stream that has none after all.
+      if (++this.#untimed > untimedLines) this.#last = undefined;
+      return { at: this.#last ?? at };
+    }
+    this.#untimed = 0;
     const deviceUtcMs = time.form === "zoned" ? time.utcMs : this.#dayClock(at).utcMs(time.msOfDay);
     this.#base ??= { lineUtcMs: deviceUtcMs, monotonicMs: at.monotonicMs };
+    // A wall clock may be set back, in autumn by an hour; this one never runs backwards.
+    if (this.#last !== undefined && deviceUtcMs < this.#last.utcMs) {
+      this.#base = { lineUtcMs: deviceUtcMs, monotonicMs: this.#last.monotonicMs };
+    }
     // A file is read faster than it was written, so the monotonic stamp follows the lines too.
     const monotonicMs = this.#base.monotonicMs + deviceUtcMs - this.#base.lineUtcMs;
     this.#last = { utcMs: deviceUtcMs, monotonicMs };

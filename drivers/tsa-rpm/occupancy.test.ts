@@ -201,6 +201,15 @@ describe("the portal's counter", () => {
     ]);
   });
 
+  it("leaves open how many are missing where it restarted and an end was lost before", async () => {
+    const gaveUp: [number, string][] = [...occupancy(15_000, 42).slice(0, -1), [19_000, idle]];
+    const first = await play([[0, idle], ...occupancy(5000, 41), ...gaveUp, ...occupancy(25_000, 1)]);
+    expect(of(first, "lost")).toEqual([]);
+    const second = await play([[0, idle], ...occupancy(5000, 41), ...gaveUp, ...occupancy(25_000, 2)]);
+    expect(of(second, "lost")).toMatchObject([{ what: "occupancies", reason: expect.stringContaining("restarted") }]);
+    expect(of(second, "lost")[0]).not.toHaveProperty("count");
+  });
+
   it("closes vehicles that come back to back, without an idle set between them", async () => {
     const run = await play([[0, idle], ...occupancy(5000, 1), ...occupancy(6600, 2), ...occupancy(8200, 3)]);
     expect(of(run, "occupancy.ended").map(({ counter }) => counter)).toEqual([1, 2, 3]);
@@ -209,6 +218,17 @@ describe("the portal's counter", () => {
 });
 
 describe("the stream", () => {
+  it("may be of a portal with five detectors, and have times, if the settings say so", async () => {
+    const gb = "GB,000380,000377,000410,000365,000390,2016-05-31 09:30:00.899 -07\r\n";
+    const five = await play([[0, gb]], { detectors: 5 });
+    expect(of(five, "background")[0]).toMatchObject({ gammaCountsPerSecond: [380, 377, 410, 365, 390] });
+    const four = await play([
+      [0, idle],
+      [1, gb],
+    ]);
+    expect(four.rejects.map(({ reason }) => reason)).toEqual(["detector-count"]);
+  });
+
   it("is refused if it is the daily file of a spectroscopic portal", async () => {
     const run = await play([[0, "S1,NaI,512,1.2,gain,1\r\n"]]);
     expect(run.failure).toMatchObject({ code: "DEVICE_REFUSED" });

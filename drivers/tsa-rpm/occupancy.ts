@@ -11,9 +11,9 @@
 import type { DeviceEvent, Instant } from "#driver";
 import { BackgroundTracker, Conditions, type LineStamp } from "./background.ts";
 import { holdsAnotherLine, type TsaRecord } from "./codec.ts";
-import { learned, missingLines, type Usual } from "./continuity.ts";
+import { Continuity, type Judgement } from "./continuity.ts";
 import { SetupTracker } from "./setup.ts";
-import { type OpenTimes, openingIntervals, timesOf } from "./times.ts";
+import { isFromItsBegin, type OpenTimes, timesOf } from "./times.ts";
 
 export interface OccupancySettings {
   readonly preOccupancyIntervals: number;
@@ -27,6 +27,12 @@ interface Open extends OpenTimes {
   readonly mayBeRest: string | undefined;
   readonly receipts: { readonly index: number; readonly monotonicMs: number }[];
   readonly neutrons: { readonly atMs: number; readonly gammasBefore: number }[];
+  /** By the number of a gamma line: how often the most frequent tag of those that follow one came behind it. */
+  readonly followers: number[];
+  /** Those tags since the last gamma line. */
+  readonly behindGamma: Map<string, number>;
+  /** The gamma line behind which the energy windows began. */
+  historyBehind: number | undefined;
   gammaIntervals: number;
   neutronIntervals: number;
   lastGamma: Instant;
@@ -53,8 +59,7 @@ export class OccupancyTracker {
   #withoutCounter = 0;
   /** An occupancy was given up, and the portal has not been seen free since. */
   #gaveUp = false;
-  /** How whole occupancies of this session begin. */
-  #usual: Usual | undefined;
+  readonly #continuity: Continuity;
   readonly #conditions = new Conditions();
   readonly #backgrounds = new BackgroundTracker(this.#conditions);
   readonly #setup = new SetupTracker();
@@ -62,6 +67,7 @@ export class OccupancyTracker {
   /** @param reject counts a record that is thrown away, with the reason */
   constructor(settings: OccupancySettings, reject: (reason: string, text: string) => void) {
     this.#settings = settings;
+    this.#continuity = new Continuity(settings);
     this.#reject = reject;
   }
 
@@ -95,6 +101,7 @@ export class OccupancyTracker {
       }
       case "extended":
         if (record.idle) this.#seenFree();
+        else this.#follow(record.tag);
         return [...events, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
       case "unknown":
         return [...events, { type: "raw", ...stamp, tag: record.tag, text: record.text }];
@@ -153,6 +160,9 @@ export class OccupancyTracker {
       mayBeRest: this.#mayBeRest,
       receipts: [],
       neutrons: [],
+      followers: [],
+      behindGamma: new Map(),
+      historyBehind: undefined,
       ...this.#damagedFirst,
       lastGamma: stamp.at,
       hasSpeed: false,
@@ -176,6 +186,7 @@ export class OccupancyTracker {
     } else if (open !== undefined) {
       index = open.gammaIntervals++;
       open.lastGamma = stamp.at;
+      open.behindGamma.clear();
       if (open.receipts.length < receiptsKept) open.receipts.push({ index, monotonicMs: stamp.at.monotonicMs });
     }
     const intervalMs = quantity === "gamma" ? gammaInterval : neutronInterval;
@@ -206,7 +217,12 @@ export class OccupancyTracker {
     this.#lastCounter = counter;
     this.#seenFree();
     if (open === undefined) return events;
-    const reason = this.#doubt(open) ?? this.#missing(open, stamp);
+    const doubt = this.#doubt(open);
+    const judgement = doubt === undefined ? this.#judge(open) : undefined;
+    if (judgement?.perSecond !== undefined) {
+      events.push(...this.#conditions.set("line-rate", judgement.isOtherRate, stamp));
+    }
+    const reason = doubt ?? judgement?.reason;
     if (reason !== undefined) return [...events, ...this.#lose(stamp, reason, counter)];
     const times = timesOf(open, this.#settings);
     this.#open = undefined;
@@ -221,9 +237,15 @@ export class OccupancyTracker {
     // Without a counter to start from, this end speaks of its own occupancy only.
     const ends = before === undefined ? 1 : counter - before - this.#withoutCounter;
     const told = sawCounts || (before === undefined && this.#gaveUp) ? 1 : 0;
+    const used = this.#withoutCounter;
     this.#withoutCounter = 0;
     const count = ends - told;
-    if (count <= 0) return [];
+    if (count <= 0) {
+      // Those without their end may have been counted before it restarted or behind.
+      if (before !== 0 || used === 0 || counter <= told) return [];
+      const reason = `the portal's occupancy counter restarted and stands at ${counter}: how many are missing is not known`;
+      return [{ type: "lost", ...stamp, what: "occupancies", reason }];
+    }
     const reason =
       before !== undefined && counter - before > 1
         ? `the portal's occupancy counter went from ${last} to ${counter}`
@@ -235,27 +257,27 @@ export class OccupancyTracker {
   #doubt(open: Open): string | undefined {
     if (open.damagedLines > 0) return `${open.damagedLines} damaged lines while occupied: counts are missing`;
     if (open.gammaIntervals === 0) return "the occupancy ended without a gamma line";
-    // Only a neutron line and the whole burst behind it can be nothing but a begin.
-    const { preOccupancyIntervals: usual } = this.#settings;
-    const fromItsBegin = open.t0 !== undefined && usual > 0 && openingIntervals(open.receipts, this.#settings) >= usual;
-    return fromItsBegin ? undefined : open.mayBeRest;
+    return isFromItsBegin(open, this.#settings) ? undefined : open.mayBeRest;
   }
 
-  /** Lines that were lost whole leave no damage: order and pace tell of them. */
-  #missing(open: Open, stamp: LineStamp): string | undefined {
-    const { receipts, neutrons, gammaIntervals } = open;
-    if (gammaIntervals > receiptsKept) return undefined;
-    const received = {
-      ...this.#settings,
-      gammaMs: receipts.map(({ monotonicMs }) => monotonicMs),
-      neutrons,
-      endMs: stamp.at.monotonicMs,
-      opening: openingIntervals(receipts, this.#settings),
-      usual: this.#usual,
-    };
-    const reason = missingLines(received);
-    if (reason === undefined) this.#usual = learned(received);
-    return reason;
+  /** Lines that were lost whole leave no damage: their order tells of them. */
+  #judge(open: Open): Judgement | undefined {
+    if (open.gammaIntervals > receiptsKept || open.neutronIntervals > receiptsKept) return undefined;
+    const gammaMs = open.receipts.map(({ monotonicMs }) => monotonicMs);
+    return this.#continuity.judge({ gammaMs, neutrons: open.neutrons, followers: open.followers });
+  }
+
+  /** Lines of newer firmware that come once behind each gamma line; behind the burst, `AS` also with its history. */
+  #follow(tag: string): void {
+    const open = this.#open;
+    const place = (open?.gammaIntervals ?? 0) - 1;
+    if (open === undefined || !/^(AS|AX|AM)$/.test(tag) || place < 0 || place >= receiptsKept) return;
+    if (tag === "AS") open.historyBehind ??= place;
+    if (tag === "AS" && open.historyBehind === place) return;
+    const times = (open.behindGamma.get(tag) ?? 0) + 1;
+    open.behindGamma.set(tag, times);
+    while (open.followers.length <= place) open.followers.push(0);
+    open.followers[place] = Math.max(open.followers[place] ?? 0, times);
   }
 
   #lose(stamp: LineStamp, reason: string, counter?: number): DeviceEvent[] {

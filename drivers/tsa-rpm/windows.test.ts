@@ -61,14 +61,18 @@ describe("energy windows of an occupancy", () => {
       as(1),
       gs,
       as(2),
+      gs,
+      as(3),
+      gs,
+      as(4),
       "NZ,1,1",
       ns,
       gs,
-      as(3),
+      as(5),
       "GX,000109,006383,000000,000000",
     ]);
-    expect(aligned(events).slice(6)).toEqual(["6:1", "7:2", "8:3"]);
-    expect(told(events).indexOf("8:3")).toBeLessThan(told(events).indexOf("occupancy.ended"));
+    expect(aligned(events).slice(6)).toEqual(["6:1", "7:2", "8:3", "9:4", "10:5"]);
+    expect(told(events).indexOf("10:5")).toBeLessThan(told(events).indexOf("occupancy.ended"));
   });
 
   it("keep their places when a line of theirs is lost, and when a gamma line came damaged", () => {
@@ -167,5 +171,14 @@ describe("the background of energy windows", () => {
     const high = ["NB,000003,000000,000002,000000", "GH,000760,000754,000820,000730"];
     const events = play([...idle, ...restOfIdle, ...high]);
     expect(told(events).slice(5)).toEqual(["background", "fault"]);
+  });
+
+  it("are the first background's too where NC or NB1 say that this firmware may send them", () => {
+    const [nc, nb1] = ["NC,-5.56666610,0.63818818", "NB1,3.58333373,0.00000000,2.65000033,0.00000000"];
+    const gb = "GB,000379,000371,000407,000371";
+    const ab1 = "AB1,408.55001800,582.75006000,289.75003000,288.39999300";
+    const first = play([nc, nb1, gb, "RW,000000,000000,000000,000000", ab1]);
+    expect(first.find(({ type }) => type === "background")).toHaveProperty("windowCountsPerSecond.length", 4);
+    expect(told(play([gb, ab1]))).toEqual(["background", "AB1"]);
   });
 });

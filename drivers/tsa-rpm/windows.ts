@@ -46,6 +46,8 @@ export class EnergyWindows {
   #run: WindowLine[] = [];
   /** The session has sent windows with its background. */
   #sendsBackground = false;
+  /** The first background of a session is worth one wait if it stands among tags of firmware that sends windows. */
+  #expectsBackground: boolean | undefined;
   /** A background that waits for its windows, and what came behind it. */
   #waiting: { readonly background: BackgroundEvent; readonly behind: DeviceEvent[] } | undefined;
 
@@ -56,6 +58,7 @@ export class EnergyWindows {
 
   /** @param events what the tracker made of the record */
   handle(record: TsaRecord, events: readonly DeviceEvent[]): DeviceEvent[] {
+    if (record.tag === "NC" || record.tag === "NB1") this.#expectsBackground ??= true;
     if (record.tag === "AS") return this.#windowLine(record, events);
     if (record.tag === "AB1") return this.#backgroundLine(record, events);
     const [only, ...others] = events;
@@ -68,7 +71,9 @@ export class EnergyWindows {
     this.#follow(events);
     // A condition that is not normal is news that waits for nothing.
     const canWait = only?.type === "background" && only.condition === "normal" && record.tag === "GB";
-    if (!this.#sendsBackground || !canWait || others.length > 0) return [...before, ...events];
+    const expected = this.#sendsBackground || this.#expectsBackground === true;
+    if (!expected || !canWait || others.length > 0) return [...before, ...events];
+    this.#expectsBackground = false;
     this.#waiting = { background: only, behind: [] };
     return before;
   }

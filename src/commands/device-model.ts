@@ -17,11 +17,15 @@ export interface DeviceModel {
   readonly quirks: unknown;
 }
 
+/** `profiles/my-portal.yaml` is a file; `my-portal` a name, of a file in `profiles` or here, or of a shipped profile. */
+export function profileCalled(name: string): ReturnType<typeof readProfile> {
+  if (extname(name) === ".yaml") return readProfile(basename(name, ".yaml"), [dirname(name)]);
+  return readProfile(name, ["profiles", "."]);
+}
+
 /** @throws PorticoError USAGE if there is no such profile, CONFIG_INVALID if there is something wrong with it. */
 async function modelOf(name: string): Promise<DeviceModel> {
-  // `profiles/my-portal.yaml` is a file, `my-portal` a name.
-  const file = extname(name) === ".yaml";
-  const read = file ? readProfile(basename(name, ".yaml"), [dirname(name)]) : readProfile(name, ["profiles", "."]);
+  const read = profileCalled(name);
   const fault = read?.faults[0];
   if (fault !== undefined) {
     throw new PorticoError("CONFIG_INVALID", `${fault.file}:${fault.line}:${fault.column}: ${fault.message}`);

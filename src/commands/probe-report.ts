@@ -42,6 +42,9 @@ function quantile(values: readonly number[], share: number): number | undefined 
 const rounded = (value: number | undefined, digits = 1) =>
   value === undefined ? undefined : Math.round(value * 10 ** digits) / 10 ** digits;
 
+/** Small numbers keep their digits: a float in a wrong byte order is 1e-19, not 0. */
+const shown = (value: number) => String(Number.isInteger(value) ? value : Number(value.toPrecision(6)));
+
 const readable = (text: string) => text.replace(unprintable, "?");
 
 function lastText(bytes: Uint8Array): string[] {
@@ -132,7 +135,7 @@ export function reportObject({ url, peer, seconds, trials, best, ended, stream, 
 
 /** `gammaCountsPerSecond 371 407` and the like: names and numbers, however deep. */
 function asWords(value: unknown): string {
-  if (typeof value === "number") return String(rounded(value, 2));
+  if (typeof value === "number") return shown(value);
   if (Array.isArray(value)) return value.map(asWords).join(" ");
   if (typeof value === "object" && value !== null) {
     const parts = Object.entries(value).filter(([, part]) => part !== undefined);
@@ -144,7 +147,7 @@ function asWords(value: unknown): string {
 function namedText(value: NamedValue["value"]): string {
   if (value === null) return "no data";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  return typeof value === "number" ? String(rounded(value, 3)) : `"${value}"`;
+  return typeof value === "number" ? shown(value) : `"${value}"`;
 }
 
 const counts = (map: ReadonlyMap<string, number>) => [...map].map(([name, count]) => `${name} ${count}`).join(", ");
@@ -203,17 +206,23 @@ export function reportLines(found: Found): string[] {
   return [url, ...rows.map(([name, text]) => `  ${name.padEnd(width)}  ${readable(text)}`)];
 }
 
-function hint({ url, best, stream }: Found, heard: boolean): string {
+function hint({ url, trials, best, stream, registers }: Found, heard: boolean): string {
   // As YAML takes it: a URL may hold double quotes.
   const quoted = url.includes('"') ? `'${url.replaceAll("'", "''")}'` : `"${url}"`;
   if (best !== undefined) return `connect: ${quoted}, profile: ${best.model.profile}`;
   if (!heard) {
+    const exceptions = registers?.counters.exceptions ?? 0;
+    if (exceptions > 0) return "it answers, but has not what it was asked for: are table and address (from 0) right?";
+    const line = /^modbus\+rtu:/.test(url) ? "are unit, baud rate and parity right?" : "is the unit right?";
     return stream === undefined
-      ? "nobody answered: are unit, baud rate and parity right?"
+      ? `nobody answered: ${line}`
       : "nothing came: does the device speak unasked, and is --for long enough?";
   }
   if (url.startsWith("serial:"))
     return "are baud rate and parity right? portico record keeps the bytes for a driver to be written";
+  if (trials.length === 1 && trials[0]?.refused === true) {
+    return "compare the registers with the manual: addresses from 0, byte order, what its counts mean; see docs/profiles.md";
+  }
   return stream === undefined
     ? "--profile takes a register map of your own, see docs/profiles.md"
     : "portico record keeps the bytes for a driver to be written";

@@ -152,7 +152,7 @@ const probeRegisters: Prober = async (url, models, forMs, interrupted) => {
     peer,
     seconds,
     trials,
-    best: confirmed !== undefined && confirmed.proofs > 0 ? confirmed : undefined,
+    best: confirmed !== undefined && confirmed.proofs > 0 && !confirmed.refused ? confirmed : undefined,
     ended: undefined,
     registers: {
       reads: registers ?? new Map(),

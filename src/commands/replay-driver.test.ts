@@ -32,6 +32,17 @@ describe("settings on the command line", () => {
 });
 
 describe("the driver of a replay", () => {
+  it("has the settings of a profile by its file, as probe and record take it", async () => {
+    const { driver, settings } = await replayDriver("x", "modbus-portal", {
+      profile: "config/profiles/example-register-map.yaml",
+    });
+    expect(driver.name).toBe("modbus-portal");
+    expect(settings).toMatchObject({ layout: "map", order: "CDAB" });
+    await expect(replayDriver("x", "modbus-portal", { profile: "nowhere/a.yaml" })).rejects.toMatchObject({
+      code: "PROFILE_UNKNOWN",
+    });
+  });
+
   it("is the one that the transcript names, with the settings of the profile of that name", async () => {
     const { driver, settings } = await replayDriver("x", "tsa-rpm", {});
     expect(driver.name).toBe("tsa-rpm");
@@ -45,6 +56,17 @@ describe("the driver of a replay", () => {
     });
     expect(driver.name).toBe("modbus-portal");
     expect(settings).toMatchObject({ layout: "generic", poll: { every: 50 } });
+  });
+
+  it("takes what the file says where nobody gives it, and only if the driver knows such a setting", async () => {
+    const fallback = { recordingDate: "2016-05-31" };
+    expect((await replayDriver("x", "tsa-rpm", { fallback })).settings).toMatchObject(fallback);
+    const set = ["recordingDate=2016-06-01"];
+    expect((await replayDriver("x", "tsa-rpm", { fallback, set })).settings).toMatchObject({
+      recordingDate: "2016-06-01",
+    });
+    const { settings } = await replayDriver("x", undefined, { profile: "generic-modbus-portal", fallback });
+    expect(settings).not.toHaveProperty("recordingDate");
   });
 
   it("takes thresholds of our own statistics from --set too, and checks them", async () => {

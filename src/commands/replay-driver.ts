@@ -1,17 +1,20 @@
 /** Which driver a replay needs and what it is told: from the file itself, the profile, and the command line. */
 
 import type { z } from "zod";
-import { listProfiles, readProfile } from "../config/index.ts";
+import { listProfiles } from "../config/index.ts";
 import { listDrivers, loadDriver } from "../devices/index.ts";
 import type { Driver } from "../driver.ts";
 import { PorticoError } from "../errors.ts";
 import { defaultThresholds, statisticsOf, statisticsOverride, type Thresholds, thresholdsOf } from "../thresholds.ts";
+import { profileCalled } from "./device-model.ts";
 
 interface Wanted {
   readonly driver?: string;
   readonly profile?: string;
   /** `key=value`, in the order given. */
   readonly set?: readonly string[];
+  /** What the file itself says of settings that nobody gives, for drivers that know them. */
+  readonly fallback?: Readonly<Record<string, unknown>>;
 }
 
 /** `--set poll.every=200ms` as nested settings. Numbers, true, false and null are what they look like. */
@@ -44,7 +47,7 @@ export async function replayDriver(
   if (profileName === undefined) {
     throw new PorticoError("USAGE", `${file} does not name its driver; --driver takes one of ${list()}`);
   }
-  const read = readProfile(profileName, ["."]);
+  const read = profileCalled(profileName);
   const fault = read?.faults[0];
   if (fault !== undefined) {
     throw new PorticoError("CONFIG_INVALID", `${fault.file}:${fault.line}:${fault.column}: ${fault.message}`);
@@ -60,6 +63,9 @@ export async function replayDriver(
   if (driver === undefined) throw new PorticoError("DRIVER_UNKNOWN", `no driver "${name}"; there are ${list()}`);
   const { statistics, ...set } = settingsFrom(wanted.set ?? []);
   const given: Record<string, unknown> = { ...read?.profile?.settings, ...set };
+  for (const [key, value] of Object.entries(wanted.fallback ?? {})) {
+    if (given[key] === undefined && driver.settings.safeParse({ ...given, [key]: value }).success) given[key] = value;
+  }
   const parsed = driver.settings.safeParse(given);
   if (!parsed.success) throw wrong(`settings of ${name}`, parsed.error);
   const layers = [read?.profile?.statistics, statistics].map((layer) => {

@@ -23,6 +23,7 @@ import {
   singleFileLink,
 } from "../transport/index.ts";
 import { complain, counted, exitCodes, print } from "./output.ts";
+import { dateInName, hasTimesOfDayOnly } from "./replay-date.ts";
 import { replayDriver } from "./replay-driver.ts";
 
 export interface ReplayOptions {
@@ -90,7 +91,9 @@ function sessionsOf(
   }
   try {
     return parseTranscripts(bytes.toString("utf8")).map((transcript) => ({
-      startedAtUtcMs: transcript.startedAtUtcMs,
+      // A driver that polls counts its periods from the begin of its session: that of its first request, not of the file.
+      startedAtUtcMs:
+        transcript.startedAtUtcMs + (driver.link === "registers" ? (transcript.entries[0]?.atMs ?? 0) : 0),
       link(clock) {
         if (driver.link === "registers") return replayRegisterLink(transcript, clock, readLimits(quirks));
         return driver.link === "files" ? replayFileLink(transcript, clock) : replayLink(transcript, clock);
@@ -141,7 +144,11 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
   const named = isTranscript(bytes)
     ? /^driver (\S+)$/m.exec(bytes.subarray(0, 4096).toString("latin1"))?.[1]
     : undefined;
-  const { driver, settings, quirks, thresholds } = await replayDriver(file, named, options);
+  const timesOfDay = !isTranscript(bytes) && hasTimesOfDayOnly(bytes);
+  const recordingDate = timesOfDay ? dateInName(basename(file)) : undefined;
+  const fallback = recordingDate === undefined ? {} : { recordingDate };
+  const { driver, settings, quirks, thresholds } = await replayDriver(file, named, { ...options, fallback });
+  if (timesOfDay) complainOfDate(file, settings, recordingDate, options.set ?? []);
 
   let seq = 0;
   let events = 0;
@@ -209,6 +216,23 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
   }
   complainOfRejected(file, rejected);
   return failures === 0 ? exitCodes.done : exitCodes.faults;
+}
+
+/** Lines with a time of day alone: where their date comes from, unless a setting says it. */
+function complainOfDate(file: string, settings: unknown, inName: string | undefined, set: readonly string[]): void {
+  const known = isRecord(settings) ? settings : {};
+  if (!("recordingUtcOffset" in known) || set.some((pair) => pair.startsWith("recordingDate="))) return;
+  const { recordingDate } = known;
+  if (recordingDate === undefined) {
+    const from = "its lines have no date, nor has its name: taken from when the file was last changed";
+    complain(`${file}: ${from}; --set recordingDate=YYYY-MM-DD says another`);
+  } else if (recordingDate === inName) {
+    complain(`${file}: its lines have no date: ${inName} taken from its name`);
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 /** What was thrown away, and why; the most frequent reason first. */

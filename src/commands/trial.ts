@@ -8,6 +8,7 @@ import type { DeviceModel } from "./device-model.ts";
 
 /** Events that a device of another model, a mere silence or a damaged line can cause too. */
 const proveNothing: ReadonlySet<DeviceEvent["type"]> = new Set(["raw", "fault", "lost", "occupancy.lost"]);
+const refusals: ReadonlySet<string> = new Set(["DEVICE_REFUSED", "MODBUS_IDENTITY"]);
 const maxReads = 3;
 
 export class Trial {
@@ -24,6 +25,8 @@ export class Trial {
   firstProofAt: Instant | undefined;
   /** Why the driver gave up, if it did. */
   failure: string | undefined;
+  /** It gave up because what the device says cannot be that of this model. */
+  refused = false;
 
   constructor(model: DeviceModel) {
     this.model = model;
@@ -45,6 +48,7 @@ export class Trial {
 
   /** Whether the device is taken for one of this model; `heard`: it has sent anything at all. */
   fits(heard: boolean): boolean {
+    if (this.refused) return false;
     if (this.proofs > 0) return true;
     // Signs of life make no events: whoever takes all that came, and knows it all, fits too.
     return heard && this.failure === undefined && this.rejections === 0 && !this.events.has("raw");
@@ -68,6 +72,7 @@ export async function runTrial(
   let over = false;
   const fail = (cause: unknown) => {
     trial.failure ??= messageOf(cause);
+    if (cause instanceof PorticoError && refusals.has(cause.code)) trial.refused = true;
   };
   const timers = sessionClock(clock, fail);
   const running = trial.model.driver

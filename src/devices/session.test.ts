@@ -6,7 +6,11 @@ import type { StatusChange } from "./state.ts";
 
 type Run = (session: DriverSession<unknown, "bytes">) => Promise<void>;
 
-function rig(run: Run, open?: () => Promise<void>, hooks: Partial<Pick<DeviceRun, "onEvent" | "onStatus">> = {}) {
+function rig(
+  run: Run,
+  open?: () => Promise<void>,
+  hooks: Partial<Pick<DeviceRun, "onEvent" | "onStatus" | "onHope">> = {},
+) {
   const clock = new ManualClock(0);
   const stop = new AbortController();
   const changes: StatusChange[] = [];
@@ -89,6 +93,35 @@ describe("a device session", () => {
     expect(counts().opens).toBeLessThan(130);
     stop.abort();
     await done;
+  });
+
+  it("waits no longer when there is hope, and leaves no watch behind", async () => {
+    const watching = new Set<() => void>();
+    const { clock, stop, done, counts } = rig(
+      untilAborted,
+      async () => {
+        throw new PorticoError("LINK_OPEN", "connection refused");
+      },
+      {
+        onHope(fire) {
+          watching.add(fire);
+          return () => void watching.delete(fire);
+        },
+      },
+    );
+    await clock.advance(600_000);
+    const { opens } = counts();
+    const { monotonicMs } = clock.now();
+    expect((clock.nextDueMs ?? 0) - monotonicMs).toBeGreaterThan(0);
+    expect(watching.size).toBe(1);
+    for (const fire of [...watching]) fire();
+    await clock.advance(0);
+    expect(counts().opens).toBe(opens + 1);
+    expect(watching.size).toBe(1);
+    stop.abort();
+    await done;
+    expect(watching.size).toBe(0);
+    expect(clock.nextDueMs).toBeUndefined();
   });
 
   it("is degraded while the device reports a fault", async () => {

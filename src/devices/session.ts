@@ -41,6 +41,8 @@ export interface DeviceRun {
   /** Called once after each session, before the next begins. */
   onSessionEnded(reason: string): void | Promise<void>;
   onStatus(change: StatusChange): void | Promise<void>;
+  /** Calls `fire` when there is reason not to wait any longer before the next attempt, until the call that this gives. */
+  onHope?(fire: () => void): () => void;
   readonly watch?: DeviceWatch;
 }
 
@@ -69,8 +71,20 @@ export async function runDevice(run: DeviceRun, signal: AbortSignal): Promise<vo
     if (signal.aborted) break;
     const retryInMs = await apply({ type: "failed", atMs: clock.now().monotonicMs, reason, random: run.random() });
     log.warn("the session ended", { device: device.id, reason, retryInMs });
-    await clock.sleep(retryInMs ?? 0, signal);
+    await pause(run, retryInMs ?? 0, signal);
   }
+}
+
+/** The wait before the next attempt. Ends when there is hope, and when the gateway stops. */
+async function pause({ clock, onHope }: DeviceRun, waitMs: number, signal: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const wake = () => over.abort();
+  const forget = onHope?.(wake);
+  signal.addEventListener("abort", wake, { once: true });
+  if (signal.aborted) wake();
+  await clock.sleep(waitMs, over.signal);
+  signal.removeEventListener("abort", wake);
+  forget?.();
 }
 
 /** Gives the state machine an input, tells what changed, and gives the wait until the next attempt. Never rejects. */

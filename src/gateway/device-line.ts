@@ -144,6 +144,7 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
       random: options.random,
       open: opener.open,
       ...(options.watch === undefined ? {} : { watch: options.watch }),
+      ...(opener.onHope === undefined ? {} : { onHope: opener.onHope }),
       onEvent(event) {
         if (event.type === "document") return takeDocument(event);
         const drafts = assembler.handle(event);
@@ -187,6 +188,7 @@ function linkOpener(
         const link = await buses.open(device.connect, device.quirks, signal);
         return { link: recordedRegisterLink(link, recorded(), clock), close: () => link.close() };
       },
+      onHope: (fire: () => void) => buses.onRevival(device.connect, fire),
       close: async () => {},
     };
   }

@@ -13,7 +13,8 @@ import { checkRead } from "./client.ts";
 import type { BusCounters } from "./counters.ts";
 import { type Asked, createLine, type Outcome } from "./line.ts";
 import { fairQueue } from "./queue.ts";
-import { limitsOf, type Quirks } from "./quirks.ts";
+import { idleCloseAfterMs, limitsOf, type Quirks } from "./quirks.ts";
+import type { Revival } from "./revival.ts";
 import type { Transactions } from "./tcp-port.ts";
 import { createTrust, isAnswer, type UnitMemory } from "./trust.ts";
 import type { BusAddress } from "./url.ts";
@@ -23,14 +24,15 @@ const maxWaitingPerDevice = 64;
 /** How long a read may wait for its turn. */
 const maxWaitMs = 10_000;
 
-/** What outlives a bus, because a device remembers it: a unit that owes answers owes them to the next bus too. */
+/** What outlives a bus: a unit that owes answers owes them to the next bus too. */
 export interface BusMemory {
   readonly counters: BusCounters;
   readonly units: Map<number, UnitMemory>;
   readonly transactions: Transactions;
+  readonly revival: Revival;
 }
 
-/** A device on a bus. Closing the last one closes the bus. */
+/** Closing the last one closes the bus. */
 export interface BusLink extends RegisterLink {
   readonly limits: ReadLimits;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ interface LinkState extends Asked {
 interface Job {
   readonly request: RegisterRead;
   readonly link: LinkState;
+  readonly urgency: Urgency | undefined;
   readonly queuedAtMs: number;
   settled: boolean;
   resolve(reply: { values: readonly number[]; at: Instant }): void;
@@ -77,9 +80,11 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
     transactions,
     clock,
     pauseAfterOpenMs: () => Math.max(0, ...[...links].map((link) => link.quirks.pauseAfterConnect)),
+    unasked: (name) => trust.unasked(name),
+    answered: memory.revival.answered,
     broken: end,
   });
-  const trust = createTrust({ key: address.key, units, counters, clock, line, over: () => over });
+  const trust = createTrust({ key: address.key, units, counters, clock, line, starves, over: () => over });
 
   /** Settles everything that waits, in this tick; then closes the wire. */
   function end(reason: PorticoError): void {
@@ -119,12 +124,12 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
   function begin(job: Job, takenMs: number): void {
     const { link, request } = job;
     active = job;
-    if (trust.suspects(link.unit) || !line.ready(link, takenMs)) {
+    if (trust.asking(link, request) || !line.ready(link, takenMs)) {
       goOnAfter(serve(job, takenMs));
       return;
     }
     line.ask(link, request, (outcome) => {
-      if (!isAnswer(outcome)) {
+      if (!isAnswer(outcome) || trust.suspects(link)) {
         goOnAfter(conclude(job, outcome, takenMs));
         return;
       }
@@ -154,6 +159,7 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
 
   async function serve(job: Job, takenMs: number): Promise<void> {
     const { link, request } = job;
+    await line.free(link);
     const doubt = await trust.doubt(link);
     if (doubt !== undefined) {
       job.reject(doubt);
@@ -163,8 +169,9 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
     }
   }
 
-  async function conclude(job: Job, outcome: Outcome, takenMs: number): Promise<void> {
+  async function conclude(job: Job, given: Outcome, takenMs: number): Promise<void> {
     const { link, request } = job;
+    const outcome = trust.weigh(given, link);
     settle(job, outcome);
     await trust.learn(outcome, link, request);
     note(link.unit, isAnswer(outcome), takenMs);
@@ -182,33 +189,29 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
     for (const link of links) if (link.unit === unit) refuseAll(link);
   }
 
-  /** What a degraded unit has waiting is refused, not kept until its next probe. */
+  /** What a degraded unit has waiting is refused, not kept until its next probe; where nobody else waits, it may stay. */
   function refuseAll(link: LinkState): void {
     for (const job of queue.remove(link)) {
       const refusal = trust.refusal(link.unit);
-      if (refusal !== undefined) job.reject(refusal);
+      if (refusal === undefined) queue.add(link, job, job.urgency);
+      else job.reject(refusal);
     }
   }
 
-  /** Whether other units wait for this one. A unit that has the wire to itself starves nobody, however often it fails. */
+  /** Whether there are other units on the wire. A unit that has it to itself starves nobody, however often it fails. */
   function shared(unit: number): boolean {
     for (const link of links) if (link.unit !== unit) return true;
     return false;
   }
 
-  /** How long nothing must be asked before the wire is given up: never, unless all devices on it allow it. */
-  function idleCloseAfterMs(): number | undefined {
-    if (address.wire.kind !== "socket" || links.size === 0) return undefined;
-    let longestMs = 0;
-    for (const { quirks } of links) {
-      if (quirks.idleCloseAfter === null) return undefined;
-      longestMs = Math.max(longestMs, quirks.idleCloseAfter);
-    }
-    return longestMs;
+  /** Whether others that answer wait for this unit. Where all are dead, all are asked at the full rate: nobody starves. */
+  function starves(unit: number): boolean {
+    for (const link of links) if (link.unit !== unit && !trust.degraded(link.unit)) return true;
+    return false;
   }
 
   function waitForIdleClose(): void {
-    const idleMs = idleCloseAfterMs();
+    const idleMs = address.wire.kind === "socket" ? idleCloseAfterMs(links) : undefined;
     cancelIdle = idleMs === undefined ? () => {} : clock.after(idleMs, line.release);
   }
 
@@ -234,6 +237,7 @@ export function createBus(address: BusAddress, memory: BusMemory, clock: Clock):
       const job: Job = {
         request: { ...request },
         link,
+        urgency,
         queuedAtMs: nowMs,
         settled: false,
         resolve(reply) {

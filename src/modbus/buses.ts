@@ -8,6 +8,7 @@ import { PorticoError } from "../errors.ts";
 import { type Bus, type BusLink, type BusMemory, createBus } from "./bus.ts";
 import { type BusCounters, zeroCounters } from "./counters.ts";
 import { parseQuirks } from "./quirks.ts";
+import { createRevival } from "./revival.ts";
 import { type BusAddress, parseModbusUrl, sameBus } from "./url.ts";
 
 export interface Buses {
@@ -18,6 +19,11 @@ export interface Buses {
    * `signal` aborts first.
    */
   open(url: string, quirks: unknown, signal: AbortSignal): Promise<BusLink>;
+  /**
+   * Calls `fire` each time the wire of `url` answers after it was dead, until the call that this gives: who waits to open
+   * it again need not wait any longer. Throws LINK_URL.
+   */
+  onRevival(url: string, fire: () => void): () => void;
   /** Counters since the start, by physical bus. */
   counters(): Record<string, Readonly<BusCounters>>;
   /** Closes all buses; everything that waits on them rejects at once with BUS_CLOSED. */
@@ -32,7 +38,12 @@ export function createBuses(options: { clock: Clock }): Buses {
   function memoryOf(key: string): BusMemory {
     let memory = memories.get(key);
     if (memory === undefined) {
-      memory = { counters: zeroCounters(), units: new Map(), transactions: { id: 0, ignore: false } };
+      memory = {
+        counters: zeroCounters(),
+        units: new Map(),
+        transactions: { id: 0, ignore: false },
+        revival: createRevival(),
+      };
       memories.set(key, memory);
     }
     return memory;
@@ -70,6 +81,7 @@ export function createBuses(options: { clock: Clock }): Buses {
         throw error;
       }
     },
+    onRevival: (url, fire) => memoryOf(parseModbusUrl(url).key).revival.watch(fire),
     counters: () => Object.fromEntries([...memories].map(([key, memory]) => [key, { ...memory.counters }])),
     async close() {
       closing = true;

@@ -21,6 +21,8 @@ export interface BusCounters {
   rxForeignTransaction: number;
   /** Whole frames of the asked unit and function with another length than the request must give. */
   rxBadLength: number;
+  /** Whole answers that nobody asked for, those of the three lines above included: each makes its unit suspect. */
+  rxUnasked: number;
   /** Modbus TCP headers whose length or protocol field is impossible; each costs the connection. */
   rxOverlong: number;
   /** Requests without an answer at their deadline. */
@@ -63,6 +65,7 @@ export function zeroCounters(): BusCounters {
     rxForeignFunction: 0,
     rxForeignTransaction: 0,
     rxBadLength: 0,
+    rxUnasked: 0,
     rxOverlong: 0,
     timeouts: 0,
     quarantines: 0,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Arrival, crc16, type Expected, mbapDeframer, rtuDeframer, toMbap, withCrc } from "./frames.ts";
+import { type Arrival, crc16, type Expected, rtuDeframer, withCrc } from "./frames.ts";
+import { mbapDeframer, toMbap } from "./mbap.ts";
 
 const bytes = (hex: string) => Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex"));
 const hex = (frame: Uint8Array) => Buffer.from(frame).toString("hex");

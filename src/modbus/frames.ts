@@ -1,9 +1,9 @@
 /**
- * Modbus frames: CRC-16, RTU framing at every offset, the MBAP header of Modbus TCP. Pure: bytes in, arrivals out.
+ * Modbus frames: CRC-16 and RTU framing at every offset. Pure: bytes in, arrivals out. Those of Modbus TCP are in `mbap.ts`.
  *
  * Noise is a value: what belongs to no reply comes out as `discarded` with its reason, so that it can be counted. A
  * deframer keeps at most one frame (260 bytes) between two calls, whatever is sent to it.
- * Sources: Modbus over Serial Line V1.02, 2.5.1 and 6.2.2; Modbus Messaging on TCP/IP V1.0b, 3.1.3.
+ * Source: Modbus over Serial Line V1.02, 2.5.1 and 6.2.2.
  */
 
 /** Longest RTU frame: unit, 253 bytes of PDU, CRC. */
@@ -60,14 +60,20 @@ export type DiscardReason =
 export type Arrival =
   /** The answer, in the form of an RTU frame. Data or exception; unit, function, length and checksum are right. */
   | { readonly kind: "reply"; readonly frame: Buffer }
-  | { readonly kind: "discarded"; readonly reason: DiscardReason; readonly bytes: number }
+  | {
+      readonly kind: "discarded";
+      readonly reason: DiscardReason;
+      readonly bytes: number;
+      /** With these bytes an answer was whole that nobody asked for; it names this unit. */
+      readonly answerOf?: number;
+    }
   /** The answer to our very transaction, and it does not fit. Nothing better will come. */
   | { readonly kind: "invalid"; readonly reason: string; readonly discard: DiscardReason; readonly bytes: number }
   /** The stream can no longer be followed: only a new connection helps. */
   | { readonly kind: "corrupt"; readonly reason: string; readonly bytes: number };
 
 /** Unit, function and data of a reply without checksum, from `from` to `to`, held against what was asked. */
-function misfit(
+export function misfit(
   bytes: Uint8Array,
   from: number,
   to: number,
@@ -83,7 +89,7 @@ function misfit(
 type Candidate = { state: "open" | "none" | "crc" } | { state: "echo" | "frame"; length: number };
 
 /** What could begin at `from`: nothing, something that needs more bytes, a frame with a right or a wrong checksum. */
-function candidateAt(bytes: Uint8Array, from: number, request: Uint8Array): Candidate {
+function candidateAt(bytes: Uint8Array, from: number, request: Uint8Array | undefined): Candidate {
   const available = bytes.length - from;
   if (available < 2) return { state: "open" };
   const functionCode = bytes[from + 1] ?? 0;
@@ -91,10 +97,12 @@ function candidateAt(bytes: Uint8Array, from: number, request: Uint8Array): Cand
   if (base < 1 || base > 4) return { state: "none" };
 
   // RS-485 adapters may hand our own request back; at some addresses its first bytes look like a reply.
-  let same = 0;
-  while (same < request.length && same < available && bytes[from + same] === request[same]) same++;
-  if (same === request.length) return { state: "echo", length: request.length };
-  if (same === available) return { state: "open" };
+  if (request !== undefined) {
+    let same = 0;
+    while (same < request.length && same < available && bytes[from + same] === request[same]) same++;
+    if (same === request.length) return { state: "echo", length: request.length };
+    if (same === available) return { state: "open" };
+  }
 
   let length = 5;
   if (functionCode < 0x80) {
@@ -128,6 +136,20 @@ export interface Deframer {
  */
 export function rtuDeframer(): Deframer {
   let held: Uint8Array = nothing;
+  /** The last bytes that nobody asked for: a whole answer among them says that its unit is out of step. */
+  let unasked: Uint8Array = nothing;
+
+  function stray(chunk: Uint8Array): Arrival {
+    const discarded = { kind: "discarded", reason: "stray", bytes: chunk.length } as const;
+    unasked = Uint8Array.prototype.slice.call(joined(unasked, chunk), -maxRtuFrameBytes);
+    for (let from = 0; from + 5 <= unasked.length; from++) {
+      if (candidateAt(unasked, from, undefined).state !== "frame") continue;
+      const answerOf = unasked[from] ?? 0;
+      unasked = nothing;
+      return { ...discarded, answerOf };
+    }
+    return discarded;
+  }
 
   /** Where the reply stands, if it is whole. */
   function findReply(bytes: Uint8Array, expected: Expected): { from: number; to: number } | undefined {
@@ -143,9 +165,10 @@ export function rtuDeframer(): Deframer {
   function take(bytes: Uint8Array, expected: Expected, arrivals: Arrival[]): Uint8Array {
     const reply = findReply(bytes, expected);
     const end = reply?.from ?? bytes.length;
-    let stray = 0;
-    const discard = (reason: DiscardReason, count: number) => {
-      if (count > 0) arrivals.push({ kind: "discarded", reason, bytes: count });
+    let noise = 0;
+    const discard = (reason: DiscardReason, count: number, answerOf?: number) => {
+      if (count === 0) return;
+      arrivals.push({ kind: "discarded", reason, bytes: count, ...(answerOf === undefined ? {} : { answerOf }) });
     };
     // What stands before the reply, or can no longer become one.
     let start = 0;
@@ -154,17 +177,24 @@ export function rtuDeframer(): Deframer {
       if (candidate.state === "open" && reply === undefined) break;
       const length = "length" in candidate && start + candidate.length <= end ? candidate.length : 1;
       if (candidate.state === "frame" && length > 1) {
-        discard(misfit(bytes, start, start + length - 2, expected) ?? "stray", length);
+        discard(misfit(bytes, start, start + length - 2, expected) ?? "stray", length, bytes[start]);
       } else if (candidate.state === "crc" && looksLikeAnswer(bytes, start, expected)) discard("crc", length);
-      else stray += length;
+      else noise += length;
       start += length;
     }
     if (reply === undefined) {
-      discard("stray", stray);
+      discard("stray", noise);
       return Uint8Array.prototype.slice.call(bytes, start);
     }
-    discard("stray", stray + bytes.length - reply.to);
+    discard("stray", noise);
     arrivals.push({ kind: "reply", frame: Buffer.from(bytes.subarray(reply.from, reply.to)) });
+    if (reply.to < bytes.length) {
+      const rest = bytes.subarray(reply.to);
+      // The same again says nothing new, whichever of the two was meant.
+      const length = reply.to - reply.from;
+      const same = rest.length === length && rest.every((byte, i) => byte === bytes[reply.from + i]);
+      arrivals.push(same ? { kind: "discarded", reason: "stray", bytes: length } : stray(rest));
+    }
     return nothing;
   }
 
@@ -172,15 +202,15 @@ export function rtuDeframer(): Deframer {
     push(chunk, expected) {
       const arrivals: Arrival[] = [];
       if (expected === undefined) {
-        const bytes = held.length + chunk.length;
+        const bytes = joined(held, chunk);
         held = nothing;
-        if (bytes > 0) arrivals.push({ kind: "discarded", reason: "stray", bytes });
+        if (bytes.length > 0) arrivals.push(stray(bytes));
         return arrivals;
       }
       for (let at = 0; at < chunk.length; at += maxRtuFrameBytes) {
         const piece = chunk.subarray(at, at + maxRtuFrameBytes);
         const replied = arrivals.some((arrival) => arrival.kind === "reply");
-        if (replied) arrivals.push({ kind: "discarded", reason: "stray", bytes: piece.length });
+        if (replied) arrivals.push(stray(piece));
         else held = take(joined(held, piece), expected, arrivals);
       }
       return arrivals;
@@ -188,84 +218,17 @@ export function rtuDeframer(): Deframer {
     begin() {
       const bytes = held.length;
       held = nothing;
+      unasked = nothing;
       return bytes;
     },
   };
 }
 
 /** The second alone, where there is nothing of the first: no copy is made then. */
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+export function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
   if (first.length === 0) return second;
   const bytes = new Uint8Array(first.length + second.length);
   bytes.set(first);
   bytes.set(second, first.length);
   return bytes;
-}
-
-/** Bytes of the MBAP header in front of the unit: transaction, protocol, length. */
-const mbapBytes = 6;
-
-/** An RTU request as a Modbus TCP frame: header in front, no checksum. */
-export function toMbap(rtuFrame: Uint8Array, transactionId: number): Uint8Array {
-  const length = rtuFrame.length - 2;
-  const frame = Buffer.allocUnsafe(mbapBytes + length);
-  frame[0] = transactionId >> 8;
-  frame[1] = transactionId & 0xff;
-  frame[2] = 0;
-  frame[3] = 0;
-  frame[4] = length >> 8;
-  frame[5] = length & 0xff;
-  for (let i = 0; i < length; i++) frame[mbapBytes + i] = rtuFrame[i] ?? 0;
-  return frame;
-}
-
-/** Follows a Modbus TCP stream. The length field is checked as soon as it is there: nothing waits for bytes that never come. */
-export function mbapDeframer(transaction: () => { readonly id: number; readonly ignore: boolean }): Deframer {
-  let held: Uint8Array = nothing;
-  return {
-    push(chunk, expected) {
-      const arrivals: Arrival[] = [];
-      const bytes = joined(held, chunk);
-      const word = (at: number) => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-      let pending = expected;
-      let start = 0;
-      held = nothing;
-      while (bytes.length - start >= mbapBytes) {
-        const protocol = word(start + 2);
-        const length = word(start + 4);
-        if (protocol !== 0 || length < 3 || length > 254) {
-          const reason = protocol !== 0 ? `protocol id ${protocol}` : `a length of ${length}`;
-          const rest = bytes.length - start;
-          arrivals.push({ kind: "corrupt", reason: `a Modbus TCP header with ${reason}`, bytes: rest });
-          return arrivals;
-        }
-        const from = start + mbapBytes;
-        const to = from + length;
-        if (bytes.length < to) break;
-        const { id, ignore } = transaction();
-        if (pending === undefined || (word(start) !== id && !ignore)) {
-          arrivals.push({ kind: "discarded", reason: "foreign-transaction", bytes: to - start });
-        } else {
-          const discard = misfit(bytes, from, to, pending);
-          if (discard === undefined) arrivals.push({ kind: "reply", frame: withCrc(bytes, from, to) });
-          else {
-            const reason = describe(discard, bytes.subarray(from, to));
-            arrivals.push({ kind: "invalid", reason, discard, bytes: to - start });
-          }
-          pending = undefined;
-        }
-        start = to;
-      }
-      // In memory of its own: a chunk belongs to the socket.
-      if (start < bytes.length) held = Uint8Array.prototype.slice.call(bytes, start);
-      return arrivals;
-    },
-    begin: () => 0,
-  };
-}
-
-function describe(reason: DiscardReason, body: Uint8Array): string {
-  if (reason === "foreign-unit") return `the answer names unit ${body[0]} (see the quirk answersAsUnit)`;
-  if (reason === "foreign-function") return `the answer is to function ${(body[1] ?? 0) & 0x7f}`;
-  return `the answer holds ${body.length - 3} bytes of values`;
 }

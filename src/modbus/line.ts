@@ -14,7 +14,7 @@ import type { ModbusPort, PortFault } from "./port.ts";
 import type { Quirks } from "./quirks.ts";
 import { rtuPort } from "./rtu-port.ts";
 import { type Transactions, tcpPort } from "./tcp-port.ts";
-import { createTiming } from "./timing.ts";
+import { createTiming, unknownLineGapMs } from "./timing.ts";
 import type { BusAddress } from "./url.ts";
 import { createWire } from "./wire.ts";
 
@@ -34,6 +34,10 @@ export interface LineOptions {
   readonly clock: Clock;
   /** The longest `pauseAfterConnect` of the devices on the line. */
   pauseAfterOpenMs(): number;
+  /** A whole answer came that nobody asked for; it names this unit. */
+  unasked(unit: number): void;
+  /** A unit gave values. */
+  answered(atMs: number): void;
   /** The wire broke, or could not be opened again. */
   broken(reason: PorticoError): void;
 }
@@ -41,7 +45,9 @@ export interface LineOptions {
 export interface Line {
   /** Rejects with LINK_OPEN. */
   open(): Promise<void>;
-  /** Asks once, after whatever must come first: a gap, another port. */
+  /** Waits for whatever must come first: a gap, another port. */
+  free(asked: Asked): Promise<void>;
+  /** Asks once, after that. */
   exchange(asked: Asked, request: RegisterRead): Promise<Outcome>;
   /** Nothing must come first: `ask` may be called now. */
   ready(asked: Asked, nowMs: number): boolean;
@@ -59,9 +65,13 @@ export interface Line {
   close(reason: string): Promise<void>;
 }
 
+/** With transaction ids that say nothing, a socket is no better than a serial server. */
+const pauseMs = ({ pauseBetweenRequests, ignoreTransactionId }: Quirks): number =>
+  ignoreTransactionId ? Math.max(pauseBetweenRequests, unknownLineGapMs) : pauseBetweenRequests;
+
 export function createLine(options: LineOptions): Line {
   const { address, counters, transactions, clock } = options;
-  const timing = createTiming(address.wire, clock);
+  const timing = createTiming(address, clock);
   const stopped = new AbortController();
   let closedBecause: string | undefined;
   let port: ModbusPort | undefined;
@@ -79,6 +89,7 @@ export function createLine(options: LineOptions): Line {
     const wire = createWire(address.wire, clock);
     const opening = address.framing === "mbap" ? tcpPort(wire, counters, transactions) : rtuPort(wire, counters);
     opening.onBytes = timing.heard;
+    opening.onUnasked = options.unasked;
     opening.onFault = (fault) => {
       if (port !== opening) return;
       if (fault.kind === "corrupt") spoiled = fault.reason;
@@ -88,8 +99,9 @@ export function createLine(options: LineOptions): Line {
     port = opening;
     client = createClient(opening);
     await client.open();
-    const pauseMs = options.pauseAfterOpenMs();
-    if (pauseMs > 0) await clock.sleep(pauseMs, stopped.signal);
+    timing.opened();
+    const afterOpenMs = options.pauseAfterOpenMs();
+    if (afterOpenMs > 0) await clock.sleep(afterOpenMs, stopped.signal);
   }
 
   /** @param hard resets a connection, for devices that hold on to dead ones */
@@ -154,6 +166,7 @@ export function createLine(options: LineOptions): Line {
       timeoutsInARow = 0;
       timing.answered();
     }
+    if (outcome.kind === "values") options.answered(timing.heardAt.monotonicMs);
     if (outcome.kind === "exception") counters.exceptions++;
     if (outcome.kind !== "timeout") return;
     counters.timeouts++;
@@ -163,18 +176,23 @@ export function createLine(options: LineOptions): Line {
     else if (address.wire.kind === "socket" && timeoutsInARow >= 2) spoiled = "two timeouts in a row";
   }
 
+  async function free({ quirks }: Asked): Promise<void> {
+    if (released) await openNext();
+    else if (spoiled !== undefined) await replace();
+    await timing.gap(pauseMs(quirks), stopped.signal);
+  }
+
   return {
+    free,
     get heardAt() {
       return timing.heardAt;
     },
     open,
     async exchange(asked, request) {
-      if (released) await openNext();
-      else if (spoiled !== undefined) await replace();
-      await timing.gap(asked.quirks.pauseBetweenRequests, stopped.signal);
+      await free(asked);
       return new Promise((resolve) => ask(asked, request, resolve));
     },
-    ready: ({ quirks }, nowMs) => !released && spoiled === undefined && timing.free(quirks.pauseBetweenRequests, nowMs),
+    ready: ({ quirks }, nowMs) => !released && spoiled === undefined && timing.free(pauseMs(quirks), nowMs),
     ask,
     replace,
     release() {

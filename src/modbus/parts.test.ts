@@ -106,15 +106,25 @@ describe("probes of a suspect unit", () => {
     // A unit that is silent at functions that it does not know still has lengths.
     const last = nextProbe({ request, probes: 3, wholeOnly: false }, undefined);
     expect(last).toEqual({ read: { ...request, count: 2 }, exceptionProves: false });
+    // No probe asks for more than the unit can give.
+    const within = Array.from({ length: 8 }, (_, n) =>
+      nextProbe({ request, probes: n, wholeOnly: false }, undefined, 1),
+    );
+    expect(within.map(({ read }) => read.count)).toEqual(within.map(() => 1));
   });
 });
 
 describe("the gap between frames", () => {
   it("is 3.5 characters of 11 bits up to 19200 baud and 1.75 ms above", () => {
     const serial = { kind: "serial", path: "/dev/x", stopBits: 1 } as const;
-    expect(frameGapMs({ ...serial, baud: 9600, parity: "even" })).toBeCloseTo(4.01, 2);
-    expect(frameGapMs({ ...serial, baud: 19_200, parity: "none" })).toBeCloseTo(2.005, 2);
-    expect(frameGapMs({ ...serial, baud: 115_200, parity: "even" })).toBe(1.75);
-    expect(frameGapMs({ kind: "socket", host: "h", port: 502 })).toBe(0);
+    const gapOf = (baud: number, parity: "none" | "even") =>
+      frameGapMs({ framing: "rtu", wire: { ...serial, baud, parity } });
+    expect(gapOf(9600, "even")).toBeCloseTo(4.01, 2);
+    expect(gapOf(19_200, "none")).toBeCloseTo(2.005, 2);
+    expect(gapOf(115_200, "even")).toBe(1.75);
+    const wire = { kind: "socket", host: "h", port: 502 } as const;
+    expect(frameGapMs({ framing: "mbap", wire })).toBe(0);
+    // Behind a serial server is a line whose speed is not known.
+    expect(frameGapMs({ framing: "rtu", wire })).toBeGreaterThan(gapOf(9600, "even"));
   });
 });

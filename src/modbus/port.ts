@@ -20,6 +20,8 @@ export type PortFault =
   /** The wire is gone. */
   | { readonly kind: "closed"; readonly reason: string };
 
+type Discarded = Extract<Arrival, { kind: "discarded" }>;
+
 /** How one wire form frames requests and finds replies. */
 export interface Framing {
   readonly deframer: Deframer;
@@ -55,6 +57,8 @@ export class ModbusPort extends EventEmitter<{ data: [Buffer]; close: [] }> {
   onFault: (fault: PortFault) => void = () => {};
   /** Called with every chunk that arrives, wanted or not: silence is measured from here. */
   onBytes: () => void = () => {};
+  /** Called with the unit that a whole answer names which nobody asked for. */
+  onUnasked: (unit: number) => void = () => {};
   #writes = 0;
   #written = 0;
   #frameBytes = 0;
@@ -135,13 +139,21 @@ export class ModbusPort extends EventEmitter<{ data: [Buffer]; close: [] }> {
   #arrived(bytes: Uint8Array): void {
     this.#counters.rxBytes += bytes.length;
     this.onBytes();
-    for (const arrival of this.#framing.deframer.push(bytes, this.#pending?.expected)) this.#handle(arrival);
+    const arrivals = this.#framing.deframer.push(bytes, this.#pending?.expected);
+    // What came around an answer is known before the answer is believed.
+    for (const arrival of arrivals) if (arrival.kind === "discarded") this.#discarded(arrival);
+    for (const arrival of arrivals) if (arrival.kind !== "discarded") this.#handle(arrival);
   }
 
-  #handle(arrival: Arrival): void {
-    if (arrival.kind === "discarded") {
-      this.#counters[counterOf[arrival.reason]] += arrival.reason === "stray" ? arrival.bytes : 1;
-    } else if (arrival.kind === "invalid") {
+  #discarded({ reason, bytes, answerOf }: Discarded): void {
+    this.#counters[counterOf[reason]] += reason === "stray" ? bytes : 1;
+    if (answerOf === undefined) return;
+    this.#counters.rxUnasked++;
+    this.onUnasked(answerOf);
+  }
+
+  #handle(arrival: Exclude<Arrival, Discarded>): void {
+    if (arrival.kind === "invalid") {
       this.#counters[counterOf[arrival.discard]]++;
       this.#pending = undefined;
       this.onFault(arrival);

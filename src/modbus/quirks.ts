@@ -76,6 +76,16 @@ export function parseQuirks(where: string, quirks: unknown): Quirks {
   throw new PorticoError("CONFIG_INVALID", `${where}, quirks: ${z.prettifyError(parsed.error)}`);
 }
 
+/** How long nothing must be asked before the wire is given up: never, unless all devices on it allow it. */
+export function idleCloseAfterMs(devices: Iterable<{ readonly quirks: Quirks }>): number | undefined {
+  let longestMs: number | undefined;
+  for (const { quirks } of devices) {
+    if (quirks.idleCloseAfter === null) return undefined;
+    longestMs = Math.max(longestMs ?? 0, quirks.idleCloseAfter);
+  }
+  return longestMs;
+}
+
 export const limitsOf = ({ maxRegistersPerRead, oneRegisterPerRead }: Quirks): ReadLimits => ({
   maxRegistersPerRead,
   oneRegisterPerRead,

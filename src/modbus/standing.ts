@@ -63,5 +63,9 @@ export function failed(standing: Standing, nowMs: number, costMs: number): Stand
   return { ...standing, failures, probeEveryMs, probeAtMs: nowMs + probeEveryMs };
 }
 
+/** If it is degraded, its next probe is due now. */
+export const askedSoon = (standing: Standing, nowMs: number): Standing =>
+  standing.probeAtMs === undefined ? standing : { ...standing, probeAtMs: nowMs };
+
 /** Milliseconds until it may be asked; 0 if it may be now. */
 export const waitMs = ({ probeAtMs }: Standing, nowMs: number): number => Math.max(0, (probeAtMs ?? nowMs) - nowMs);

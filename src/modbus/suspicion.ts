@@ -31,8 +31,12 @@ export interface Probe {
 /** Lengths of which one is asked after the other; a device more than so many answers behind is not found out. */
 const maxLengths = 16;
 
-/** The next probe. No probe looks like `identity`, the identity read that goes before it. */
-export function nextProbe({ request, probes, wholeOnly }: Suspicion, identity: RegisterRead | undefined): Probe {
+/** The next probe, of at most `maxRegisters` as the unit's own limit is. No probe looks like `identity`, the identity read that goes before it. */
+export function nextProbe(
+  { request, probes, wholeOnly }: Suspicion,
+  identity: RegisterRead | undefined,
+  maxRegisters = 125,
+): Probe {
   const variants: Probe[] = [];
   const registers = request.table === "holding" || request.table === "input";
   if (registers && !wholeOnly) {
@@ -50,7 +54,7 @@ export function nextProbe({ request, probes, wholeOnly }: Suspicion, identity: R
     if (
       registers &&
       longer.count !== identity?.count &&
-      longer.count <= 125 &&
+      longer.count <= maxRegisters &&
       longer.address + longer.count <= 65_536
     ) {
       variants.push({ read: longer, exceptionProves: false });

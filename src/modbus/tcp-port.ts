@@ -6,7 +6,7 @@
  */
 
 import type { BusCounters } from "./counters.ts";
-import { mbapDeframer, toMbap } from "./frames.ts";
+import { mbapDeframer, toMbap } from "./mbap.ts";
 import { ModbusPort } from "./port.ts";
 import type { Wire } from "./wire.ts";
 

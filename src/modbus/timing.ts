@@ -5,7 +5,7 @@
 import type { Clock, Instant } from "../clock.ts";
 import type { RegisterRead } from "../driver.ts";
 import { answerCharacters, gapMs as lineGapMs, requestCharacters } from "./capacity.ts";
-import type { SerialAddress, SocketAddress } from "./url.ts";
+import type { BusAddress, SerialAddress, SocketAddress } from "./url.ts";
 
 /** Silence after a timeout: at least this, or twice the 95th percentile of the answers seen. */
 const minQuietMs = 50;
@@ -17,9 +17,15 @@ const bitsPerCharacter = (wire: SerialAddress) => 9 + (wire.parity === "none" ? 
 /** Milliseconds that one character takes on the line. */
 const characterMs = (wire: SerialAddress) => (bitsPerCharacter(wire) * 1000) / wire.baud;
 
-/** Silence between two frames. A socket has borders of its own. */
-export function frameGapMs(wire: SerialAddress | SocketAddress): number {
-  if (wire.kind === "socket") return 0;
+/**
+ * Silence where answers name no request and the line behind is not ours to know: 3.5 characters at 9600 baud, and time
+ * for a doubled answer to arrive before it could be taken for the next one's.
+ */
+export const unknownLineGapMs = 5;
+
+/** Silence before a request. Modbus TCP has borders of its own; a serial server has a line behind it. */
+export function frameGapMs({ wire, framing }: Pick<BusAddress, "wire" | "framing">): number {
+  if (wire.kind === "socket") return framing === "rtu" ? unknownLineGapMs : 0;
   return lineGapMs({ baud: wire.baud, bitsPerCharacter: bitsPerCharacter(wire) });
 }
 
@@ -31,6 +37,8 @@ function wireTimeMs(wire: SerialAddress | SocketAddress, { table, count }: Regis
 }
 
 export interface Timing {
+  /** The wire is open now: what it may still have kept comes before the first gap is over. */
+  opened(): void;
   /** Bytes arrived. */
   heard(): void;
   /** A request leaves now; says when that is, monotonic. */
@@ -41,7 +49,7 @@ export interface Timing {
   readonly heardAt: Instant;
   /** Whether the next request may leave now. */
   free(pauseMs: number, nowMs: number): boolean;
-  /** Waits until it may. */
+  /** Waits until it may; on a line that is never silent no longer than `maxQuietMs`. */
   gap(pauseMs: number, signal: AbortSignal): Promise<void>;
   /** How long this request may take from its write. */
   deadlineMs(request: RegisterRead, responseTimeoutMs: number): number;
@@ -49,8 +57,11 @@ export interface Timing {
   quiet(signal: AbortSignal): Promise<boolean>;
 }
 
-export function createTiming(wire: SerialAddress | SocketAddress, clock: Clock): Timing {
-  const gapMs = frameGapMs(wire);
+export function createTiming(address: Pick<BusAddress, "wire" | "framing">, clock: Clock): Timing {
+  const { wire } = address;
+  const gapMs = frameGapMs(address);
+  /** How much of the gap lies between a request and its answer: none where it is only our own caution. */
+  const turnaroundMs = wire.kind === "socket" ? 0 : 2 * gapMs;
   const answersMs: number[] = [];
   let activeAtMs = Number.NEGATIVE_INFINITY;
   let heardAt: Instant = { utcMs: 0, monotonicMs: Number.NEGATIVE_INFINITY };
@@ -66,6 +77,9 @@ export function createTiming(wire: SerialAddress | SocketAddress, clock: Clock):
   }
 
   return {
+    opened() {
+      activeAtMs = nowMs();
+    },
     heard() {
       heardAt = clock.now();
       activeAtMs = heardAt.monotonicMs;
@@ -84,8 +98,12 @@ export function createTiming(wire: SerialAddress | SocketAddress, clock: Clock):
       if (answersMs.length > rememberedAnswers) answersMs.shift();
     },
     free: (pauseMs, atMs) => activeAtMs + Math.max(gapMs, pauseMs) <= atMs,
-    gap: (pauseMs, signal) => waitUntil(() => activeAtMs + Math.max(gapMs, pauseMs), signal),
-    deadlineMs: (request, responseTimeoutMs) => wireTimeMs(wire, request) + 2 * gapMs + responseTimeoutMs,
+    gap(pauseMs, signal) {
+      const silenceMs = Math.max(gapMs, pauseMs);
+      const latestMs = nowMs() + silenceMs + maxQuietMs;
+      return waitUntil(() => Math.min(activeAtMs + silenceMs, latestMs), signal);
+    },
+    deadlineMs: (request, responseTimeoutMs) => wireTimeMs(wire, request) + turnaroundMs + responseTimeoutMs,
     async quiet(signal) {
       const fromMs = nowMs();
       const neededMs = Math.min(Math.max(minQuietMs, 2 * p95()), maxQuietMs / 2);

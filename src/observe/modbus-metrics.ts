@@ -16,6 +16,7 @@ const counters = {
   rxForeignFunction: "Whole frames of a function that was not asked.",
   rxForeignTransaction: "Modbus TCP frames with another transaction id than the pending request's.",
   rxBadLength: "Whole frames with another length than the request must give.",
+  rxUnasked: "Whole answers that nobody asked for.",
   rxOverlong: "Modbus TCP headers that cannot be true; each cost the connection.",
   timeouts: "Modbus requests without an answer at their deadline.",
   quarantines: "Silences waited for after a timeout.",

@@ -12,7 +12,7 @@ import type { Assembler, DeviceIdentity, LiveMessage } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import { defaultThresholds, type Thresholds } from "../thresholds.ts";
 import { EquipmentAlarms, OccupancyAlarms } from "./alarms.ts";
-import { assessmentDrafts } from "./assessment.ts";
+import { assessmentDrafts, ruleNotes } from "./assessment.ts";
 import { BackgroundKeeper, usableRates } from "./background.ts";
 import { compactTime, envelopeOf, type Moment } from "./drafts.ts";
 import { type Ending, OpenOccupancy } from "./occupancy.ts";
@@ -53,6 +53,8 @@ class PortalAssembler implements OccupancyAssembler {
   readonly #backgrounds: BackgroundKeeper;
   readonly #equipment: EquipmentAlarms;
   #open: { readonly occupancy: OpenOccupancy; readonly alarms: OccupancyAlarms } | undefined;
+  /** What the device said of its own alarm rule, and its other values. */
+  #deviceRule: Readonly<Record<string, number>> = {};
   #lastId = "";
   #lastEndedAt: string | undefined;
   #lastCounter: number | undefined;
@@ -112,6 +114,7 @@ class PortalAssembler implements OccupancyAssembler {
         this.#open?.occupancy.keep(event.tag);
         return [];
       case "health":
+        this.#deviceRule = { ...this.#deviceRule, ...event.values };
         this.#open?.occupancy.keep("health");
         return [];
       default:
@@ -212,12 +215,9 @@ class PortalAssembler implements OccupancyAssembler {
       incomplete === "" ? "the conveyance has left the portal" : `the occupancy is incomplete: ${incomplete}`;
     const sigma = { ...(gamma === undefined ? {} : { gamma }), ...(neutron === undefined ? {} : { neutron }) };
     const assessable = occupancy.assessable(facts, ending, incomplete === "" ? undefined : incomplete);
-    const assessment = assessmentDrafts(
-      this.#options,
-      moment,
-      assessable,
-      this.#options.thresholds ?? defaultThresholds,
-    );
+    const thresholds = this.#options.thresholds ?? defaultThresholds;
+    const notes = [...assessable.notes, ...ruleNotes(this.#deviceRule, facts.gamma.intervalMs, thresholds)];
+    const assessment = assessmentDrafts(this.#options, moment, { ...assessable, notes }, thresholds);
     return [
       record,
       ...assessment,

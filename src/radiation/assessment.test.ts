@@ -31,6 +31,36 @@ const windows = (index: number, counts = [83, 113, 57, 55]): DeviceEvent => ({
 });
 
 describe("the assessment of an occupancy", () => {
+  it("has the first interval in the largest second, and no number at all of fewer than five", () => {
+    const closedAfter = (...counts: DeviceEvent[]) =>
+      of(assembler().all(background(-5), begun(), ...counts, ended(4)), "occupancy.closed")[0];
+    const five = [loud, quiet, quiet, quiet, quiet, quiet].map((values, i) => gamma(i, values));
+    const without = closedAfter(...five.map((_, i) => gamma(i)));
+    expect(closedAfter(...five)?.maxGammaSigma).toBeGreaterThan((without?.maxGammaSigma ?? Number.NaN) + 1);
+    expect(closedAfter(...five.slice(0, 4))).not.toHaveProperty("maxGammaSigma");
+  });
+
+  it("notes that the device decides by another rule than we do, if it said so, and adopts nothing", () => {
+    const notesAfter = (values: Readonly<Record<string, number>>) => {
+      const portal = assembler();
+      portal.all({ type: "health", at: at(-9), values: { temperatureCelsius: 31 } });
+      portal.all({ type: "health", at: at(-8), values });
+      portal.break(-7);
+      const drafts = portal.all(background(-5), begun(), ...seconds, ...twenty([], []), ended(4));
+      const [made] = of(drafts, "assessment.made");
+      expect(made?.gamma.sigmaLimit).toBe(4);
+      return made?.notes;
+    };
+    expect(notesAfter({ gammaAlarmSigma: 4, gammaIntervals: 5 })).toEqual([]);
+    expect(notesAfter({})).toEqual([]);
+    expect(notesAfter({ gammaAlarmSigma: 6.5, gammaIntervals: 10 })).toEqual([
+      "gamma: the device alarms at 6.5 sigma by its own setup, our limit is 4",
+      "gamma: the device sums 10 intervals by its own setup, we sum 5",
+    ]);
+    // A setup that was not read is none.
+    expect(notesAfter({ gammaAlarmSigma: 0, gammaIntervals: 0 })).toEqual([]);
+  });
+
   it("follows its occupancy at once, before its alarms change", () => {
     const drafts = assembler().all(background(-5), begun(), ...seconds, ...twenty([10, 11, 12], [11, 12]), ended(4));
     expect(allKinds(drafts)).toEqual([

@@ -10,6 +10,7 @@ import type { Thresholds } from "../thresholds.ts";
 import { envelopeOf, type Moment } from "./drafts.ts";
 import { assessGamma, type GammaCounts } from "./gamma.ts";
 import { assessNeutron, type NeutronCounts } from "./neutron.ts";
+import { windowIntervals } from "./statistics.ts";
 import { windowShares } from "./windows.ts";
 
 export interface Assessable {
@@ -67,6 +68,27 @@ export function assessmentDrafts(
       }),
     );
   return [made, ...disagreed];
+}
+
+/**
+ * Where the device says that its own alarm rule is another than ours: the two may then differ for that alone. It is not
+ * adopted: thresholds are the site's to set.
+ * @param rule values of the device by name, of which `gammaAlarmSigma` and `gammaIntervals` are its rule
+ */
+export function ruleNotes(
+  { gammaAlarmSigma, gammaIntervals }: Readonly<Record<string, number>>,
+  gammaIntervalMs: number,
+  { gammaSigma }: Thresholds,
+): string[] {
+  const notes: string[] = [];
+  if (gammaAlarmSigma !== undefined && gammaAlarmSigma > 0 && gammaAlarmSigma !== gammaSigma) {
+    notes.push(`gamma: the device alarms at ${gammaAlarmSigma} sigma by its own setup, our limit is ${gammaSigma}`);
+  }
+  const ours = windowIntervals(gammaIntervalMs);
+  if (gammaIntervals !== undefined && gammaIntervals > 0 && gammaIntervals !== ours) {
+    notes.push(`gamma: the device sums ${gammaIntervals} intervals by its own setup, we sum ${ours}`);
+  }
+  return notes;
 }
 
 function gammaReason({ agreement, sigmaLimit, maxSigma, group, differing }: RecordDraft<"assessment.made">["gamma"]) {

@@ -25,6 +25,9 @@ const emptyForMs = 60_000;
 /** Longer names cannot get a time behind them when they are moved. */
 const maxNameBytes = 200;
 
+/** Names that cannot be told apart from here on are no news: there is something wrong with whoever writes them. */
+const maxUnnamed = 1000;
+
 /** True for names that writers use while they write, and for what is hidden. */
 function isPassedOver(name: string): boolean {
   return name.startsWith(".") || /\.(?:part|tmp)$/i.test(name) || Buffer.byteLength(name) > maxNameBytes;
@@ -45,9 +48,13 @@ export class FolderScan {
   #before = new Map<string, Remembered>();
   /** Handed out, and neither moved nor changed since. */
   readonly #given = new Map<string, SeenFile>();
+  readonly #unnamed = new Set<string>();
+  readonly #onUnnamed: (name: string) => void;
 
-  constructor(folder: string) {
+  /** @param onUnnamed told once of each file whose name is not UTF-8, so that it cannot be opened by it */
+  constructor(folder: string, onUnnamed: (name: string) => void = () => {}) {
     this.#folder = folder;
+    this.#onUnnamed = onUnnamed;
   }
 
   /** One look. Gives what is whole and not given yet, oldest first. Rejects when the folder cannot be read. */
@@ -88,7 +95,11 @@ export class FolderScan {
       const stats = await lstat(join(this.#folder, name));
       return stats.isFile() ? seenFile(name, stats) : undefined;
     } catch {
-      // It went away between the two: the next look will tell.
+      // Either it went away between the two, and the next look will tell, or these are not the bytes of its name.
+      if (name.includes("\ufffd") && !this.#unnamed.has(name) && this.#unnamed.size < maxUnnamed) {
+        this.#unnamed.add(name);
+        this.#onUnnamed(name);
+      }
       return undefined;
     }
   }

@@ -176,6 +176,32 @@ describe("a drop folder", () => {
     expect(Buffer.from((await arrived(next.next())).bytes).toString()).toBe("newer");
   });
 
+  it("leaves what was put in the place of a file while that was worked on, and gives it for itself", async () => {
+    put("a.n42", "first");
+    put("b.n42", "bad");
+    utimesSync(path("b.n42"), 1_900_000_000, 1_900_000_000);
+    const { files } = await opened();
+    const next = files[Symbol.asyncIterator]();
+    const first = await arrived(next.next());
+    writeFileSync(path("a.n42.part"), "second");
+    renameSync(path("a.n42.part"), path("a.n42"));
+    await first.done();
+    expect([existsSync(path("a.n42")), readdirSync(path("done"))]).toEqual([true, []]);
+    const bad = await arrived(next.next());
+    writeFileSync(path("b.n42"), "mended");
+    await bad.refuse("it was bad");
+    expect(readdirSync(path("refused"))).toEqual([]);
+    const rest = [await arrived(next.next()), await arrived(next.next())];
+    expect(rest.map(({ bytes }) => Buffer.from(bytes).toString()).sort()).toEqual(["mended", "second"]);
+  });
+
+  it("tells once of a file whose name is not UTF-8 and that it cannot open", async () => {
+    writeFileSync(Buffer.from(`${folder}/\xfcber.n42`, "latin1"), "x");
+    const { files } = await opened();
+    expect(await nothingIn(4, files[Symbol.asyncIterator]().next())).toBe(true);
+    expect(refused).toEqual(["file-name"]);
+  });
+
   it("refuses a file of a gigabyte without reading it, and goes on", async () => {
     put("a.n42", "");
     truncateSync(path("a.n42"), 2 ** 30);

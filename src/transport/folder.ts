@@ -5,7 +5,7 @@
  */
 
 import { constants } from "node:fs";
-import { access, open, realpath, stat } from "node:fs/promises";
+import { access, lstat, open, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
 import type { DroppedFile, FileLink } from "../driver.ts";
@@ -27,8 +27,8 @@ export interface Folder {
 
 interface FolderOptions {
   readonly clock: Clock;
-  /** Told of a file that is moved to `refused/` without a driver having seen it. */
-  readonly onRefused?: (reason: "file-too-large" | "file-unreadable") => void;
+  /** Told of a file that no driver will see: it is moved to `refused/`, or stays because it cannot be named (`file-name`). */
+  readonly onRefused?: (reason: "file-too-large" | "file-unreadable" | "file-name") => void;
 }
 
 /** Folders that have a link, by their real paths: two links would take each other's files. */
@@ -80,7 +80,7 @@ interface Limits {
 function linkTo(folder: string, { maxBytes, pollMs }: Limits, { clock, onRefused }: FolderOptions): OpenFileLink {
   const closing = new AbortController();
   const counters = { rxBytes: 0, rxDropped: 0 };
-  const scan = new FolderScan(folder);
+  const scan = new FolderScan(folder, () => onRefused?.("file-name"));
   const gone = (cause: unknown) => {
     if (cause instanceof PorticoError) return cause;
     return new PorticoError("LINK_CLOSED", `${folder}: ${messageOf(cause)}`, { cause });
@@ -105,10 +105,15 @@ function linkTo(folder: string, { maxBytes, pollMs }: Limits, { clock, onRefused
     }
     counters.rxBytes += read.length;
     scan.given(file);
-    const moved = (to: "done" | "refused", reason?: string) =>
-      moveFile(folder, file.name, to, clock.now().utcMs, reason).catch((cause: unknown) => {
+    const moved = async (to: "done" | "refused", reason?: string) => {
+      try {
+        // Another that was put in its place meanwhile nobody has read: it is taken for itself.
+        if (await isReplaced(folder, file)) return;
+        await moveFile(folder, file.name, to, clock.now().utcMs, reason);
+      } catch (cause) {
         throw gone(cause);
-      });
+      }
+    };
     return {
       name: file.name,
       bytes: read,
@@ -143,6 +148,15 @@ function linkTo(folder: string, { maxBytes, pollMs }: Limits, { clock, onRefused
       taken.delete(folder);
     },
   };
+}
+
+async function isReplaced(folder: string, file: SeenFile): Promise<boolean> {
+  try {
+    return !isUnchanged(file, seenFile(file.name, await lstat(join(folder, file.name))));
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw cause;
+  }
 }
 
 /** All bytes of a file that is as it was seen, before and after. No symbolic link is followed, no pipe waited for. */

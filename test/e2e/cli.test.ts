@@ -244,6 +244,23 @@ describe("portico replay", () => {
     });
   });
 
+  it("takes the day of lines that have none from the file's name, and says where it comes from", async () => {
+    const lines = "NB,000003,000000,000002,000000,23-59-54.919\r\nGB,000380,000377,000410,000365,23-59-54.974\r\n";
+    const dated = written("lane-3_2016-05-31.csv", lines);
+    const replayed = async (file: string, ...more: string[]) => {
+      const { stdout, stderr } = await portico(["replay", file, "--driver", "tsa-rpm", ...more]);
+      return { day: (JSON.parse(stdout) as PorticoRecord).at.slice(0, 10), stderr };
+    };
+    const [byName, bySetting, neither] = await Promise.all([
+      replayed(dated),
+      replayed(dated, "--set", "recordingDate=2016-06-02"),
+      replayed(written("lane-3.csv", lines)),
+    ]);
+    expect(byName).toEqual({ day: "2016-05-31", stderr: expect.stringContaining("2016-05-31 taken from its name") });
+    expect(bySetting).toEqual({ day: "2016-06-02", stderr: "" });
+    expect(neither.stderr).toContain("taken from when the file was last changed; --set recordingDate=YYYY-MM-DD");
+  });
+
   it.each([
     ["a file that is not there", () => [join(folder, "nothing.txt")], "nothing.txt: no such file"],
     ["a folder", () => [folder], "is a folder"],

@@ -126,6 +126,20 @@ describe("R15: one wire, one opening", () => {
     expect(line.server.counts).toMatchObject({ connections: 5, mostConnections: 1 });
   });
 
+  it("who opens a line that is being closed waits until it is: until then it is locked", async () => {
+    line = await testLine("pty");
+    for (let round = 0; round < 5; round++) {
+      const link = await line.open();
+      const reading = codesOf([link.read(read(round))]);
+      const closing = link.close();
+      const again = await line.flow(line.open());
+      expect((await line.flow(again.read(read(9)))).values).toEqual([1009, 1010]);
+      await closing;
+      expect(reading).toEqual(["BUS_CLOSED"]);
+      await again.close();
+    }
+  });
+
   it("the same wire with other settings is refused, and so is a URL that makes no sense", async () => {
     line = await testLine("pty");
     await line.open();

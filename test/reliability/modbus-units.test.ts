@@ -14,11 +14,14 @@ afterEach(() => line.dispose());
 const read = (address: number, count = 2) => ({ table: "holding", address, count }) as const;
 const kinds = ["pty", "tcp", "rtu+tcp"] as const;
 
-/** Reads `count` registers of unit 2, which stays silent, and lets the deadline pass. */
-async function silent(two: { read: (request: ReturnType<typeof read>) => Promise<unknown> }): Promise<string> {
-  line.server.fail({ kind: "silence" }, { unit: 2 });
+/** Reads registers of a unit that stays silent, and lets the deadline pass. */
+async function silent(
+  link: { read: (request: ReturnType<typeof read>) => Promise<unknown> },
+  unit = 2,
+): Promise<string> {
+  line.server.fail({ kind: "silence" }, { unit });
   const { requests } = line.server.counts;
-  const code = line.code(two.read(read(10, 5)));
+  const code = line.code(link.read(read(10, 5)));
   await line.asked(requests + 1);
   // The system confirms the write in its own time; on this clock the deadline would be there first.
   for (let i = 0; i < 100; i++) await turn();
@@ -38,7 +41,9 @@ for (const kind of kinds) {
       const { requests } = line.server.counts;
       await expect(two.read(read(10, 5))).rejects.toMatchObject({
         code: "MODBUS_DEGRADED",
-        message: expect.stringMatching(/unit 2: it failed 3 times and is asked less often, next in \d+\.\d s$/),
+        message: expect.stringMatching(
+          /unit 2: it failed 3 times \(no answer before the deadline\) and is asked less often, next in \d+\.\d s$/,
+        ),
       });
       expect(line.server.counts.requests).toBe(requests);
       expect(line.counters()).toMatchObject({ degradations: 1, recoveries: 0, degradedRefusals: 1 });
@@ -80,6 +85,26 @@ describe("a dead unit", () => {
     const two = await line.open(2);
     for (let i = 0; i < 6; i++) expect(await silent(two)).toBe("MODBUS_TIMEOUT");
     expect(line.counters()).toMatchObject({ degradations: 0, degradedRefusals: 0 });
+  });
+
+  it("is asked as before where all are dead, and when one is back, the others are asked at once", async () => {
+    for (const kind of kinds) {
+      line = await testLine(kind, [1, 2, 3]);
+      const links = await Promise.all([1, 2, 3].map((unit) => line.open(unit)));
+      const round = async (read: (link: (typeof links)[number], unit: number) => Promise<string>) => {
+        const codes: string[] = [];
+        for (const [i, link] of links.entries()) codes.push(await read(link, i + 1));
+        return codes;
+      };
+      const timeouts = ["MODBUS_TIMEOUT", "MODBUS_TIMEOUT", "MODBUS_TIMEOUT"];
+      // The power is off.
+      for (let i = 0; i < 6; i++) expect(await round(silent)).toEqual(timeouts);
+      expect(line.counters()).toMatchObject({ degradations: 3, degradedRefusals: 0 });
+      const back = (link: (typeof links)[number]) => line.code(link.read(read(40, 5)));
+      expect(await round(back)).toEqual(["resolved", "resolved", "resolved"]);
+      expect(line.counters()).toMatchObject({ recoveries: 3, degradedRefusals: 0 });
+      await line.dispose();
+    }
   });
 
   it("behind a gateway that answers for it with exception 11 is degraded too", async () => {

@@ -269,6 +269,8 @@ export function anyFault(kind: LineKind, share: number, lateMs: number) {
       { kind: "late", delayMs: lateMs * (0.9 + 2 * random.next()) },
       { kind: "split", after: 1 + Math.floor(random.next() * (4 + 2 * count)), delayMs: random.next() * 3 },
       { kind: "twin" },
+      // Within the silence that every line has before a request.
+      { kind: "doubled", delayMs: 1.5 * random.next() },
       { kind: "noise", bytes: noise() },
       { kind: "garbage", bytes: noise() },
       { kind: "foreign-unit", unit: 1 + Math.floor(random.next() * 8) },
