@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import SlowestFirst from "./slowest-first.ts";
 
 /** Whole ports, processes and a browser: two files at a time, since each is a machine's worth of work. */
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
     globalSetup: ["test/support/scratch.ts", "test/e2e/unpack-browser.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    sequence: { sequencer: SlowestFirst },
     maxWorkers: 2,
     pool: "forks",
   },
