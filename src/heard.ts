@@ -5,7 +5,7 @@
 
 import type { Clock } from "./clock.ts";
 import type { ByteLink, Chunk } from "./driver.ts";
-import type { PorticoError } from "./errors.ts";
+import { PorticoError } from "./errors.ts";
 
 /** How long a device may be silent. */
 export interface Patience {
@@ -13,6 +13,14 @@ export interface Patience {
   remainingMs(): number | undefined;
   /** What is thrown when it did not come: SESSION_SILENT, with the words of the driver. */
   failure(): PorticoError;
+}
+
+/** The patience of most: so long between any two chunks, or for ever. */
+export function silence(peer: string, afterMs: number | undefined): Patience {
+  return {
+    remainingMs: () => afterMs,
+    failure: () => new PorticoError("SESSION_SILENT", `${peer} sent nothing for ${(afterMs ?? 0) / 1000} s`),
+  };
 }
 
 interface Hearing {

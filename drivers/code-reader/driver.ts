@@ -1,6 +1,6 @@
 /** Code readers that send JSON lines. It turns lines into events; it corrects no code and remembers none. */
 
-import { defineDriver, durationMs, heard, type IdentityReadEvent, type Instant, PorticoError, z } from "#driver";
+import { defineDriver, durationMs, heard, type IdentityReadEvent, type Instant, silence, z } from "#driver";
 import { type CodeRead, type Decoded, decodeLine, defaultFields, type Framed, LineFramer } from "./codec.ts";
 
 const maxLineBytes = 64 * 1024;
@@ -81,13 +81,9 @@ export default defineDriver<Settings, "bytes">({
       }
     }
 
-    const { silentAfter } = settings;
-    const patience = {
-      remainingMs: () => silentAfter,
-      failure: () => new PorticoError("SESSION_SILENT", `${link.peer} sent nothing for ${(silentAfter ?? 0) / 1000} s`),
-    };
     try {
-      for await (const { bytes, at } of heard(session, patience)) await take(framer.push(bytes), at);
+      for await (const { bytes, at } of heard(session, silence(link.peer, settings.silentAfter)))
+        await take(framer.push(bytes), at);
     } finally {
       // However the session ends, a line that has no end is a loss, and is counted.
       const rest = framer.end();

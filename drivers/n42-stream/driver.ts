@@ -1,6 +1,6 @@
 /** Instruments that push whole N42 documents on a byte stream, each between STX and ETX. What they say the gateway reads. */
 
-import { defineDriver, durationMs, heard, type Instant, PorticoError, z } from "#driver";
+import { defineDriver, durationMs, heard, type Instant, PorticoError, silence, z } from "#driver";
 import { beginsAsXml, type Framed, StxEtxFramer } from "./codec.ts";
 
 const settings = z.strictObject({
@@ -42,13 +42,9 @@ export default defineDriver<Settings, "bytes">({
       }
     }
 
-    const { silentAfter } = settings;
-    const patience = {
-      remainingMs: () => silentAfter,
-      failure: () => new PorticoError("SESSION_SILENT", `${link.peer} sent nothing for ${(silentAfter ?? 0) / 1000} s`),
-    };
     try {
-      for await (const { bytes, at } of heard(session, patience)) await take(framer.push(bytes), at);
+      for await (const { bytes, at } of heard(session, silence(link.peer, settings.silentAfter)))
+        await take(framer.push(bytes), at);
     } finally {
       // However the session ends, a document that has no end is a loss, and is counted.
       for (const item of framer.end()) if ("discarded" in item) reject(item.reason, item.discarded);

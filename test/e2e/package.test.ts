@@ -91,7 +91,9 @@ describe("the tarball", () => {
         .filter((path) => path.endsWith(".d.ts"))
         .sort(),
     ).toEqual(
-      ["clock", "driver", "errors", "heard", "reads", "registers", "units"].map((name) => `dist/src/${name}.d.ts`),
+      ["clock", "device-events", "driver", "errors", "heard", "reads", "registers", "units"].map(
+        (name) => `dist/src/${name}.d.ts`,
+      ),
     );
   });
 

@@ -37,6 +37,7 @@ const nouns = [
   "ports",
   "registers",
   "reads",
+  "device-events",
   "heard",
   "package",
   "thresholds",

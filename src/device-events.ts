@@ -1,0 +1,228 @@
+/**
+ * Device events: what happened, in the gateway's units, before anybody has drawn a conclusion from it. Part of the driver
+ * contract, and types only.
+ *
+ * `at` is always the receipt of the bytes that said so. Other times are the device's or derived, and say which.
+ */
+
+import type { Instant } from "./clock.ts";
+
+interface EventBase {
+  readonly at: Instant;
+  /** The device's own clock, milliseconds since 1970 UTC, where it sent one. Never repaired. */
+  readonly deviceUtcMs?: number;
+}
+
+/** Background per detector, as the device reports it. Counts per second. */
+export interface BackgroundEvent extends EventBase {
+  readonly type: "background";
+  readonly gammaCountsPerSecond?: readonly number[];
+  readonly neutronCountsPerSecond?: readonly number[];
+  /** One number an energy window of all gamma detectors together, where the device has windows. */
+  readonly windowCountsPerSecond?: readonly number[];
+  /** The device's own judgement of this background. */
+  readonly condition: "normal" | "gamma-high" | "gamma-low" | "neutron-high";
+}
+
+/** The portal is occupied from now on. */
+export interface OccupancyBegunEvent extends EventBase {
+  readonly type: "occupancy.begun";
+  /** Best present knowledge of when the conveyance entered; `occupancy.ended` may know better. */
+  readonly startedAtUtcMs: number;
+  /** How many of the first gamma intervals will lie before `startedAtUtcMs`, as far as can be known now. */
+  readonly preOccupancyIntervals?: number;
+}
+
+/** One counting interval of every detector. */
+export interface CountsEvent extends EventBase {
+  readonly type: "counts";
+  readonly quantity: "gamma" | "neutron";
+  /** 0, 1, 2 … within the occupancy, including intervals before it began. */
+  readonly index: number;
+  readonly intervalMs: number;
+  /** One number a detector, d1, d2 … in the device's order. */
+  readonly values: readonly number[];
+  /** `counts` in the interval, or `countsPerSecond` where the device gives only rates. */
+  readonly unit: "counts" | "countsPerSecond";
+  /** The device's verdict on this interval. */
+  readonly deviceAlarm: boolean;
+}
+
+/** Gamma counts of one interval by energy window, all detectors together, lowest energy first. */
+export interface EnergyWindowsEvent extends EventBase {
+  readonly type: "energy-windows";
+  /** 0, 1, 2 … within the occupancy, numbered as its gamma intervals are. */
+  readonly index: number;
+  readonly intervalMs: number;
+  readonly counts: readonly number[];
+}
+
+/** A usable speed of the conveyance. Nonsense is rejected by the driver, not handed on. */
+export interface SpeedEvent extends EventBase {
+  readonly type: "speed";
+  readonly metresPerSecond: number;
+}
+
+/** The portal is free again and says that the occupancy is whole. */
+export interface OccupancyEndedEvent extends EventBase {
+  readonly type: "occupancy.ended";
+  readonly startedAtUtcMs: number;
+  readonly endedAtUtcMs: number;
+  /** The device's own occupancy counter. It restarts daily and at power-up: never a key. */
+  readonly counter?: number;
+  /** How many of the first gamma intervals lie before `startedAtUtcMs`. */
+  readonly preOccupancyIntervals: number;
+  /**
+   * The background that was in force, where the device says it with the occupancy. Otherwise the last background event
+   * before the occupancy is used.
+   */
+  readonly neutronBackgroundCountsPerSecond?: number;
+}
+
+/** The end of an occupancy was not seen: what is known of it is incomplete. */
+export interface OccupancyLostEvent extends EventBase {
+  readonly type: "occupancy.lost";
+  /** A sentence: what is missing and how it was noticed. */
+  readonly reason: string;
+  /** What is known all the same, as in `occupancy.ended`. */
+  readonly startedAtUtcMs?: number;
+  readonly endedAtUtcMs?: number;
+  readonly counter?: number;
+  readonly preOccupancyIntervals?: number;
+}
+
+/** Device records that belong to the evidence but are not interpreted: unknown and extended tags, setup lines. */
+export interface RawEvent extends EventBase {
+  readonly type: "raw";
+  readonly tag: string;
+  readonly text: string;
+}
+
+/** A condition of the device that begins or ends. `tamper` is one of the codes. */
+export interface FaultEvent extends EventBase {
+  readonly type: "fault";
+  /** Stable within the driver: `tamper`, `gamma-background-high`, `mains-failed` … */
+  readonly code: string;
+  readonly active: boolean;
+  readonly text: string;
+  /**
+   * The category of its alarm. Absent: `tamper` for that code, `fault` for any other. `gamma` and `neutron` are for monitors
+   * that have no occupancies, such as area monitors.
+   */
+  readonly category?: "gamma" | "neutron" | "tamper" | "fault";
+}
+
+/** Occupancies or lines that the device made and we never got. Becomes a `gap` record. */
+export interface LostEvent extends EventBase {
+  readonly type: "lost";
+  readonly what: "occupancies" | "scans" | "reads";
+  /** Absent: how many is not known. */
+  readonly count?: number;
+  readonly reason: string;
+}
+
+/** A detector began to send lines. */
+export interface ScanBegunEvent extends EventBase {
+  readonly type: "scan.begun";
+  readonly detector: {
+    /** Pixels of one line of one energy. */
+    readonly pixels: number;
+    /** In the order in which they are numbered in `ScanLineEvent.energy`. */
+    readonly energies: readonly ("single" | "low" | "high")[];
+    readonly views: number;
+    readonly bitDepth: number;
+    /** True if the detector corrects offset and gain itself, so that we must not do it again. */
+    readonly correctedOnBoard: boolean;
+  };
+}
+
+/** One line of one energy of one view, raw detector counts. */
+export interface ScanLineEvent extends EventBase {
+  readonly type: "scan.line";
+  readonly view: number;
+  /** Index into `ScanBegunEvent.detector.energies`. */
+  readonly energy: number;
+  /** Number of the line within the scan, from 0, wraps undone. Numbers that never come are lost lines. */
+  readonly line: number;
+  /** Time of the line by the detector's clock, microseconds since it began the scan. */
+  readonly sinceStartMicroseconds: number;
+  /** Owned by the receiver. Missing stretches hold 0 and are named in `missing`. */
+  readonly pixels: Uint16Array;
+  /** Half-open ranges of pixels that never came, as [from, to, from, to …]. Empty when the line is whole. */
+  readonly missing: readonly number[];
+}
+
+/** The detector stopped sending. */
+export interface ScanEndedEvent extends EventBase {
+  readonly type: "scan.ended";
+  /** `silence` is the normal end of a free-running detector; anything else makes the scan incomplete. */
+  readonly cause: "silence" | "device" | "trip";
+  readonly lostLines: number;
+  readonly lateOrDuplicateLines: number;
+  readonly reason?: string;
+}
+
+export type IdentityKind = "container" | "wagon" | "uld" | "plate" | "seal" | "unknown";
+
+/** One reading of a code. Nothing is corrected here. */
+export interface IdentityReadEvent extends EventBase {
+  readonly type: "identity.read";
+  /** Camera or tag reader or person: which of the device's eyes saw it. */
+  readonly source: string;
+  readonly identityKind: IdentityKind;
+  /** As read, untouched but for surrounding white space. */
+  readonly value: string;
+  /** 0..1, where the reader gives one on a scale we know. */
+  readonly confidence?: number;
+  readonly direction?: string;
+  readonly picture?: { readonly mediaType: "image/jpeg" | "image/png"; readonly bytes: Uint8Array };
+}
+
+/** Values worth keeping as health: temperature, voltage, humidity, counters. */
+export interface HealthEvent extends EventBase {
+  readonly type: "health";
+  /**
+   * Unit in the name: `temperatureCelsius`. A portal's own alarm rule, where it tells it, is `gammaAlarmSigma` and, as the
+   * number of intervals that it sums, `gammaIntervals`: an assessment then says where ours is another.
+   */
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** One reading of a dose rate. */
+export interface DoseRateEvent extends EventBase {
+  readonly type: "dose-rate";
+  /** Microsievert per hour. Absent: the device could not measure it, and `overRange` may say why. */
+  readonly microsievertsPerHour?: number;
+  /** The true value lies above what the device can show. */
+  readonly overRange: boolean;
+  /** The device's own name of the detector, such as a serial number. */
+  readonly detector?: string;
+}
+
+/** A whole document that the device wrote, in a standard's form. It is kept as it came; what it says is read by the gateway. */
+export interface DocumentEvent extends EventBase {
+  readonly type: "document";
+  readonly format: "n42";
+  /** Name of the file, where it was one. */
+  readonly name?: string;
+  readonly bytes: Uint8Array;
+}
+
+export type DeviceEvent =
+  | EnergyWindowsEvent
+  | DoseRateEvent
+  | DocumentEvent
+  | BackgroundEvent
+  | OccupancyBegunEvent
+  | CountsEvent
+  | SpeedEvent
+  | OccupancyEndedEvent
+  | OccupancyLostEvent
+  | RawEvent
+  | FaultEvent
+  | LostEvent
+  | ScanBegunEvent
+  | ScanLineEvent
+  | ScanEndedEvent
+  | IdentityReadEvent
+  | HealthEvent;
