@@ -201,7 +201,7 @@ export function modbusServer(options: ModbusServerOptions): ModbusServer {
       peer.hangUp();
       return;
     }
-    const letGo = inTurn(unit, () => sendAs(fault, bytes, peer));
+    const letGo = inTurn(unit, () => sendAs(fault, bytes, peer, to));
     const afterMs = (options.answerAfterMs?.(request) ?? 0) + (fault?.kind === "late" ? fault.delayMs : 0);
     if (fault?.kind === "held") held.push(letGo);
     else if (afterMs > 0) clock.after(afterMs, letGo);
@@ -209,10 +209,21 @@ export function modbusServer(options: ModbusServerOptions): ModbusServer {
     else setImmediate(letGo);
   }
 
-  function sendAs(fault: ModbusFault | undefined, bytes: Uint8Array, peer: Peer): void {
-    if (fault?.kind === "split") {
+  /** Frames that wait behind the first half of one, by connection. */
+  const torn = new WeakMap<Peer, (() => void)[]>();
+
+  /** @param connection the same for all answers of one connection */
+  function sendAs(fault: ModbusFault | undefined, bytes: Uint8Array, peer: Peer, connection: Peer): void {
+    if (fault?.kind === "split" && !torn.has(connection)) {
       peer.send(bytes.subarray(0, fault.after));
-      const rest = () => peer.send(bytes.subarray(fault.after));
+      // A line of units may talk at once; a TCP stream carries one frame after the other, however late its second half is.
+      if (mbap) torn.set(connection, []);
+      const rest = () => {
+        peer.send(bytes.subarray(fault.after));
+        const waiting = torn.get(connection) ?? [];
+        torn.delete(connection);
+        for (const send of waiting) send();
+      };
       if (fault.delayMs === undefined) held.push(rest);
       else clock.after(fault.delayMs, rest);
       return;
@@ -224,8 +235,15 @@ export function modbusServer(options: ModbusServerOptions): ModbusServer {
       sent = Uint8Array.of(...bytes, ...bytes);
       if (!mbap) sent[3] = (sent[3] ?? 0) ^ 0x10;
     }
-    peer.send(sent);
-    if (fault?.kind === "doubled") clock.after(fault.delayMs, () => peer.send(sent));
+    const deliver = () => inOnePiece(() => peer.send(sent), connection);
+    deliver();
+    if (fault?.kind === "doubled") clock.after(fault.delayMs, deliver);
+  }
+
+  function inOnePiece(send: () => void, connection: Peer): void {
+    const waiting = torn.get(connection);
+    if (waiting === undefined) send();
+    else waiting.push(send);
   }
 
   /** A unit answers in the order of asking: what is late holds up what comes after it. Gives the call that lets it go. */

@@ -66,6 +66,8 @@ export interface SpeedEvent extends EventBase {
 /** The portal is free again and says that the occupancy is whole. */
 export interface OccupancyEndedEvent extends EventBase {
   readonly type: "occupancy.ended";
+  /** Codes for the `faults` of this occupancy alone, of what its lines leave in doubt; no alarm is raised for them. */
+  readonly doubts?: readonly string[];
   readonly startedAtUtcMs: number;
   readonly endedAtUtcMs: number;
   /** The device's own occupancy counter. It restarts daily and at power-up: never a key. */

@@ -170,12 +170,46 @@ describe("a portal of another habit", () => {
     expect(new Set(slow.map(({ perSecond, isOtherRate }) => `${perSecond} ${isOtherRate}`))).toEqual(
       new Set(["4 true"]),
     );
-    expect(judged([whole])).toEqual([{ reason: undefined, perSecond: 5, isOtherRate: false }]);
+    expect(judged([whole])).toEqual([{ reason: undefined, mayMiss: false, perSecond: 5, isOtherRate: false }]);
     // Once the session knows better, a second that has always four is a loss.
     const drop = Array.from({ length: 11 }, (_, j) => `g${12 + j * 5}`);
     expect(judged([whole, occupancy(60, { drop })])[1]).toMatchObject({
       isOtherRate: true,
       reason: expect.any(String),
     });
+  });
+});
+
+describe("an occupancy with a pause that was never made good", () => {
+  const judge = (received: Received) => new Continuity(settings).judge(received);
+  const lateFrom = (line: number, byMs: number) => (name: string) =>
+    Number(name.slice(1)) >= (name.startsWith("g") ? line : (line - 5) / 5) ? byMs : 0;
+  const endOf = ({ gammaMs }: Received, behindMs: number) => ({ endMs: (gammaMs.at(-1) ?? 0) + behindMs });
+
+  it("is whole by its order, and may miss lines all the same", () => {
+    for (const byMs of [700, 1700, 2500]) {
+      const { reason, mayMiss } = judge(occupancy(60, { lateMs: lateFrom(58, byMs) }));
+      expect([reason, mayMiss], `${byMs} ms`).toEqual([undefined, true]);
+    }
+  });
+
+  it("may miss its last lines where its end came long behind them", () => {
+    expect(judge({ ...whole, ...endOf(whole, 250) }).mayMiss).toBe(false);
+    expect(judge({ ...whole, ...endOf(whole, 2250) }).mayMiss).toBe(true);
+  });
+
+  it("is beyond doubt if the pause was made good, however long it was", () => {
+    const stalled = occupancy(60, {
+      lateMs: (name) => {
+        const dueMs = name.startsWith("g") ? (Number(name.slice(1)) - 5) * 200 : Number(name.slice(1)) * 1000;
+        return dueMs > 4000 && dueMs < 7000 ? 7000 - dueMs : 0;
+      },
+    });
+    expect(judge(stalled)).toMatchObject({ reason: undefined, mayMiss: false });
+  });
+
+  it("is noticed by order where the second neutron line never came, once the session knows how occupancies begin", () => {
+    const drop = Array.from({ length: 12 }, (_, j) => `n${j + 1}`);
+    expect(reasonOf(whole, occupancy(14, { drop }))).toBe("neutron lines behind the first are missing");
   });
 });

@@ -9,6 +9,9 @@
  * Order cannot tell of whole seconds: five gamma lines gone with their neutron line leave it as it was. Those are believed
  * by pace, and only where lines come steadily before and after a hole of whole seconds that is never made good.
  *
+ * A pause that is never made good and is no such hole may be either: a link that grew slower, or lines that are gone. It makes
+ * no occupancy incomplete, but it is told with it.
+ *
  * What is usual is learned from the last occupancies of the session, accused or not, so that firmware of another habit is
  * not accused for ever; and lines that come at another rate than the settings say are one standing condition instead.
  */
@@ -20,6 +23,8 @@ export interface Received {
   readonly neutrons: readonly { readonly atMs: number; readonly gammasBefore: number }[];
   /** By the number of a gamma line: how often the most frequent of the tags that follow one came before the next. */
   readonly followers: readonly number[];
+  /** Receipt of the end, which follows the last gamma line within 0.3 s; absent: not known. */
+  readonly endMs?: number;
 }
 
 export interface LineSettings {
@@ -31,6 +36,8 @@ export interface LineSettings {
 export interface Judgement {
   /** Why counts are missing, as a sentence; undefined: nothing says so. */
   readonly reason: string | undefined;
+  /** The lines came with a pause that was never made good: some may be missing, or the link grew slower. */
+  readonly mayMiss: boolean;
   /** Gamma lines between two neutron lines, where most seconds agree; undefined: there is no telling. */
   readonly perSecond: number | undefined;
   /** That is not what the settings say. */
@@ -62,6 +69,8 @@ const steadyLines = 5;
 const steadyMs = 200;
 /** More than this earlier at the end of so many lines is a link that catches up. */
 const catchesUpMs = 70;
+/** A pause that is longer than any jitter of the recordings, and that no later line makes good. */
+const pauseMs = 500;
 /** How near to whole seconds the step of a hole must be. */
 const wholeMs = 100;
 /** A hole that is not made good within ten seconds never is; over more lines the drift of timers counts. */
@@ -126,7 +135,8 @@ export class Continuity {
       // Where the rate is not that of the settings, nobody knows what one line less means.
       (differs(perSecond) ? undefined : this.#missingGammas(received, seconds, shape, perSecond));
     this.#shapes = [...this.#shapes, { ...shape, isWhole: reason === undefined }].slice(-shapesKept);
-    return { reason, perSecond: own, isOtherRate: own !== undefined && differs(own) };
+    const isOtherRate = own !== undefined && differs(own);
+    return { reason, mayMiss: !isOtherRate && this.#pauses(received), perSecond: own, isOtherRate };
   }
 
   /** Two lines of a tag that follows each gamma line: the gamma line between them is gone. */
@@ -137,7 +147,7 @@ export class Continuity {
     return more > 0 && isRare ? `${more} gamma lines are missing, of which the energy windows came` : undefined;
   }
 
-  #missingFirst({ neutrons }: Received, { first }: Habits, perSecond: number): string | undefined {
+  #missingFirst({ neutrons, gammaMs }: Received, { first }: Habits, perSecond: number): string | undefined {
     const { preOccupancyIntervals: opening } = this.#settings;
     const [zero, one] = neutrons;
     if (zero === undefined) return undefined;
@@ -148,7 +158,12 @@ export class Continuity {
       const expected = known.length > 0 ? opened.length > known.length / 2 : zero.gammasBefore > opening;
       return expected && opening > 0 ? "the first neutron line is missing" : undefined;
     }
-    if (first === undefined || one === undefined) return undefined;
+    if (one === undefined) {
+      const expected = mostFrequent(opened)?.value;
+      const isLate = expected !== undefined && gammaMs.length > expected + perSecond / 2;
+      return isLate ? "neutron lines behind the first are missing" : undefined;
+    }
+    if (first === undefined) return undefined;
     // As the recorded portal begins: whole, whatever came before it.
     const recorded = opening + perSecond;
     if (first === recorded) return undefined;
@@ -204,6 +219,21 @@ export class Continuity {
     const { gammaInterval, neutronInterval } = this.#settings;
     const isWhole = Number.isInteger(neutronInterval / gammaInterval);
     return !isWhole || this.#shapes.some(({ wobbles }) => wobbles) ? 1 : 0;
+  }
+
+  /** Whether some line, or the end, came late by more than jitter, and none behind it any earlier. */
+  #pauses({ gammaMs, neutrons, endMs }: Received): boolean {
+    const { gammaInterval, preOccupancyIntervals } = this.#settings;
+    const [zero] = neutrons;
+    const isBurst = zero?.gammasBefore === 0 && preOccupancyIntervals > 0;
+    const late = gammaMs.map((atMs, index) => atMs - index * gammaInterval);
+    if (endMs !== undefined) late.push(endMs - gammaMs.length * gammaInterval);
+    let earliestMs = isBurst ? zero.atMs - preOccupancyIntervals * gammaInterval : (late[0] ?? 0);
+    for (let index = isBurst ? preOccupancyIntervals : 1; index < late.length; index++) {
+      if (Math.min(...late.slice(index, index + linesAhead)) - earliestMs > pauseMs) return true;
+      earliestMs = Math.min(earliestMs, late[index] ?? earliestMs);
+    }
+    return false;
   }
 
   #hole({ gammaMs, neutrons }: Received, perSecond: number): string | undefined {

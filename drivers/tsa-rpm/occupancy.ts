@@ -218,7 +218,7 @@ export class OccupancyTracker {
     this.#seenFree();
     if (open === undefined) return events;
     const doubt = this.#doubt(open);
-    const judgement = doubt === undefined ? this.#judge(open) : undefined;
+    const judgement = doubt === undefined ? this.#judge(open, stamp.at.monotonicMs) : undefined;
     if (judgement?.perSecond !== undefined) {
       events.push(...this.#conditions.set("line-rate", judgement.isOtherRate, stamp));
     }
@@ -226,7 +226,8 @@ export class OccupancyTracker {
     if (reason !== undefined) return [...events, ...this.#lose(stamp, reason, counter)];
     const times = timesOf(open, this.#settings);
     this.#open = undefined;
-    events.push({ type: "occupancy.ended", ...stamp, ...times, counter, neutronBackgroundCountsPerSecond });
+    const doubts = judgement?.mayMiss === true ? { doubts: ["lines-may-be-missing"] } : {};
+    events.push({ type: "occupancy.ended", ...stamp, ...times, counter, neutronBackgroundCountsPerSecond, ...doubts });
     return events;
   }
 
@@ -261,10 +262,10 @@ export class OccupancyTracker {
   }
 
   /** Lines that were lost whole leave no damage: their order tells of them. */
-  #judge(open: Open): Judgement | undefined {
+  #judge(open: Open, endMs: number): Judgement | undefined {
     if (open.gammaIntervals > receiptsKept || open.neutronIntervals > receiptsKept) return undefined;
     const gammaMs = open.receipts.map(({ monotonicMs }) => monotonicMs);
-    return this.#continuity.judge({ gammaMs, neutrons: open.neutrons, followers: open.followers });
+    return this.#continuity.judge({ gammaMs, neutrons: open.neutrons, followers: open.followers, endMs });
   }
 
   /** Lines of newer firmware that come once behind each gamma line; behind the burst, `AS` also with its history. */

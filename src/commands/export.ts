@@ -31,9 +31,20 @@ async function get(base: string, path: string, what: string): Promise<Response> 
   });
   if (response.status === 404) throw new PorticoError("HTTP_NOT_FOUND", `the gateway at ${base} has no ${what}`);
   if (!response.ok) {
-    throw new PorticoError("HTTP_BAD_REQUEST", `${base}${path}: ${response.status} ${response.statusText}`);
+    const why = detailOf(await response.text());
+    throw new PorticoError("HTTP_BAD_REQUEST", why ?? `${base}${path}: ${response.status} ${response.statusText}`);
   }
   return response;
+}
+
+/** What the gateway says of a request that it cannot answer; undefined where it says nothing that can be read. */
+function detailOf(problem: string): string | undefined {
+  try {
+    const { detail } = JSON.parse(problem) as { detail?: unknown };
+    return typeof detail === "string" ? detail : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Every `{ blob, mediaType }` in a document, and every original that an occupancy came from, wherever it stands. */

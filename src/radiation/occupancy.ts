@@ -18,6 +18,7 @@ export interface Ending {
   readonly counter?: number;
   readonly preOccupancyIntervals?: number;
   readonly neutronBackgroundCountsPerSecond?: number;
+  readonly doubts?: readonly string[];
 }
 
 type OccupancyFacts = Omit<RecordDraft<"occupancy.closed">, "kind" | "at" | "monotonicMs" | "lane" | "provenance">;
@@ -135,6 +136,7 @@ export class OpenOccupancy {
     const neutronSigma = maxSigma(neutron, known, neutronGroups(neutron.detectors.length), this.neutron.breaks);
     const faults = [
       ...this.#faults,
+      ...(ending.doubts ?? []),
       ...notes.filter((note) => sum === undefined || note !== "neutron-background-unknown"),
     ];
     return {

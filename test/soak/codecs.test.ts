@@ -1,9 +1,8 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
 import { fuzz } from "../support/fuzz.ts";
 import { fuzzOccupancies } from "../support/fuzz-occupancy.ts";
 import { fuzzTargets } from "../support/fuzz-targets.ts";
+import { heapBytes } from "../support/heap.ts";
 
 /**
  * A million mutated inputs a codec. `PORTICO_FUZZ_INPUTS` and `PORTICO_FUZZ_SEED` ask for others; what came out is printed, since
@@ -15,14 +14,6 @@ const seed = Number(process.env.PORTICO_FUZZ_SEED ?? 1);
 const occupancies = Math.ceil(inputs / 20);
 /** What a heap may grow by: garbage that is not yet seen to be some, and code that was compiled meanwhile. */
 const mostGrowthBytes = 24 * 2 ** 20;
-
-setFlagsFromString("--expose_gc");
-const collect = runInNewContext("gc") as () => void;
-function heapBytes(): number {
-  collect();
-  collect();
-  return process.memoryUsage().heapUsed;
-}
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { heapBytes } from "../support/heap.ts";
 import { type Mutated, mutateBlock, mutateMap } from "../support/portal-mutations.ts";
 
 const runs = 1_000_000;
@@ -12,10 +13,10 @@ it.each<[string, () => Mutated]>([
   (_what, mutated) => {
     // Once warm, memory may not grow with the number of polls.
     expect(mutated().wrong).toEqual([]);
-    const before = process.memoryUsage().heapUsed;
+    const before = heapBytes();
     const { wrong, occupancies } = mutated();
     expect(wrong).toEqual([]);
     expect(occupancies).toBeGreaterThan(10_000);
-    expect(process.memoryUsage().heapUsed - before).toBeLessThan(64 * 2 ** 20);
+    expect(heapBytes() - before).toBeLessThan(64 * 2 ** 20);
   },
 );
