@@ -135,6 +135,8 @@ export interface ScanBegunEvent extends EventBase {
     readonly bitDepth: number;
     /** True if the detector corrects offset and gain itself, so that we must not do it again. */
     readonly correctedOnBoard: boolean;
+    /** True if low and high take turns, so that high is taken half a line after low. Absent: at once. */
+    readonly interlaced?: boolean;
   };
 }
 
@@ -162,6 +164,95 @@ export interface ScanEndedEvent extends EventBase {
   readonly lostLines: number;
   readonly lateOrDuplicateLines: number;
   readonly reason?: string;
+}
+
+/**
+ * What the controller of a scanner says at one moment. Absent values are "no data", never the last known ones. It goes into
+ * the scan that is taken meanwhile; a record is made only of what does not fit together.
+ */
+export interface ScannerEvent extends EventBase {
+  readonly type: "scanner";
+  readonly beamOn?: boolean;
+  /** Of the conveyance or the gantry, along the lane; negative: backwards. */
+  readonly speedMetresPerSecond?: number;
+  readonly positionMetres?: number;
+  /** Lines that the controller has triggered since it was started. */
+  readonly lineCount?: number;
+  /** Whether the cab of a vehicle is out of the beam's way. */
+  readonly cabClear?: boolean;
+  readonly vehiclePresent?: boolean;
+  /** As its profile names it: `ready`, `scanning`, `state 17`. */
+  readonly state?: string;
+}
+
+/** One image file of a scan that comes as files. */
+export interface ScanImageFile {
+  /** Its name, without a path. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Which energy it shows; absent: the file says it, or it has one only. */
+  readonly energy?: "single" | "low" | "high";
+  /** Name of the view; absent: there is one only. */
+  readonly view?: string;
+}
+
+/**
+ * Whole images that a scanner wrote, with what stands beside them, of one scan. They are kept as they came; what they show is
+ * read by the gateway, by the rules that the profile declares.
+ */
+export interface ScanFilesEvent extends EventBase {
+  readonly type: "scan.files";
+  /** `files` of a drop folder, `dicom` from the network. */
+  readonly via: "files" | "dicom";
+  /** The scan as the names or headers of the files call it. */
+  readonly key: string;
+  readonly images: readonly ScanImageFile[];
+  readonly sidecar?: { readonly name: string; readonly bytes: Uint8Array };
+  /** What should have come and did not: the scan is incomplete for it. */
+  readonly missing: readonly string[];
+}
+
+/** A whole image that was read from files, as the imaging room takes it. Made by the gateway, never by a driver. */
+export interface ScanImageEvent extends EventBase {
+  readonly type: "scan.image";
+  readonly key: string;
+  readonly width: number;
+  readonly height: number;
+  /** View after view. */
+  readonly views: readonly string[];
+  /** Energies of each view, in the order of the planes. */
+  readonly energies: readonly ("single" | "low" | "high")[];
+  /** View after view, energy after energy; column after column of `height` samples, first sample at the bottom. */
+  readonly planes: readonly Uint16Array[];
+  readonly bitDepth: number;
+  /** How a sample becomes T; absent: nobody knows, and nothing is claimed of transmission or material. */
+  readonly transmission?: { readonly darkLevel: number; readonly airLevel: number; readonly relation: "LIN" | "LOG" };
+  /** True for pictures made for the eye, such as JPEG: never measured in. */
+  readonly displayOnly: boolean;
+  readonly pitchMillimetres: { readonly x?: number; readonly y?: number };
+  readonly startedAtUtcMs?: number;
+  readonly endedAtUtcMs?: number;
+  readonly speedMetresPerSecond?: number;
+  readonly declared?: {
+    readonly containers: readonly string[];
+    readonly scanId?: string;
+    readonly empty?: boolean;
+    readonly goods?: string;
+  };
+  /** How it came, and the originals, which are in the blob store already. */
+  readonly origin: {
+    readonly source: string;
+    readonly files: readonly {
+      readonly name: string;
+      readonly blob: string;
+      readonly bytes: number;
+      readonly mediaType: string;
+    }[];
+  };
+  /** What is not as it should be, in words: each degrades the scan. */
+  readonly issues: readonly string[];
+  /** What did not come: the scan is incomplete for it. */
+  readonly missing: readonly string[];
 }
 
 export type IdentityKind = "container" | "wagon" | "uld" | "plate" | "seal" | "unknown";
@@ -226,5 +317,8 @@ export type DeviceEvent =
   | ScanBegunEvent
   | ScanLineEvent
   | ScanEndedEvent
+  | ScannerEvent
+  | ScanFilesEvent
+  | ScanImageEvent
   | IdentityReadEvent
   | HealthEvent;

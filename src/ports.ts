@@ -28,6 +28,14 @@ export interface Assembler {
   sessionEnded(at: Instant, reason: string): RecordDraft[] | Promise<RecordDraft[]>;
 }
 
+/** How what is scanned moved past the beam, as a controller measured it. */
+export interface Motion {
+  /** The device that measured it. */
+  readonly device: string;
+  /** Rising, in gateway time. */
+  readonly points: readonly { readonly utcMs: number; readonly speedMetresPerSecond: number }[];
+}
+
 /** What a screen may see before it is a fact: never journalled, never acknowledged, dropped when a reader is slow. */
 export type LiveMessage =
   | {

@@ -1,12 +1,14 @@
 /**
  * The nouns of Portico: every record kind, declared once, as a schema that gives the check, the type and the docs.
  *
- * A record is one immutable, numbered fact. This file says what it holds; it computes nothing and does no I/O.
+ * A record is one immutable, numbered fact. This file says what it holds (scans and what
+ * belongs to them in `scan-records.ts`); it computes nothing and does no I/O.
  * The same nouns stand in `proto/portico/v1/record.proto`; a test proves that no field is missing on either side.
  * Names are fixed by the public contract: fields may be added, never renamed or given another meaning.
  */
 
 import { z } from "zod";
+import { picture, scanBodies } from "./scan-records.ts";
 
 const utc = z.iso.datetime({ precision: 3 }).describe("RFC 3339, UTC, milliseconds");
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -90,45 +92,7 @@ const occupancyFacts = {
   document: sha256.optional().describe("blob of the document that said all this; absent: it came line by line"),
 };
 
-const image = z.object({
-  blob: sha256,
-  mediaType: z.string(),
-  width: count.describe("lines"),
-  height: count.describe("pixels of one line"),
-  bitDepth: z.int().min(8).max(16),
-  energies: z.array(z.enum(["single", "low", "high"])),
-  firstLitLine: count
-    .optional()
-    .describe("lines before it were taken with the beam off: nothing is seen in them; absent: no line was lit"),
-  pitchMillimetres: z.object({
-    x: z.number().positive().optional().describe("along the lane; absent: speed unknown"),
-    y: z.number().positive().optional(),
-  }),
-});
-const picture = z.object({ blob: sha256, mediaType: z.string(), width: count, height: count, bytes: count });
 export type PictureRef = z.infer<typeof picture>;
-
-const scanFacts = {
-  scan: z.string().describe("id of the scan, the same in every record about it"),
-  startedAt: utc,
-  endedAt: utc,
-  views: z.array(z.string()),
-  lostLines: count,
-  quality: z.object({
-    state: z.enum(["good", "degraded", "incomplete"]),
-    reasons: z.array(z.string()),
-    darkLines: count,
-    airLines: count,
-    airLevelDeviation: z.number().optional().describe("|mean transmission in air - 1|; absent: no air seen"),
-    maskedPixels: count,
-    badPixels: count,
-  }),
-  vehicle: z
-    .object({ fromLine: count, toLine: count, enteredAt: utc, leftAt: utc })
-    .optional()
-    .describe("the lines in which something stood in the beam; absent: nothing did"),
-  speedMetresPerSecond: z.number().positive().optional(),
-};
 
 /**
  * Categories of alarms. Those about an occupancy latch until a person decides; those about a device, `fault` and its own
@@ -307,23 +271,7 @@ const bodies = {
     doseRateMicrosievertsPerHour: z.number().nonnegative().optional().describe("the largest in it"),
     issues: z.array(z.string().max(300)).max(64).describe("where it is not as the standard has it"),
   }),
-  "scan.started": z.object({
-    scan: z.string(),
-    height: count,
-    energies: z.array(z.enum(["single", "low", "high"])),
-    views: z.array(z.string()),
-  }),
-  "scan.completed": z.object({
-    ...scanFacts,
-    image,
-    previews: z.object({ preview: picture, thumbnail: picture }),
-  }),
-  "scan.incomplete": z.object({
-    ...scanFacts,
-    image: image.optional(),
-    previews: z.object({ preview: picture, thumbnail: picture }).optional(),
-    reason: z.string(),
-  }),
+  ...scanBodies,
   "identity.read": z.object({
     source: z.string(),
     type: z.enum(["container", "wagon", "uld", "plate", "seal", "unknown"]),

@@ -37,7 +37,9 @@ export function recordsOfPassage(
 
   const alarms = new Set(passage.alarms);
   const occupancies = new Set(
-    [...found.values()].flatMap((record) => ("occupancy" in record ? [record.occupancy] : [])),
+    [...found.values()].flatMap((record) =>
+      "occupancy" in record && record.occupancy !== undefined ? [record.occupancy] : [],
+    ),
   );
   const throughSeq = Math.max(
     passage.lastSeq,

@@ -24,7 +24,14 @@ const envelopeFields = new Set([
 ]);
 
 /** Bodies with a field `passage` of their own. In the flat form it is the envelope's, so here it stands in both. */
-const bodiesWithPassage = new Set(["passage.opened", "passage.closed", "link.made", "link.corrected"]);
+const bodiesWithPassage = new Set([
+  "passage.opened",
+  "passage.closed",
+  "link.made",
+  "link.corrected",
+  "fusion.made",
+  "verdict.given",
+]);
 
 /** Lists of lists: in which field of which body, and there under which name. */
 const ofOccupancies = { gamma: "detectors", neutron: "detectors", energyWindows: "counts" } as const;

@@ -39,6 +39,9 @@ const roomOf: { readonly [Type in DeviceEvent["type"]]: Room } = {
   "scan.begun": "imaging",
   "scan.line": "imaging",
   "scan.ended": "imaging",
+  "scan.image": "imaging",
+  "scan.files": "formats",
+  scanner: "imaging",
   "identity.read": "identity",
 };
 

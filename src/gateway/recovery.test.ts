@@ -113,6 +113,8 @@ describe("a gateway that comes back", () => {
         endedAt: stoppedAt,
         views: [],
         lostLines: 0,
+        beamOn: [],
+        segments: [],
         quality,
         reason: "tripped",
       }),

@@ -107,6 +107,8 @@ export function recoveryDrafts(records: Iterable<PorticoRecord>, outage: Outage)
         endedAt: latest(started.at, awayFrom),
         views: started.views,
         lostLines: 0,
+        beamOn: [],
+        segments: [],
         quality: {
           state: "incomplete",
           reasons: [reason],

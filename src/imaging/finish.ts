@@ -58,6 +58,8 @@ export function recordWithoutImage(scan: EndedScan, envelope: Envelope, reason: 
     endedAt: toRfc3339(store.width === 0 ? scan.endedAt.utcMs : lineUtcMs(scan, store.width - 1)),
     views: [...scan.views],
     lostLines: scan.lostLines,
+    beamOn: [],
+    segments: [],
     quality: {
       state: "incomplete",
       reasons: scan.reason === undefined || scan.reason === reason ? [reason] : [scan.reason, reason],
@@ -118,6 +120,8 @@ async function developAndStore(
     endedAt: toRfc3339(endedAtUtcMs),
     views: [...scan.views],
     lostLines: findings.lostLines,
+    beamOn: [],
+    segments: [],
     quality: {
       state: incomplete ? ("incomplete" as const) : judged.state,
       reasons,

@@ -34,6 +34,7 @@ const nouns = [
   "units",
   "driver",
   "records",
+  "scan-records",
   "ports",
   "registers",
   "reads",

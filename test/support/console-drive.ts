@@ -249,6 +249,8 @@ class DriveOfStory {
       endedAt: story.at(),
       views: ["side"],
       lostLines: 0,
+      beamOn: [],
+      segments: [],
       quality: {
         state: "good" as const,
         reasons: [],

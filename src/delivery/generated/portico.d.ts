@@ -1414,6 +1414,12 @@ export namespace portico {
             /** Record linkCorrected. */
             linkCorrected?: (portico.v1.LinkCorrected.$Properties|null);
 
+            /** Record verdictGiven. */
+            verdictGiven?: (portico.v1.VerdictGiven.$Properties|null);
+
+            /** Record markMade. */
+            markMade?: (portico.v1.MarkMade.$Properties|null);
+
             /** Record configChanged. */
             configChanged?: (portico.v1.ConfigChanged.$Properties|null);
 
@@ -1435,8 +1441,17 @@ export namespace portico {
             /** Record documentReceived. */
             documentReceived?: (portico.v1.DocumentReceived.$Properties|null);
 
+            /** Record scannerMismatch. */
+            scannerMismatch?: (portico.v1.ScannerMismatch.$Properties|null);
+
+            /** Record fileReceived. */
+            fileReceived?: (portico.v1.FileReceived.$Properties|null);
+
+            /** Record fusionMade. */
+            fusionMade?: (portico.v1.FusionMade.$Properties|null);
+
             /** Record body. */
-            body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived");
+            body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"verdictGiven"|"markMade"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived"|"scannerMismatch"|"fileReceived"|"fusionMade");
 
             /**
              * Encodes the specified Record message. Does not implicitly {@link portico.v1.Record.verify|verify} messages.
@@ -1558,6 +1573,12 @@ export namespace portico {
                 /** Record linkCorrected */
                 linkCorrected?: (portico.v1.LinkCorrected.$Properties|null);
 
+                /** Record verdictGiven */
+                verdictGiven?: (portico.v1.VerdictGiven.$Properties|null);
+
+                /** Record markMade */
+                markMade?: (portico.v1.MarkMade.$Properties|null);
+
                 /** Record configChanged */
                 configChanged?: (portico.v1.ConfigChanged.$Properties|null);
 
@@ -1579,8 +1600,17 @@ export namespace portico {
                 /** Record documentReceived */
                 documentReceived?: (portico.v1.DocumentReceived.$Properties|null);
 
+                /** Record scannerMismatch */
+                scannerMismatch?: (portico.v1.ScannerMismatch.$Properties|null);
+
+                /** Record fileReceived */
+                fileReceived?: (portico.v1.FileReceived.$Properties|null);
+
+                /** Record fusionMade */
+                fusionMade?: (portico.v1.FusionMade.$Properties|null);
+
                 /** Record body */
-                body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived");
+                body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"verdictGiven"|"markMade"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived"|"scannerMismatch"|"fileReceived"|"fusionMade");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1613,6 +1643,8 @@ export namespace portico {
               passageClosed?: portico.v1.PassageClosed.$Shape|null;
               linkMade?: portico.v1.LinkMade.$Shape|null;
               linkCorrected?: portico.v1.LinkCorrected.$Shape|null;
+              verdictGiven?: portico.v1.VerdictGiven.$Shape|null;
+              markMade?: portico.v1.MarkMade.$Shape|null;
               configChanged?: portico.v1.ConfigChanged.$Shape|null;
               gap?: portico.v1.Gap.$Shape|null;
               assessmentMade?: portico.v1.AssessmentMade.$Shape|null;
@@ -1620,9 +1652,12 @@ export namespace portico {
               thresholdsChanged?: portico.v1.ThresholdsChanged.$Shape|null;
               doseMeasured?: portico.v1.DoseMeasured.$Shape|null;
               documentReceived?: portico.v1.DocumentReceived.$Shape|null;
+              scannerMismatch?: portico.v1.ScannerMismatch.$Shape|null;
+              fileReceived?: portico.v1.FileReceived.$Shape|null;
+              fusionMade?: portico.v1.FusionMade.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "deviceStatus"; deviceStatus: portico.v1.DeviceStatus.$Shape; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "background"; deviceStatus?: null; background: portico.v1.Background.$Shape; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "occupancyOpened"; deviceStatus?: null; background?: null; occupancyOpened: portico.v1.OccupancyOpened.$Shape; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "occupancyClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed: portico.v1.OccupancyClosed.$Shape; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "occupancyIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete: portico.v1.OccupancyIncomplete.$Shape; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "alarmRaised"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised: portico.v1.AlarmRaised.$Shape; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "alarmChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged: portico.v1.AlarmChanged.$Shape; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "scanStarted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted: portico.v1.ScanStarted.$Shape; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "scanCompleted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted: portico.v1.ScanCompleted.$Shape; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "scanIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete: portico.v1.ScanIncomplete.$Shape; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "identityRead"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead: portico.v1.IdentityRead.$Shape; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "passageOpened"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened: portico.v1.PassageOpened.$Shape; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "passageClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed: portico.v1.PassageClosed.$Shape; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "linkMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade: portico.v1.LinkMade.$Shape; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "linkCorrected"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected: portico.v1.LinkCorrected.$Shape; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "configChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged: portico.v1.ConfigChanged.$Shape; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "gap"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap: portico.v1.Gap.$Shape; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "assessmentMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade: portico.v1.AssessmentMade.$Shape; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "assessmentDisagreed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed: portico.v1.AssessmentDisagreed.$Shape; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null }|{ body?: "thresholdsChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged: portico.v1.ThresholdsChanged.$Shape; doseMeasured?: null; documentReceived?: null }|{ body?: "doseMeasured"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured: portico.v1.DoseMeasured.$Shape; documentReceived?: null }|{ body?: "documentReceived"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived: portico.v1.DocumentReceived.$Shape })
+              ({ body?: undefined; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "deviceStatus"; deviceStatus: portico.v1.DeviceStatus.$Shape; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "background"; deviceStatus?: null; background: portico.v1.Background.$Shape; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "occupancyOpened"; deviceStatus?: null; background?: null; occupancyOpened: portico.v1.OccupancyOpened.$Shape; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "occupancyClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed: portico.v1.OccupancyClosed.$Shape; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "occupancyIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete: portico.v1.OccupancyIncomplete.$Shape; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "alarmRaised"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised: portico.v1.AlarmRaised.$Shape; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "alarmChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged: portico.v1.AlarmChanged.$Shape; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "scanStarted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted: portico.v1.ScanStarted.$Shape; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "scanCompleted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted: portico.v1.ScanCompleted.$Shape; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "scanIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete: portico.v1.ScanIncomplete.$Shape; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "identityRead"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead: portico.v1.IdentityRead.$Shape; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "passageOpened"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened: portico.v1.PassageOpened.$Shape; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "passageClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed: portico.v1.PassageClosed.$Shape; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "linkMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade: portico.v1.LinkMade.$Shape; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "linkCorrected"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected: portico.v1.LinkCorrected.$Shape; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "verdictGiven"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven: portico.v1.VerdictGiven.$Shape; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "markMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade: portico.v1.MarkMade.$Shape; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "configChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged: portico.v1.ConfigChanged.$Shape; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "gap"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap: portico.v1.Gap.$Shape; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "assessmentMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade: portico.v1.AssessmentMade.$Shape; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "assessmentDisagreed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed: portico.v1.AssessmentDisagreed.$Shape; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "thresholdsChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged: portico.v1.ThresholdsChanged.$Shape; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "doseMeasured"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured: portico.v1.DoseMeasured.$Shape; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "documentReceived"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived: portico.v1.DocumentReceived.$Shape; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "scannerMismatch"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch: portico.v1.ScannerMismatch.$Shape; fileReceived?: null; fusionMade?: null }|{ body?: "fileReceived"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived: portico.v1.FileReceived.$Shape; fusionMade?: null }|{ body?: "fusionMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade: portico.v1.FusionMade.$Shape })
             );
         }
 
@@ -3577,6 +3612,12 @@ export namespace portico {
             /** ScanImage firstLitLine. */
             firstLitLine?: (number|null);
 
+            /** ScanImage columns. */
+            columns?: (string|null);
+
+            /** ScanImage calibration. */
+            calibration?: (string|null);
+
             /**
              * Encodes the specified ScanImage message. Does not implicitly {@link portico.v1.ScanImage.verify|verify} messages.
              * @param message ScanImage message or plain object to encode
@@ -3645,6 +3686,12 @@ export namespace portico {
 
                 /** ScanImage firstLitLine */
                 firstLitLine?: (number|null);
+
+                /** ScanImage columns */
+                columns?: (string|null);
+
+                /** ScanImage calibration */
+                calibration?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3781,6 +3828,9 @@ export namespace portico {
             /** Previews thumbnail. */
             thumbnail?: (portico.v1.Picture.$Properties|null);
 
+            /** Previews material. */
+            material?: (portico.v1.Picture.$Properties|null);
+
             /**
              * Encodes the specified Previews message. Does not implicitly {@link portico.v1.Previews.verify|verify} messages.
              * @param message Previews message or plain object to encode
@@ -3832,6 +3882,9 @@ export namespace portico {
                 /** Previews thumbnail */
                 thumbnail?: (portico.v1.Picture.$Properties|null);
 
+                /** Previews material */
+                material?: (portico.v1.Picture.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3879,6 +3932,33 @@ export namespace portico {
 
             /** ScanQuality badPixels. */
             badPixels: number;
+
+            /** ScanQuality lateLines. */
+            lateLines?: (number|null);
+
+            /** ScanQuality partialLines. */
+            partialLines?: (number|null);
+
+            /** ScanQuality beamOffLines. */
+            beamOffLines?: (number|null);
+
+            /** ScanQuality saturatedShare. */
+            saturatedShare?: (number|null);
+
+            /** ScanQuality noise. */
+            noise?: (number|null);
+
+            /** ScanQuality columnStriping. */
+            columnStriping?: (number|null);
+
+            /** ScanQuality rowStriping. */
+            rowStriping?: (number|null);
+
+            /** ScanQuality speedSpread. */
+            speedSpread?: (number|null);
+
+            /** ScanQuality scaleError. */
+            scaleError?: (number|null);
 
             /**
              * Encodes the specified ScanQuality message. Does not implicitly {@link portico.v1.ScanQuality.verify|verify} messages.
@@ -3946,6 +4026,33 @@ export namespace portico {
                 /** ScanQuality badPixels */
                 badPixels?: (number|null);
 
+                /** ScanQuality lateLines */
+                lateLines?: (number|null);
+
+                /** ScanQuality partialLines */
+                partialLines?: (number|null);
+
+                /** ScanQuality beamOffLines */
+                beamOffLines?: (number|null);
+
+                /** ScanQuality saturatedShare */
+                saturatedShare?: (number|null);
+
+                /** ScanQuality noise */
+                noise?: (number|null);
+
+                /** ScanQuality columnStriping */
+                columnStriping?: (number|null);
+
+                /** ScanQuality rowStriping */
+                rowStriping?: (number|null);
+
+                /** ScanQuality speedSpread */
+                speedSpread?: (number|null);
+
+                /** ScanQuality scaleError */
+                scaleError?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -3984,6 +4091,12 @@ export namespace portico {
 
             /** ScanVehicle leftAt. */
             leftAt: string;
+
+            /** ScanVehicle fromColumn. */
+            fromColumn?: (number|null);
+
+            /** ScanVehicle toColumn. */
+            toColumn?: (number|null);
 
             /**
              * Encodes the specified ScanVehicle message. Does not implicitly {@link portico.v1.ScanVehicle.verify|verify} messages.
@@ -4042,12 +4155,900 @@ export namespace portico {
                 /** ScanVehicle leftAt */
                 leftAt?: (string|null);
 
+                /** ScanVehicle fromColumn */
+                fromColumn?: (number|null);
+
+                /** ScanVehicle toColumn */
+                toColumn?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a ScanVehicle. */
             type $Shape = portico.v1.ScanVehicle.$Properties;
+        }
+
+        /**
+         * Properties of a TimeSpan.
+         * @deprecated Use portico.v1.TimeSpan.$Properties instead.
+         */
+        interface ITimeSpan extends portico.v1.TimeSpan.$Properties {
+        }
+
+        /** Represents a TimeSpan. */
+        class TimeSpan {
+
+            /**
+             * Constructs a new TimeSpan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.TimeSpan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TimeSpan from. */
+            from: string;
+
+            /** TimeSpan to. */
+            to: string;
+
+            /**
+             * Encodes the specified TimeSpan message. Does not implicitly {@link portico.v1.TimeSpan.verify|verify} messages.
+             * @param message TimeSpan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.TimeSpan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TimeSpan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.TimeSpan & portico.v1.TimeSpan.$Shape} TimeSpan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.TimeSpan & portico.v1.TimeSpan.$Shape;
+
+            /**
+             * Creates a TimeSpan message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TimeSpan
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.TimeSpan;
+
+            /**
+             * Creates a plain object from a TimeSpan message. Also converts values to other types if specified.
+             * @param message TimeSpan
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.TimeSpan, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TimeSpan to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TimeSpan {
+
+            /** Properties of a TimeSpan. */
+            interface $Properties {
+
+                /** TimeSpan from */
+                from?: (string|null);
+
+                /** TimeSpan to */
+                to?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TimeSpan. */
+            type $Shape = portico.v1.TimeSpan.$Properties;
+        }
+
+        /**
+         * Properties of a ScanRaw.
+         * @deprecated Use portico.v1.ScanRaw.$Properties instead.
+         */
+        interface IScanRaw extends portico.v1.ScanRaw.$Properties {
+        }
+
+        /** Represents a ScanRaw. */
+        class ScanRaw {
+
+            /**
+             * Constructs a new ScanRaw.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanRaw.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanRaw blob. */
+            blob: string;
+
+            /** ScanRaw mediaType. */
+            mediaType: string;
+
+            /** ScanRaw bytes. */
+            bytes: number;
+
+            /**
+             * Encodes the specified ScanRaw message. Does not implicitly {@link portico.v1.ScanRaw.verify|verify} messages.
+             * @param message ScanRaw message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanRaw.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanRaw message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanRaw & portico.v1.ScanRaw.$Shape} ScanRaw
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanRaw & portico.v1.ScanRaw.$Shape;
+
+            /**
+             * Creates a ScanRaw message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanRaw
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanRaw;
+
+            /**
+             * Creates a plain object from a ScanRaw message. Also converts values to other types if specified.
+             * @param message ScanRaw
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanRaw, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanRaw to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanRaw {
+
+            /** Properties of a ScanRaw. */
+            interface $Properties {
+
+                /** ScanRaw blob */
+                blob?: (string|null);
+
+                /** ScanRaw mediaType */
+                mediaType?: (string|null);
+
+                /** ScanRaw bytes */
+                bytes?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanRaw. */
+            type $Shape = portico.v1.ScanRaw.$Properties;
+        }
+
+        /**
+         * Properties of a ScanMotion.
+         * @deprecated Use portico.v1.ScanMotion.$Properties instead.
+         */
+        interface IScanMotion extends portico.v1.ScanMotion.$Properties {
+        }
+
+        /** Represents a ScanMotion. */
+        class ScanMotion {
+
+            /**
+             * Constructs a new ScanMotion.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanMotion.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanMotion source. */
+            source: string;
+
+            /** ScanMotion device. */
+            device?: (string|null);
+
+            /** ScanMotion sinceStartMs. */
+            sinceStartMs: number[];
+
+            /** ScanMotion speedMetresPerSecond. */
+            speedMetresPerSecond: number[];
+
+            /**
+             * Encodes the specified ScanMotion message. Does not implicitly {@link portico.v1.ScanMotion.verify|verify} messages.
+             * @param message ScanMotion message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanMotion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanMotion message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanMotion & portico.v1.ScanMotion.$Shape} ScanMotion
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanMotion & portico.v1.ScanMotion.$Shape;
+
+            /**
+             * Creates a ScanMotion message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanMotion
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanMotion;
+
+            /**
+             * Creates a plain object from a ScanMotion message. Also converts values to other types if specified.
+             * @param message ScanMotion
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanMotion, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanMotion to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanMotion {
+
+            /** Properties of a ScanMotion. */
+            interface $Properties {
+
+                /** ScanMotion source */
+                source?: (string|null);
+
+                /** ScanMotion device */
+                device?: (string|null);
+
+                /** ScanMotion sinceStartMs */
+                sinceStartMs?: (number[]|null);
+
+                /** ScanMotion speedMetresPerSecond */
+                speedMetresPerSecond?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanMotion. */
+            type $Shape = portico.v1.ScanMotion.$Properties;
+        }
+
+        /**
+         * Properties of an ImageRegion.
+         * @deprecated Use portico.v1.ImageRegion.$Properties instead.
+         */
+        interface IImageRegion extends portico.v1.ImageRegion.$Properties {
+        }
+
+        /** Represents an ImageRegion. */
+        class ImageRegion {
+
+            /**
+             * Constructs a new ImageRegion.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ImageRegion.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ImageRegion fromColumn. */
+            fromColumn: number;
+
+            /** ImageRegion toColumn. */
+            toColumn: number;
+
+            /** ImageRegion fromRow. */
+            fromRow: number;
+
+            /** ImageRegion toRow. */
+            toRow: number;
+
+            /**
+             * Encodes the specified ImageRegion message. Does not implicitly {@link portico.v1.ImageRegion.verify|verify} messages.
+             * @param message ImageRegion message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ImageRegion.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ImageRegion message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ImageRegion & portico.v1.ImageRegion.$Shape} ImageRegion
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ImageRegion & portico.v1.ImageRegion.$Shape;
+
+            /**
+             * Creates an ImageRegion message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ImageRegion
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ImageRegion;
+
+            /**
+             * Creates a plain object from an ImageRegion message. Also converts values to other types if specified.
+             * @param message ImageRegion
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ImageRegion, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ImageRegion to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ImageRegion {
+
+            /** Properties of an ImageRegion. */
+            interface $Properties {
+
+                /** ImageRegion fromColumn */
+                fromColumn?: (number|null);
+
+                /** ImageRegion toColumn */
+                toColumn?: (number|null);
+
+                /** ImageRegion fromRow */
+                fromRow?: (number|null);
+
+                /** ImageRegion toRow */
+                toRow?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ImageRegion. */
+            type $Shape = portico.v1.ImageRegion.$Properties;
+        }
+
+        /**
+         * Properties of a MaterialShare.
+         * @deprecated Use portico.v1.MaterialShare.$Properties instead.
+         */
+        interface IMaterialShare extends portico.v1.MaterialShare.$Properties {
+        }
+
+        /** Represents a MaterialShare. */
+        class MaterialShare {
+
+            /**
+             * Constructs a new MaterialShare.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.MaterialShare.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MaterialShare material. */
+            material: string;
+
+            /** MaterialShare share. */
+            share: number;
+
+            /**
+             * Encodes the specified MaterialShare message. Does not implicitly {@link portico.v1.MaterialShare.verify|verify} messages.
+             * @param message MaterialShare message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.MaterialShare.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MaterialShare message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.MaterialShare & portico.v1.MaterialShare.$Shape} MaterialShare
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.MaterialShare & portico.v1.MaterialShare.$Shape;
+
+            /**
+             * Creates a MaterialShare message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns MaterialShare
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.MaterialShare;
+
+            /**
+             * Creates a plain object from a MaterialShare message. Also converts values to other types if specified.
+             * @param message MaterialShare
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.MaterialShare, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this MaterialShare to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace MaterialShare {
+
+            /** Properties of a MaterialShare. */
+            interface $Properties {
+
+                /** MaterialShare material */
+                material?: (string|null);
+
+                /** MaterialShare share */
+                share?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MaterialShare. */
+            type $Shape = portico.v1.MaterialShare.$Properties;
+        }
+
+        /**
+         * Properties of a ScanSegment.
+         * @deprecated Use portico.v1.ScanSegment.$Properties instead.
+         */
+        interface IScanSegment extends portico.v1.ScanSegment.$Properties {
+        }
+
+        /** Represents a ScanSegment. */
+        class ScanSegment {
+
+            /**
+             * Constructs a new ScanSegment.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanSegment.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanSegment kind. */
+            kind: string;
+
+            /** ScanSegment fromColumn. */
+            fromColumn: number;
+
+            /** ScanSegment toColumn. */
+            toColumn: number;
+
+            /** ScanSegment fromRow. */
+            fromRow: number;
+
+            /** ScanSegment toRow. */
+            toRow: number;
+
+            /** ScanSegment fromMillimetres. */
+            fromMillimetres?: (number|null);
+
+            /** ScanSegment toMillimetres. */
+            toMillimetres?: (number|null);
+
+            /** ScanSegment size. */
+            size?: (string|null);
+
+            /** ScanSegment meanAlpha. */
+            meanAlpha: number;
+
+            /** ScanSegment loadAlpha. */
+            loadAlpha?: (number|null);
+
+            /** ScanSegment looksEmpty. */
+            looksEmpty?: (boolean|null);
+
+            /** ScanSegment opaqueShare. */
+            opaqueShare: number;
+
+            /** ScanSegment opaque. */
+            opaque: portico.v1.ImageRegion.$Properties[];
+
+            /** ScanSegment materials. */
+            materials: portico.v1.MaterialShare.$Properties[];
+
+            /**
+             * Encodes the specified ScanSegment message. Does not implicitly {@link portico.v1.ScanSegment.verify|verify} messages.
+             * @param message ScanSegment message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanSegment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanSegment message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanSegment & portico.v1.ScanSegment.$Shape} ScanSegment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanSegment & portico.v1.ScanSegment.$Shape;
+
+            /**
+             * Creates a ScanSegment message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanSegment
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanSegment;
+
+            /**
+             * Creates a plain object from a ScanSegment message. Also converts values to other types if specified.
+             * @param message ScanSegment
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanSegment, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanSegment to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanSegment {
+
+            /** Properties of a ScanSegment. */
+            interface $Properties {
+
+                /** ScanSegment kind */
+                kind?: (string|null);
+
+                /** ScanSegment fromColumn */
+                fromColumn?: (number|null);
+
+                /** ScanSegment toColumn */
+                toColumn?: (number|null);
+
+                /** ScanSegment fromRow */
+                fromRow?: (number|null);
+
+                /** ScanSegment toRow */
+                toRow?: (number|null);
+
+                /** ScanSegment fromMillimetres */
+                fromMillimetres?: (number|null);
+
+                /** ScanSegment toMillimetres */
+                toMillimetres?: (number|null);
+
+                /** ScanSegment size */
+                size?: (string|null);
+
+                /** ScanSegment meanAlpha */
+                meanAlpha?: (number|null);
+
+                /** ScanSegment loadAlpha */
+                loadAlpha?: (number|null);
+
+                /** ScanSegment looksEmpty */
+                looksEmpty?: (boolean|null);
+
+                /** ScanSegment opaqueShare */
+                opaqueShare?: (number|null);
+
+                /** ScanSegment opaque */
+                opaque?: (portico.v1.ImageRegion.$Properties[]|null);
+
+                /** ScanSegment materials */
+                materials?: (portico.v1.MaterialShare.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanSegment. */
+            type $Shape = portico.v1.ScanSegment.$Properties;
+        }
+
+        /**
+         * Properties of an OriginalFile.
+         * @deprecated Use portico.v1.OriginalFile.$Properties instead.
+         */
+        interface IOriginalFile extends portico.v1.OriginalFile.$Properties {
+        }
+
+        /** Represents an OriginalFile. */
+        class OriginalFile {
+
+            /**
+             * Constructs a new OriginalFile.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.OriginalFile.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** OriginalFile name. */
+            name: string;
+
+            /** OriginalFile blob. */
+            blob: string;
+
+            /** OriginalFile bytes. */
+            bytes: number;
+
+            /** OriginalFile mediaType. */
+            mediaType: string;
+
+            /**
+             * Encodes the specified OriginalFile message. Does not implicitly {@link portico.v1.OriginalFile.verify|verify} messages.
+             * @param message OriginalFile message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.OriginalFile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an OriginalFile message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.OriginalFile & portico.v1.OriginalFile.$Shape} OriginalFile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.OriginalFile & portico.v1.OriginalFile.$Shape;
+
+            /**
+             * Creates an OriginalFile message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns OriginalFile
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.OriginalFile;
+
+            /**
+             * Creates a plain object from an OriginalFile message. Also converts values to other types if specified.
+             * @param message OriginalFile
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.OriginalFile, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this OriginalFile to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace OriginalFile {
+
+            /** Properties of an OriginalFile. */
+            interface $Properties {
+
+                /** OriginalFile name */
+                name?: (string|null);
+
+                /** OriginalFile blob */
+                blob?: (string|null);
+
+                /** OriginalFile bytes */
+                bytes?: (number|null);
+
+                /** OriginalFile mediaType */
+                mediaType?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an OriginalFile. */
+            type $Shape = portico.v1.OriginalFile.$Properties;
+        }
+
+        /**
+         * Properties of a ScanOrigin.
+         * @deprecated Use portico.v1.ScanOrigin.$Properties instead.
+         */
+        interface IScanOrigin extends portico.v1.ScanOrigin.$Properties {
+        }
+
+        /** Represents a ScanOrigin. */
+        class ScanOrigin {
+
+            /**
+             * Constructs a new ScanOrigin.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScanOrigin.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScanOrigin source. */
+            source: string;
+
+            /** ScanOrigin files. */
+            files: portico.v1.OriginalFile.$Properties[];
+
+            /**
+             * Encodes the specified ScanOrigin message. Does not implicitly {@link portico.v1.ScanOrigin.verify|verify} messages.
+             * @param message ScanOrigin message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScanOrigin.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScanOrigin message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScanOrigin & portico.v1.ScanOrigin.$Shape} ScanOrigin
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScanOrigin & portico.v1.ScanOrigin.$Shape;
+
+            /**
+             * Creates a ScanOrigin message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScanOrigin
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScanOrigin;
+
+            /**
+             * Creates a plain object from a ScanOrigin message. Also converts values to other types if specified.
+             * @param message ScanOrigin
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScanOrigin, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScanOrigin to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScanOrigin {
+
+            /** Properties of a ScanOrigin. */
+            interface $Properties {
+
+                /** ScanOrigin source */
+                source?: (string|null);
+
+                /** ScanOrigin files */
+                files?: (portico.v1.OriginalFile.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScanOrigin. */
+            type $Shape = portico.v1.ScanOrigin.$Properties;
+        }
+
+        /**
+         * Properties of a Declared.
+         * @deprecated Use portico.v1.Declared.$Properties instead.
+         */
+        interface IDeclared extends portico.v1.Declared.$Properties {
+        }
+
+        /** Represents a Declared. */
+        class Declared {
+
+            /**
+             * Constructs a new Declared.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Declared.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Declared containers. */
+            containers: string[];
+
+            /** Declared scanId. */
+            scanId?: (string|null);
+
+            /** Declared empty. */
+            empty?: (boolean|null);
+
+            /** Declared goods. */
+            goods?: (string|null);
+
+            /**
+             * Encodes the specified Declared message. Does not implicitly {@link portico.v1.Declared.verify|verify} messages.
+             * @param message Declared message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Declared.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Declared message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Declared & portico.v1.Declared.$Shape} Declared
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Declared & portico.v1.Declared.$Shape;
+
+            /**
+             * Creates a Declared message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Declared
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Declared;
+
+            /**
+             * Creates a plain object from a Declared message. Also converts values to other types if specified.
+             * @param message Declared
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Declared, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Declared to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Declared {
+
+            /** Properties of a Declared. */
+            interface $Properties {
+
+                /** Declared containers */
+                containers?: (string[]|null);
+
+                /** Declared scanId */
+                scanId?: (string|null);
+
+                /** Declared empty */
+                empty?: (boolean|null);
+
+                /** Declared goods */
+                goods?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Declared. */
+            type $Shape = portico.v1.Declared.$Properties;
         }
 
         /**
@@ -4098,6 +5099,24 @@ export namespace portico {
 
             /** ScanCompleted previews. */
             previews?: (portico.v1.Previews.$Properties|null);
+
+            /** ScanCompleted raw. */
+            raw?: (portico.v1.ScanRaw.$Properties|null);
+
+            /** ScanCompleted beamOn. */
+            beamOn: portico.v1.TimeSpan.$Properties[];
+
+            /** ScanCompleted motion. */
+            motion?: (portico.v1.ScanMotion.$Properties|null);
+
+            /** ScanCompleted segments. */
+            segments: portico.v1.ScanSegment.$Properties[];
+
+            /** ScanCompleted origin. */
+            origin?: (portico.v1.ScanOrigin.$Properties|null);
+
+            /** ScanCompleted declared. */
+            declared?: (portico.v1.Declared.$Properties|null);
 
             /**
              * Encodes the specified ScanCompleted message. Does not implicitly {@link portico.v1.ScanCompleted.verify|verify} messages.
@@ -4174,6 +5193,24 @@ export namespace portico {
                 /** ScanCompleted previews */
                 previews?: (portico.v1.Previews.$Properties|null);
 
+                /** ScanCompleted raw */
+                raw?: (portico.v1.ScanRaw.$Properties|null);
+
+                /** ScanCompleted beamOn */
+                beamOn?: (portico.v1.TimeSpan.$Properties[]|null);
+
+                /** ScanCompleted motion */
+                motion?: (portico.v1.ScanMotion.$Properties|null);
+
+                /** ScanCompleted segments */
+                segments?: (portico.v1.ScanSegment.$Properties[]|null);
+
+                /** ScanCompleted origin */
+                origin?: (portico.v1.ScanOrigin.$Properties|null);
+
+                /** ScanCompleted declared */
+                declared?: (portico.v1.Declared.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -4233,6 +5270,24 @@ export namespace portico {
 
             /** ScanIncomplete reason. */
             reason: string;
+
+            /** ScanIncomplete raw. */
+            raw?: (portico.v1.ScanRaw.$Properties|null);
+
+            /** ScanIncomplete beamOn. */
+            beamOn: portico.v1.TimeSpan.$Properties[];
+
+            /** ScanIncomplete motion. */
+            motion?: (portico.v1.ScanMotion.$Properties|null);
+
+            /** ScanIncomplete segments. */
+            segments: portico.v1.ScanSegment.$Properties[];
+
+            /** ScanIncomplete origin. */
+            origin?: (portico.v1.ScanOrigin.$Properties|null);
+
+            /** ScanIncomplete declared. */
+            declared?: (portico.v1.Declared.$Properties|null);
 
             /**
              * Encodes the specified ScanIncomplete message. Does not implicitly {@link portico.v1.ScanIncomplete.verify|verify} messages.
@@ -4311,6 +5366,24 @@ export namespace portico {
 
                 /** ScanIncomplete reason */
                 reason?: (string|null);
+
+                /** ScanIncomplete raw */
+                raw?: (portico.v1.ScanRaw.$Properties|null);
+
+                /** ScanIncomplete beamOn */
+                beamOn?: (portico.v1.TimeSpan.$Properties[]|null);
+
+                /** ScanIncomplete motion */
+                motion?: (portico.v1.ScanMotion.$Properties|null);
+
+                /** ScanIncomplete segments */
+                segments?: (portico.v1.ScanSegment.$Properties[]|null);
+
+                /** ScanIncomplete origin */
+                origin?: (portico.v1.ScanOrigin.$Properties|null);
+
+                /** ScanIncomplete declared */
+                declared?: (portico.v1.Declared.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -6514,6 +7587,1050 @@ export namespace portico {
 
             /** Shape of a Nuclide. */
             type $Shape = portico.v1.Nuclide.$Properties;
+        }
+
+        /**
+         * Properties of a ScannerMismatch.
+         * @deprecated Use portico.v1.ScannerMismatch.$Properties instead.
+         */
+        interface IScannerMismatch extends portico.v1.ScannerMismatch.$Properties {
+        }
+
+        /** Represents a ScannerMismatch. */
+        class ScannerMismatch {
+
+            /**
+             * Constructs a new ScannerMismatch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ScannerMismatch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ScannerMismatch what. */
+            what: string;
+
+            /** ScannerMismatch from. */
+            from: string;
+
+            /** ScannerMismatch to. */
+            to: string;
+
+            /** ScannerMismatch detector. */
+            detector?: (string|null);
+
+            /** ScannerMismatch scan. */
+            scan?: (string|null);
+
+            /** ScannerMismatch expected. */
+            expected?: (number|null);
+
+            /** ScannerMismatch found. */
+            found?: (number|null);
+
+            /** ScannerMismatch text. */
+            text: string;
+
+            /**
+             * Encodes the specified ScannerMismatch message. Does not implicitly {@link portico.v1.ScannerMismatch.verify|verify} messages.
+             * @param message ScannerMismatch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ScannerMismatch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ScannerMismatch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ScannerMismatch & portico.v1.ScannerMismatch.$Shape} ScannerMismatch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ScannerMismatch & portico.v1.ScannerMismatch.$Shape;
+
+            /**
+             * Creates a ScannerMismatch message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ScannerMismatch
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ScannerMismatch;
+
+            /**
+             * Creates a plain object from a ScannerMismatch message. Also converts values to other types if specified.
+             * @param message ScannerMismatch
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ScannerMismatch, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ScannerMismatch to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ScannerMismatch {
+
+            /** Properties of a ScannerMismatch. */
+            interface $Properties {
+
+                /** ScannerMismatch what */
+                what?: (string|null);
+
+                /** ScannerMismatch from */
+                from?: (string|null);
+
+                /** ScannerMismatch to */
+                to?: (string|null);
+
+                /** ScannerMismatch detector */
+                detector?: (string|null);
+
+                /** ScannerMismatch scan */
+                scan?: (string|null);
+
+                /** ScannerMismatch expected */
+                expected?: (number|null);
+
+                /** ScannerMismatch found */
+                found?: (number|null);
+
+                /** ScannerMismatch text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ScannerMismatch. */
+            type $Shape = portico.v1.ScannerMismatch.$Properties;
+        }
+
+        /**
+         * Properties of a FileReceived.
+         * @deprecated Use portico.v1.FileReceived.$Properties instead.
+         */
+        interface IFileReceived extends portico.v1.FileReceived.$Properties {
+        }
+
+        /** Represents a FileReceived. */
+        class FileReceived {
+
+            /**
+             * Constructs a new FileReceived.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.FileReceived.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FileReceived name. */
+            name: string;
+
+            /** FileReceived blob. */
+            blob?: (string|null);
+
+            /** FileReceived bytes. */
+            bytes: number;
+
+            /** FileReceived mediaType. */
+            mediaType: string;
+
+            /** FileReceived outcome. */
+            outcome: string;
+
+            /** FileReceived scan. */
+            scan?: (string|null);
+
+            /** FileReceived reason. */
+            reason?: (string|null);
+
+            /**
+             * Encodes the specified FileReceived message. Does not implicitly {@link portico.v1.FileReceived.verify|verify} messages.
+             * @param message FileReceived message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.FileReceived.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FileReceived message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.FileReceived & portico.v1.FileReceived.$Shape} FileReceived
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.FileReceived & portico.v1.FileReceived.$Shape;
+
+            /**
+             * Creates a FileReceived message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FileReceived
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.FileReceived;
+
+            /**
+             * Creates a plain object from a FileReceived message. Also converts values to other types if specified.
+             * @param message FileReceived
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.FileReceived, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FileReceived to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FileReceived {
+
+            /** Properties of a FileReceived. */
+            interface $Properties {
+
+                /** FileReceived name */
+                name?: (string|null);
+
+                /** FileReceived blob */
+                blob?: (string|null);
+
+                /** FileReceived bytes */
+                bytes?: (number|null);
+
+                /** FileReceived mediaType */
+                mediaType?: (string|null);
+
+                /** FileReceived outcome */
+                outcome?: (string|null);
+
+                /** FileReceived scan */
+                scan?: (string|null);
+
+                /** FileReceived reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FileReceived. */
+            type $Shape = portico.v1.FileReceived.$Properties;
+        }
+
+        /**
+         * Properties of a FusionAlignment.
+         * @deprecated Use portico.v1.FusionAlignment.$Properties instead.
+         */
+        interface IFusionAlignment extends portico.v1.FusionAlignment.$Properties {
+        }
+
+        /** Represents a FusionAlignment. */
+        class FusionAlignment {
+
+            /**
+             * Constructs a new FusionAlignment.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.FusionAlignment.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FusionAlignment state. */
+            state: string;
+
+            /** FusionAlignment reason. */
+            reason: string;
+
+            /** FusionAlignment uncertaintyMillimetres. */
+            uncertaintyMillimetres?: (number|null);
+
+            /**
+             * Encodes the specified FusionAlignment message. Does not implicitly {@link portico.v1.FusionAlignment.verify|verify} messages.
+             * @param message FusionAlignment message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.FusionAlignment.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FusionAlignment message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.FusionAlignment & portico.v1.FusionAlignment.$Shape} FusionAlignment
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.FusionAlignment & portico.v1.FusionAlignment.$Shape;
+
+            /**
+             * Creates a FusionAlignment message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FusionAlignment
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.FusionAlignment;
+
+            /**
+             * Creates a plain object from a FusionAlignment message. Also converts values to other types if specified.
+             * @param message FusionAlignment
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.FusionAlignment, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FusionAlignment to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FusionAlignment {
+
+            /** Properties of a FusionAlignment. */
+            interface $Properties {
+
+                /** FusionAlignment state */
+                state?: (string|null);
+
+                /** FusionAlignment reason */
+                reason?: (string|null);
+
+                /** FusionAlignment uncertaintyMillimetres */
+                uncertaintyMillimetres?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FusionAlignment. */
+            type $Shape = portico.v1.FusionAlignment.$Properties;
+        }
+
+        /**
+         * Properties of a PlacedProfile.
+         * @deprecated Use portico.v1.PlacedProfile.$Properties instead.
+         */
+        interface IPlacedProfile extends portico.v1.PlacedProfile.$Properties {
+        }
+
+        /** Represents a PlacedProfile. */
+        class PlacedProfile {
+
+            /**
+             * Constructs a new PlacedProfile.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.PlacedProfile.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PlacedProfile columns. */
+            columns: number[];
+
+            /** PlacedProfile countsPerSecond. */
+            countsPerSecond: number[];
+
+            /**
+             * Encodes the specified PlacedProfile message. Does not implicitly {@link portico.v1.PlacedProfile.verify|verify} messages.
+             * @param message PlacedProfile message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.PlacedProfile.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PlacedProfile message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.PlacedProfile & portico.v1.PlacedProfile.$Shape} PlacedProfile
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.PlacedProfile & portico.v1.PlacedProfile.$Shape;
+
+            /**
+             * Creates a PlacedProfile message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PlacedProfile
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.PlacedProfile;
+
+            /**
+             * Creates a plain object from a PlacedProfile message. Also converts values to other types if specified.
+             * @param message PlacedProfile
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.PlacedProfile, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PlacedProfile to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PlacedProfile {
+
+            /** Properties of a PlacedProfile. */
+            interface $Properties {
+
+                /** PlacedProfile columns */
+                columns?: (number[]|null);
+
+                /** PlacedProfile countsPerSecond */
+                countsPerSecond?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PlacedProfile. */
+            type $Shape = portico.v1.PlacedProfile.$Properties;
+        }
+
+        /**
+         * Properties of a FusionBox.
+         * @deprecated Use portico.v1.FusionBox.$Properties instead.
+         */
+        interface IFusionBox extends portico.v1.FusionBox.$Properties {
+        }
+
+        /** Represents a FusionBox. */
+        class FusionBox {
+
+            /**
+             * Constructs a new FusionBox.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.FusionBox.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FusionBox segment. */
+            segment: number;
+
+            /** FusionBox container. */
+            container?: (string|null);
+
+            /** FusionBox maxGammaSigma. */
+            maxGammaSigma?: (number|null);
+
+            /** FusionBox maxNeutronSigma. */
+            maxNeutronSigma?: (number|null);
+
+            /**
+             * Encodes the specified FusionBox message. Does not implicitly {@link portico.v1.FusionBox.verify|verify} messages.
+             * @param message FusionBox message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.FusionBox.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FusionBox message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.FusionBox & portico.v1.FusionBox.$Shape} FusionBox
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.FusionBox & portico.v1.FusionBox.$Shape;
+
+            /**
+             * Creates a FusionBox message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FusionBox
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.FusionBox;
+
+            /**
+             * Creates a plain object from a FusionBox message. Also converts values to other types if specified.
+             * @param message FusionBox
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.FusionBox, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FusionBox to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FusionBox {
+
+            /** Properties of a FusionBox. */
+            interface $Properties {
+
+                /** FusionBox segment */
+                segment?: (number|null);
+
+                /** FusionBox container */
+                container?: (string|null);
+
+                /** FusionBox maxGammaSigma */
+                maxGammaSigma?: (number|null);
+
+                /** FusionBox maxNeutronSigma */
+                maxNeutronSigma?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FusionBox. */
+            type $Shape = portico.v1.FusionBox.$Properties;
+        }
+
+        /**
+         * Properties of a FusionHint.
+         * @deprecated Use portico.v1.FusionHint.$Properties instead.
+         */
+        interface IFusionHint extends portico.v1.FusionHint.$Properties {
+        }
+
+        /** Represents a FusionHint. */
+        class FusionHint {
+
+            /**
+             * Constructs a new FusionHint.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.FusionHint.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FusionHint kind. */
+            kind: string;
+
+            /** FusionHint text. */
+            text: string;
+
+            /** FusionHint fromMillimetres. */
+            fromMillimetres?: (number|null);
+
+            /** FusionHint toMillimetres. */
+            toMillimetres?: (number|null);
+
+            /** FusionHint segment. */
+            segment?: (number|null);
+
+            /** FusionHint container. */
+            container?: (string|null);
+
+            /**
+             * Encodes the specified FusionHint message. Does not implicitly {@link portico.v1.FusionHint.verify|verify} messages.
+             * @param message FusionHint message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.FusionHint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FusionHint message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.FusionHint & portico.v1.FusionHint.$Shape} FusionHint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.FusionHint & portico.v1.FusionHint.$Shape;
+
+            /**
+             * Creates a FusionHint message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FusionHint
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.FusionHint;
+
+            /**
+             * Creates a plain object from a FusionHint message. Also converts values to other types if specified.
+             * @param message FusionHint
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.FusionHint, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FusionHint to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FusionHint {
+
+            /** Properties of a FusionHint. */
+            interface $Properties {
+
+                /** FusionHint kind */
+                kind?: (string|null);
+
+                /** FusionHint text */
+                text?: (string|null);
+
+                /** FusionHint fromMillimetres */
+                fromMillimetres?: (number|null);
+
+                /** FusionHint toMillimetres */
+                toMillimetres?: (number|null);
+
+                /** FusionHint segment */
+                segment?: (number|null);
+
+                /** FusionHint container */
+                container?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FusionHint. */
+            type $Shape = portico.v1.FusionHint.$Properties;
+        }
+
+        /**
+         * Properties of a FusionMade.
+         * @deprecated Use portico.v1.FusionMade.$Properties instead.
+         */
+        interface IFusionMade extends portico.v1.FusionMade.$Properties {
+        }
+
+        /** Represents a FusionMade. */
+        class FusionMade {
+
+            /**
+             * Constructs a new FusionMade.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.FusionMade.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FusionMade passage. */
+            passage: string;
+
+            /** FusionMade scan. */
+            scan: string;
+
+            /** FusionMade occupancy. */
+            occupancy?: (string|null);
+
+            /** FusionMade alignment. */
+            alignment?: (portico.v1.FusionAlignment.$Properties|null);
+
+            /** FusionMade gamma. */
+            gamma?: (portico.v1.PlacedProfile.$Properties|null);
+
+            /** FusionMade neutron. */
+            neutron?: (portico.v1.PlacedProfile.$Properties|null);
+
+            /** FusionMade boxes. */
+            boxes: portico.v1.FusionBox.$Properties[];
+
+            /** FusionMade hints. */
+            hints: portico.v1.FusionHint.$Properties[];
+
+            /**
+             * Encodes the specified FusionMade message. Does not implicitly {@link portico.v1.FusionMade.verify|verify} messages.
+             * @param message FusionMade message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.FusionMade.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FusionMade message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.FusionMade & portico.v1.FusionMade.$Shape} FusionMade
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.FusionMade & portico.v1.FusionMade.$Shape;
+
+            /**
+             * Creates a FusionMade message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns FusionMade
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.FusionMade;
+
+            /**
+             * Creates a plain object from a FusionMade message. Also converts values to other types if specified.
+             * @param message FusionMade
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.FusionMade, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this FusionMade to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace FusionMade {
+
+            /** Properties of a FusionMade. */
+            interface $Properties {
+
+                /** FusionMade passage */
+                passage?: (string|null);
+
+                /** FusionMade scan */
+                scan?: (string|null);
+
+                /** FusionMade occupancy */
+                occupancy?: (string|null);
+
+                /** FusionMade alignment */
+                alignment?: (portico.v1.FusionAlignment.$Properties|null);
+
+                /** FusionMade gamma */
+                gamma?: (portico.v1.PlacedProfile.$Properties|null);
+
+                /** FusionMade neutron */
+                neutron?: (portico.v1.PlacedProfile.$Properties|null);
+
+                /** FusionMade boxes */
+                boxes?: (portico.v1.FusionBox.$Properties[]|null);
+
+                /** FusionMade hints */
+                hints?: (portico.v1.FusionHint.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FusionMade. */
+            type $Shape = portico.v1.FusionMade.$Properties;
+        }
+
+        /**
+         * Properties of a VerdictGiven.
+         * @deprecated Use portico.v1.VerdictGiven.$Properties instead.
+         */
+        interface IVerdictGiven extends portico.v1.VerdictGiven.$Properties {
+        }
+
+        /** Represents a VerdictGiven. */
+        class VerdictGiven {
+
+            /**
+             * Constructs a new VerdictGiven.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.VerdictGiven.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** VerdictGiven verdict. */
+            verdict: string;
+
+            /** VerdictGiven passage. */
+            passage: string;
+
+            /** VerdictGiven decision. */
+            decision: string;
+
+            /** VerdictGiven reason. */
+            reason?: (string|null);
+
+            /** VerdictGiven comment. */
+            comment?: (string|null);
+
+            /** VerdictGiven by. */
+            by: string;
+
+            /** VerdictGiven decidedInMs. */
+            decidedInMs?: (number|null);
+
+            /**
+             * Encodes the specified VerdictGiven message. Does not implicitly {@link portico.v1.VerdictGiven.verify|verify} messages.
+             * @param message VerdictGiven message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.VerdictGiven.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a VerdictGiven message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.VerdictGiven & portico.v1.VerdictGiven.$Shape} VerdictGiven
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.VerdictGiven & portico.v1.VerdictGiven.$Shape;
+
+            /**
+             * Creates a VerdictGiven message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns VerdictGiven
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.VerdictGiven;
+
+            /**
+             * Creates a plain object from a VerdictGiven message. Also converts values to other types if specified.
+             * @param message VerdictGiven
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.VerdictGiven, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this VerdictGiven to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace VerdictGiven {
+
+            /** Properties of a VerdictGiven. */
+            interface $Properties {
+
+                /** VerdictGiven verdict */
+                verdict?: (string|null);
+
+                /** VerdictGiven passage */
+                passage?: (string|null);
+
+                /** VerdictGiven decision */
+                decision?: (string|null);
+
+                /** VerdictGiven reason */
+                reason?: (string|null);
+
+                /** VerdictGiven comment */
+                comment?: (string|null);
+
+                /** VerdictGiven by */
+                by?: (string|null);
+
+                /** VerdictGiven decidedInMs */
+                decidedInMs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a VerdictGiven. */
+            type $Shape = portico.v1.VerdictGiven.$Properties;
+        }
+
+        /**
+         * Properties of an ImagePoint.
+         * @deprecated Use portico.v1.ImagePoint.$Properties instead.
+         */
+        interface IImagePoint extends portico.v1.ImagePoint.$Properties {
+        }
+
+        /** Represents an ImagePoint. */
+        class ImagePoint {
+
+            /**
+             * Constructs a new ImagePoint.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ImagePoint.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ImagePoint column. */
+            column: number;
+
+            /** ImagePoint row. */
+            row: number;
+
+            /**
+             * Encodes the specified ImagePoint message. Does not implicitly {@link portico.v1.ImagePoint.verify|verify} messages.
+             * @param message ImagePoint message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ImagePoint.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ImagePoint message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ImagePoint & portico.v1.ImagePoint.$Shape} ImagePoint
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ImagePoint & portico.v1.ImagePoint.$Shape;
+
+            /**
+             * Creates an ImagePoint message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ImagePoint
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ImagePoint;
+
+            /**
+             * Creates a plain object from an ImagePoint message. Also converts values to other types if specified.
+             * @param message ImagePoint
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ImagePoint, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ImagePoint to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ImagePoint {
+
+            /** Properties of an ImagePoint. */
+            interface $Properties {
+
+                /** ImagePoint column */
+                column?: (number|null);
+
+                /** ImagePoint row */
+                row?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ImagePoint. */
+            type $Shape = portico.v1.ImagePoint.$Properties;
+        }
+
+        /**
+         * Properties of a MarkMade.
+         * @deprecated Use portico.v1.MarkMade.$Properties instead.
+         */
+        interface IMarkMade extends portico.v1.MarkMade.$Properties {
+        }
+
+        /** Represents a MarkMade. */
+        class MarkMade {
+
+            /**
+             * Constructs a new MarkMade.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.MarkMade.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MarkMade mark. */
+            mark: string;
+
+            /** MarkMade scan. */
+            scan: string;
+
+            /** MarkMade view. */
+            view: string;
+
+            /** MarkMade points. */
+            points: portico.v1.ImagePoint.$Properties[];
+
+            /** MarkMade category. */
+            category: string;
+
+            /** MarkMade text. */
+            text?: (string|null);
+
+            /** MarkMade by. */
+            by: string;
+
+            /**
+             * Encodes the specified MarkMade message. Does not implicitly {@link portico.v1.MarkMade.verify|verify} messages.
+             * @param message MarkMade message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.MarkMade.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MarkMade message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.MarkMade & portico.v1.MarkMade.$Shape} MarkMade
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.MarkMade & portico.v1.MarkMade.$Shape;
+
+            /**
+             * Creates a MarkMade message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns MarkMade
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.MarkMade;
+
+            /**
+             * Creates a plain object from a MarkMade message. Also converts values to other types if specified.
+             * @param message MarkMade
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.MarkMade, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this MarkMade to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace MarkMade {
+
+            /** Properties of a MarkMade. */
+            interface $Properties {
+
+                /** MarkMade mark */
+                mark?: (string|null);
+
+                /** MarkMade scan */
+                scan?: (string|null);
+
+                /** MarkMade view */
+                view?: (string|null);
+
+                /** MarkMade points */
+                points?: (portico.v1.ImagePoint.$Properties[]|null);
+
+                /** MarkMade category */
+                category?: (string|null);
+
+                /** MarkMade text */
+                text?: (string|null);
+
+                /** MarkMade by */
+                by?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MarkMade. */
+            type $Shape = portico.v1.MarkMade.$Properties;
         }
     }
 }

@@ -2495,6 +2495,8 @@ export const portico = $root.portico = (() => {
             Record.prototype.passageClosed = null;
             Record.prototype.linkMade = null;
             Record.prototype.linkCorrected = null;
+            Record.prototype.verdictGiven = null;
+            Record.prototype.markMade = null;
             Record.prototype.configChanged = null;
             Record.prototype.gap = null;
             Record.prototype.assessmentMade = null;
@@ -2502,6 +2504,9 @@ export const portico = $root.portico = (() => {
             Record.prototype.thresholdsChanged = null;
             Record.prototype.doseMeasured = null;
             Record.prototype.documentReceived = null;
+            Record.prototype.scannerMismatch = null;
+            Record.prototype.fileReceived = null;
+            Record.prototype.fusionMade = null;
 
             let $oneOfFields;
 
@@ -2524,7 +2529,7 @@ export const portico = $root.portico = (() => {
             });
 
             $Object.defineProperty(Record.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["deviceStatus", "background", "occupancyOpened", "occupancyClosed", "occupancyIncomplete", "alarmRaised", "alarmChanged", "scanStarted", "scanCompleted", "scanIncomplete", "identityRead", "passageOpened", "passageClosed", "linkMade", "linkCorrected", "configChanged", "gap", "assessmentMade", "assessmentDisagreed", "thresholdsChanged", "doseMeasured", "documentReceived"]),
+                get: $util.oneOfGetter($oneOfFields = ["deviceStatus", "background", "occupancyOpened", "occupancyClosed", "occupancyIncomplete", "alarmRaised", "alarmChanged", "scanStarted", "scanCompleted", "scanIncomplete", "identityRead", "passageOpened", "passageClosed", "linkMade", "linkCorrected", "verdictGiven", "markMade", "configChanged", "gap", "assessmentMade", "assessmentDisagreed", "thresholdsChanged", "doseMeasured", "documentReceived", "scannerMismatch", "fileReceived", "fusionMade"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2585,6 +2590,10 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.LinkMade.encode(message.linkMade, writer.uint32(274).fork(), _depth + 1).ldelim();
                 if (message.linkCorrected != null && $Object.hasOwnProperty.call(message, "linkCorrected"))
                     $root.portico.v1.LinkCorrected.encode(message.linkCorrected, writer.uint32(282).fork(), _depth + 1).ldelim();
+                if (message.verdictGiven != null && $Object.hasOwnProperty.call(message, "verdictGiven"))
+                    $root.portico.v1.VerdictGiven.encode(message.verdictGiven, writer.uint32(290).fork(), _depth + 1).ldelim();
+                if (message.markMade != null && $Object.hasOwnProperty.call(message, "markMade"))
+                    $root.portico.v1.MarkMade.encode(message.markMade, writer.uint32(314).fork(), _depth + 1).ldelim();
                 if (message.configChanged != null && $Object.hasOwnProperty.call(message, "configChanged"))
                     $root.portico.v1.ConfigChanged.encode(message.configChanged, writer.uint32(330).fork(), _depth + 1).ldelim();
                 if (message.gap != null && $Object.hasOwnProperty.call(message, "gap"))
@@ -2599,6 +2608,12 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.DoseMeasured.encode(message.doseMeasured, writer.uint32(370).fork(), _depth + 1).ldelim();
                 if (message.documentReceived != null && $Object.hasOwnProperty.call(message, "documentReceived"))
                     $root.portico.v1.DocumentReceived.encode(message.documentReceived, writer.uint32(378).fork(), _depth + 1).ldelim();
+                if (message.scannerMismatch != null && $Object.hasOwnProperty.call(message, "scannerMismatch"))
+                    $root.portico.v1.ScannerMismatch.encode(message.scannerMismatch, writer.uint32(386).fork(), _depth + 1).ldelim();
+                if (message.fileReceived != null && $Object.hasOwnProperty.call(message, "fileReceived"))
+                    $root.portico.v1.FileReceived.encode(message.fileReceived, writer.uint32(394).fork(), _depth + 1).ldelim();
+                if (message.fusionMade != null && $Object.hasOwnProperty.call(message, "fusionMade"))
+                    $root.portico.v1.FusionMade.encode(message.fusionMade, writer.uint32(402).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2821,6 +2836,20 @@ export const portico = $root.portico = (() => {
                             message.body = "linkCorrected";
                             continue;
                         }
+                    case 36: {
+                            if (wireType !== 2)
+                                break;
+                            message.verdictGiven = $root.portico.v1.VerdictGiven.decode(reader, reader.size(), $undefined, _depth + 1, message.verdictGiven);
+                            message.body = "verdictGiven";
+                            continue;
+                        }
+                    case 39: {
+                            if (wireType !== 2)
+                                break;
+                            message.markMade = $root.portico.v1.MarkMade.decode(reader, reader.size(), $undefined, _depth + 1, message.markMade);
+                            message.body = "markMade";
+                            continue;
+                        }
                     case 41: {
                             if (wireType !== 2)
                                 break;
@@ -2868,6 +2897,27 @@ export const portico = $root.portico = (() => {
                                 break;
                             message.documentReceived = $root.portico.v1.DocumentReceived.decode(reader, reader.size(), $undefined, _depth + 1, message.documentReceived);
                             message.body = "documentReceived";
+                            continue;
+                        }
+                    case 48: {
+                            if (wireType !== 2)
+                                break;
+                            message.scannerMismatch = $root.portico.v1.ScannerMismatch.decode(reader, reader.size(), $undefined, _depth + 1, message.scannerMismatch);
+                            message.body = "scannerMismatch";
+                            continue;
+                        }
+                    case 49: {
+                            if (wireType !== 2)
+                                break;
+                            message.fileReceived = $root.portico.v1.FileReceived.decode(reader, reader.size(), $undefined, _depth + 1, message.fileReceived);
+                            message.body = "fileReceived";
+                            continue;
+                        }
+                    case 50: {
+                            if (wireType !== 2)
+                                break;
+                            message.fusionMade = $root.portico.v1.FusionMade.decode(reader, reader.size(), $undefined, _depth + 1, message.fusionMade);
+                            message.body = "fusionMade";
                             continue;
                         }
                     }
@@ -3006,6 +3056,16 @@ export const portico = $root.portico = (() => {
                         throw $TypeError(".portico.v1.Record.linkCorrected: object expected");
                     message.linkCorrected = $root.portico.v1.LinkCorrected.fromObject(object.linkCorrected, _depth + 1);
                 }
+                if (object.verdictGiven != null) {
+                    if (!$util.isObject(object.verdictGiven))
+                        throw $TypeError(".portico.v1.Record.verdictGiven: object expected");
+                    message.verdictGiven = $root.portico.v1.VerdictGiven.fromObject(object.verdictGiven, _depth + 1);
+                }
+                if (object.markMade != null) {
+                    if (!$util.isObject(object.markMade))
+                        throw $TypeError(".portico.v1.Record.markMade: object expected");
+                    message.markMade = $root.portico.v1.MarkMade.fromObject(object.markMade, _depth + 1);
+                }
                 if (object.configChanged != null) {
                     if (!$util.isObject(object.configChanged))
                         throw $TypeError(".portico.v1.Record.configChanged: object expected");
@@ -3040,6 +3100,21 @@ export const portico = $root.portico = (() => {
                     if (!$util.isObject(object.documentReceived))
                         throw $TypeError(".portico.v1.Record.documentReceived: object expected");
                     message.documentReceived = $root.portico.v1.DocumentReceived.fromObject(object.documentReceived, _depth + 1);
+                }
+                if (object.scannerMismatch != null) {
+                    if (!$util.isObject(object.scannerMismatch))
+                        throw $TypeError(".portico.v1.Record.scannerMismatch: object expected");
+                    message.scannerMismatch = $root.portico.v1.ScannerMismatch.fromObject(object.scannerMismatch, _depth + 1);
+                }
+                if (object.fileReceived != null) {
+                    if (!$util.isObject(object.fileReceived))
+                        throw $TypeError(".portico.v1.Record.fileReceived: object expected");
+                    message.fileReceived = $root.portico.v1.FileReceived.fromObject(object.fileReceived, _depth + 1);
+                }
+                if (object.fusionMade != null) {
+                    if (!$util.isObject(object.fusionMade))
+                        throw $TypeError(".portico.v1.Record.fusionMade: object expected");
+                    message.fusionMade = $root.portico.v1.FusionMade.fromObject(object.fusionMade, _depth + 1);
                 }
                 return message;
             };
@@ -3165,6 +3240,16 @@ export const portico = $root.portico = (() => {
                     if (options.oneofs)
                         object.body = "linkCorrected";
                 }
+                if (message.verdictGiven != null && $Object.hasOwnProperty.call(message, "verdictGiven")) {
+                    object.verdictGiven = $root.portico.v1.VerdictGiven.toObject(message.verdictGiven, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "verdictGiven";
+                }
+                if (message.markMade != null && $Object.hasOwnProperty.call(message, "markMade")) {
+                    object.markMade = $root.portico.v1.MarkMade.toObject(message.markMade, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "markMade";
+                }
                 if (message.configChanged != null && $Object.hasOwnProperty.call(message, "configChanged")) {
                     object.configChanged = $root.portico.v1.ConfigChanged.toObject(message.configChanged, options, _depth + 1);
                     if (options.oneofs)
@@ -3199,6 +3284,21 @@ export const portico = $root.portico = (() => {
                     object.documentReceived = $root.portico.v1.DocumentReceived.toObject(message.documentReceived, options, _depth + 1);
                     if (options.oneofs)
                         object.body = "documentReceived";
+                }
+                if (message.scannerMismatch != null && $Object.hasOwnProperty.call(message, "scannerMismatch")) {
+                    object.scannerMismatch = $root.portico.v1.ScannerMismatch.toObject(message.scannerMismatch, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "scannerMismatch";
+                }
+                if (message.fileReceived != null && $Object.hasOwnProperty.call(message, "fileReceived")) {
+                    object.fileReceived = $root.portico.v1.FileReceived.toObject(message.fileReceived, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "fileReceived";
+                }
+                if (message.fusionMade != null && $Object.hasOwnProperty.call(message, "fusionMade")) {
+                    object.fusionMade = $root.portico.v1.FusionMade.toObject(message.fusionMade, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "fusionMade";
                 }
                 return object;
             };
@@ -7207,12 +7307,26 @@ export const portico = $root.portico = (() => {
             ScanImage.prototype.energies = $util.emptyArray;
             ScanImage.prototype.pitchMillimetres = null;
             ScanImage.prototype.firstLitLine = null;
+            ScanImage.prototype.columns = null;
+            ScanImage.prototype.calibration = null;
 
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(ScanImage.prototype, "_firstLitLine", {
                 get: $util.oneOfGetter($oneOfFields = ["firstLitLine"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanImage.prototype, "_columns", {
+                get: $util.oneOfGetter($oneOfFields = ["columns"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanImage.prototype, "_calibration", {
+                get: $util.oneOfGetter($oneOfFields = ["calibration"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -7240,6 +7354,10 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.Pitch.encode(message.pitchMillimetres, writer.uint32(58).fork(), _depth + 1).ldelim();
                 if (message.firstLitLine != null && $Object.hasOwnProperty.call(message, "firstLitLine"))
                     writer.uint32(64).uint32(message.firstLitLine);
+                if (message.columns != null && $Object.hasOwnProperty.call(message, "columns"))
+                    writer.uint32(74).string(message.columns);
+                if (message.calibration != null && $Object.hasOwnProperty.call(message, "calibration"))
+                    writer.uint32(82).string(message.calibration);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7339,6 +7457,20 @@ export const portico = $root.portico = (() => {
                             message._firstLitLine = "firstLitLine";
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.columns = reader.stringVerify();
+                            message._columns = "columns";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.calibration = reader.stringVerify();
+                            message._calibration = "calibration";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7395,6 +7527,10 @@ export const portico = $root.portico = (() => {
                 }
                 if (object.firstLitLine != null)
                     message.firstLitLine = object.firstLitLine >>> 0;
+                if (object.columns != null)
+                    message.columns = $String(object.columns);
+                if (object.calibration != null)
+                    message.calibration = $String(object.calibration);
                 return message;
             };
 
@@ -7435,6 +7571,10 @@ export const portico = $root.portico = (() => {
                     object.pitchMillimetres = $root.portico.v1.Pitch.toObject(message.pitchMillimetres, options, _depth + 1);
                 if (message.firstLitLine != null && $Object.hasOwnProperty.call(message, "firstLitLine"))
                     object.firstLitLine = message.firstLitLine;
+                if (message.columns != null && $Object.hasOwnProperty.call(message, "columns"))
+                    object.columns = message.columns;
+                if (message.calibration != null && $Object.hasOwnProperty.call(message, "calibration"))
+                    object.calibration = message.calibration;
                 return object;
             };
 
@@ -7646,6 +7786,15 @@ export const portico = $root.portico = (() => {
 
             Previews.prototype.preview = null;
             Previews.prototype.thumbnail = null;
+            Previews.prototype.material = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Previews.prototype, "_material", {
+                get: $util.oneOfGetter($oneOfFields = ["material"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
 
             Previews.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -7658,6 +7807,8 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.Picture.encode(message.preview, writer.uint32(10).fork(), _depth + 1).ldelim();
                 if (message.thumbnail != null && $Object.hasOwnProperty.call(message, "thumbnail"))
                     $root.portico.v1.Picture.encode(message.thumbnail, writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.material != null && $Object.hasOwnProperty.call(message, "material"))
+                    $root.portico.v1.Picture.encode(message.material, writer.uint32(26).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7703,6 +7854,13 @@ export const portico = $root.portico = (() => {
                             message.thumbnail = $root.portico.v1.Picture.decode(reader, reader.size(), $undefined, _depth + 1, message.thumbnail);
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.material = $root.portico.v1.Picture.decode(reader, reader.size(), $undefined, _depth + 1, message.material);
+                            message._material = "material";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7740,6 +7898,11 @@ export const portico = $root.portico = (() => {
                         throw $TypeError(".portico.v1.Previews.thumbnail: object expected");
                     message.thumbnail = $root.portico.v1.Picture.fromObject(object.thumbnail, _depth + 1);
                 }
+                if (object.material != null) {
+                    if (!$util.isObject(object.material))
+                        throw $TypeError(".portico.v1.Previews.material: object expected");
+                    message.material = $root.portico.v1.Picture.fromObject(object.material, _depth + 1);
+                }
                 return message;
             };
 
@@ -7759,6 +7922,8 @@ export const portico = $root.portico = (() => {
                     object.preview = $root.portico.v1.Picture.toObject(message.preview, options, _depth + 1);
                 if (message.thumbnail != null && $Object.hasOwnProperty.call(message, "thumbnail"))
                     object.thumbnail = $root.portico.v1.Picture.toObject(message.thumbnail, options, _depth + 1);
+                if (message.material != null && $Object.hasOwnProperty.call(message, "material"))
+                    object.material = $root.portico.v1.Picture.toObject(message.material, options, _depth + 1);
                 return object;
             };
 
@@ -7786,12 +7951,75 @@ export const portico = $root.portico = (() => {
             ScanQuality.prototype.airLevelDeviation = null;
             ScanQuality.prototype.maskedPixels = 0;
             ScanQuality.prototype.badPixels = 0;
+            ScanQuality.prototype.lateLines = null;
+            ScanQuality.prototype.partialLines = null;
+            ScanQuality.prototype.beamOffLines = null;
+            ScanQuality.prototype.saturatedShare = null;
+            ScanQuality.prototype.noise = null;
+            ScanQuality.prototype.columnStriping = null;
+            ScanQuality.prototype.rowStriping = null;
+            ScanQuality.prototype.speedSpread = null;
+            ScanQuality.prototype.scaleError = null;
 
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(ScanQuality.prototype, "_airLevelDeviation", {
                 get: $util.oneOfGetter($oneOfFields = ["airLevelDeviation"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_lateLines", {
+                get: $util.oneOfGetter($oneOfFields = ["lateLines"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_partialLines", {
+                get: $util.oneOfGetter($oneOfFields = ["partialLines"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_beamOffLines", {
+                get: $util.oneOfGetter($oneOfFields = ["beamOffLines"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_saturatedShare", {
+                get: $util.oneOfGetter($oneOfFields = ["saturatedShare"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_noise", {
+                get: $util.oneOfGetter($oneOfFields = ["noise"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_columnStriping", {
+                get: $util.oneOfGetter($oneOfFields = ["columnStriping"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_rowStriping", {
+                get: $util.oneOfGetter($oneOfFields = ["rowStriping"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_speedSpread", {
+                get: $util.oneOfGetter($oneOfFields = ["speedSpread"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanQuality.prototype, "_scaleError", {
+                get: $util.oneOfGetter($oneOfFields = ["scaleError"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -7817,6 +8045,24 @@ export const portico = $root.portico = (() => {
                     writer.uint32(48).uint32(message.maskedPixels);
                 if (message.badPixels != null && $Object.hasOwnProperty.call(message, "badPixels") && message.badPixels !== 0)
                     writer.uint32(56).uint32(message.badPixels);
+                if (message.lateLines != null && $Object.hasOwnProperty.call(message, "lateLines"))
+                    writer.uint32(64).uint32(message.lateLines);
+                if (message.partialLines != null && $Object.hasOwnProperty.call(message, "partialLines"))
+                    writer.uint32(72).uint32(message.partialLines);
+                if (message.beamOffLines != null && $Object.hasOwnProperty.call(message, "beamOffLines"))
+                    writer.uint32(80).uint32(message.beamOffLines);
+                if (message.saturatedShare != null && $Object.hasOwnProperty.call(message, "saturatedShare"))
+                    writer.uint32(89).double(message.saturatedShare);
+                if (message.noise != null && $Object.hasOwnProperty.call(message, "noise"))
+                    writer.uint32(97).double(message.noise);
+                if (message.columnStriping != null && $Object.hasOwnProperty.call(message, "columnStriping"))
+                    writer.uint32(105).double(message.columnStriping);
+                if (message.rowStriping != null && $Object.hasOwnProperty.call(message, "rowStriping"))
+                    writer.uint32(113).double(message.rowStriping);
+                if (message.speedSpread != null && $Object.hasOwnProperty.call(message, "speedSpread"))
+                    writer.uint32(121).double(message.speedSpread);
+                if (message.scaleError != null && $Object.hasOwnProperty.call(message, "scaleError"))
+                    writer.uint32(129).double(message.scaleError);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7910,6 +8156,69 @@ export const portico = $root.portico = (() => {
                                 delete message.badPixels;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.lateLines = reader.uint32();
+                            message._lateLines = "lateLines";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            message.partialLines = reader.uint32();
+                            message._partialLines = "partialLines";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            message.beamOffLines = reader.uint32();
+                            message._beamOffLines = "beamOffLines";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            message.saturatedShare = reader.double();
+                            message._saturatedShare = "saturatedShare";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            message.noise = reader.double();
+                            message._noise = "noise";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            message.columnStriping = reader.double();
+                            message._columnStriping = "columnStriping";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 1)
+                                break;
+                            message.rowStriping = reader.double();
+                            message._rowStriping = "rowStriping";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 1)
+                                break;
+                            message.speedSpread = reader.double();
+                            message._speedSpread = "speedSpread";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            message.scaleError = reader.double();
+                            message._scaleError = "scaleError";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7961,6 +8270,24 @@ export const portico = $root.portico = (() => {
                 if (object.badPixels != null)
                     if ($Number(object.badPixels) !== 0)
                         message.badPixels = object.badPixels >>> 0;
+                if (object.lateLines != null)
+                    message.lateLines = object.lateLines >>> 0;
+                if (object.partialLines != null)
+                    message.partialLines = object.partialLines >>> 0;
+                if (object.beamOffLines != null)
+                    message.beamOffLines = object.beamOffLines >>> 0;
+                if (object.saturatedShare != null)
+                    message.saturatedShare = $Number(object.saturatedShare);
+                if (object.noise != null)
+                    message.noise = $Number(object.noise);
+                if (object.columnStriping != null)
+                    message.columnStriping = $Number(object.columnStriping);
+                if (object.rowStriping != null)
+                    message.rowStriping = $Number(object.rowStriping);
+                if (object.speedSpread != null)
+                    message.speedSpread = $Number(object.speedSpread);
+                if (object.scaleError != null)
+                    message.scaleError = $Number(object.scaleError);
                 return message;
             };
 
@@ -7998,6 +8325,24 @@ export const portico = $root.portico = (() => {
                     object.maskedPixels = message.maskedPixels;
                 if (message.badPixels != null && $Object.hasOwnProperty.call(message, "badPixels"))
                     object.badPixels = message.badPixels;
+                if (message.lateLines != null && $Object.hasOwnProperty.call(message, "lateLines"))
+                    object.lateLines = message.lateLines;
+                if (message.partialLines != null && $Object.hasOwnProperty.call(message, "partialLines"))
+                    object.partialLines = message.partialLines;
+                if (message.beamOffLines != null && $Object.hasOwnProperty.call(message, "beamOffLines"))
+                    object.beamOffLines = message.beamOffLines;
+                if (message.saturatedShare != null && $Object.hasOwnProperty.call(message, "saturatedShare"))
+                    object.saturatedShare = options.json && !$isFinite(message.saturatedShare) ? $String(message.saturatedShare) : message.saturatedShare;
+                if (message.noise != null && $Object.hasOwnProperty.call(message, "noise"))
+                    object.noise = options.json && !$isFinite(message.noise) ? $String(message.noise) : message.noise;
+                if (message.columnStriping != null && $Object.hasOwnProperty.call(message, "columnStriping"))
+                    object.columnStriping = options.json && !$isFinite(message.columnStriping) ? $String(message.columnStriping) : message.columnStriping;
+                if (message.rowStriping != null && $Object.hasOwnProperty.call(message, "rowStriping"))
+                    object.rowStriping = options.json && !$isFinite(message.rowStriping) ? $String(message.rowStriping) : message.rowStriping;
+                if (message.speedSpread != null && $Object.hasOwnProperty.call(message, "speedSpread"))
+                    object.speedSpread = options.json && !$isFinite(message.speedSpread) ? $String(message.speedSpread) : message.speedSpread;
+                if (message.scaleError != null && $Object.hasOwnProperty.call(message, "scaleError"))
+                    object.scaleError = options.json && !$isFinite(message.scaleError) ? $String(message.scaleError) : message.scaleError;
                 return object;
             };
 
@@ -8021,6 +8366,22 @@ export const portico = $root.portico = (() => {
             ScanVehicle.prototype.toLine = 0;
             ScanVehicle.prototype.enteredAt = "";
             ScanVehicle.prototype.leftAt = "";
+            ScanVehicle.prototype.fromColumn = null;
+            ScanVehicle.prototype.toColumn = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanVehicle.prototype, "_fromColumn", {
+                get: $util.oneOfGetter($oneOfFields = ["fromColumn"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanVehicle.prototype, "_toColumn", {
+                get: $util.oneOfGetter($oneOfFields = ["toColumn"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
 
             ScanVehicle.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -8037,6 +8398,10 @@ export const portico = $root.portico = (() => {
                     writer.uint32(26).string(message.enteredAt);
                 if (message.leftAt != null && $Object.hasOwnProperty.call(message, "leftAt") && message.leftAt !== "")
                     writer.uint32(34).string(message.leftAt);
+                if (message.fromColumn != null && $Object.hasOwnProperty.call(message, "fromColumn"))
+                    writer.uint32(40).uint32(message.fromColumn);
+                if (message.toColumn != null && $Object.hasOwnProperty.call(message, "toColumn"))
+                    writer.uint32(48).uint32(message.toColumn);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8106,6 +8471,20 @@ export const portico = $root.portico = (() => {
                                 delete message.leftAt;
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.fromColumn = reader.uint32();
+                            message._fromColumn = "fromColumn";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 0)
+                                break;
+                            message.toColumn = reader.uint32();
+                            message._toColumn = "toColumn";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8145,6 +8524,10 @@ export const portico = $root.portico = (() => {
                 if (object.leftAt != null)
                     if (typeof object.leftAt !== "string" || object.leftAt.length)
                         message.leftAt = $String(object.leftAt);
+                if (object.fromColumn != null)
+                    message.fromColumn = object.fromColumn >>> 0;
+                if (object.toColumn != null)
+                    message.toColumn = object.toColumn >>> 0;
                 return message;
             };
 
@@ -8170,6 +8553,10 @@ export const portico = $root.portico = (() => {
                     object.enteredAt = message.enteredAt;
                 if (message.leftAt != null && $Object.hasOwnProperty.call(message, "leftAt"))
                     object.leftAt = message.leftAt;
+                if (message.fromColumn != null && $Object.hasOwnProperty.call(message, "fromColumn"))
+                    object.fromColumn = message.fromColumn;
+                if (message.toColumn != null && $Object.hasOwnProperty.call(message, "toColumn"))
+                    object.toColumn = message.toColumn;
                 return object;
             };
 
@@ -8180,10 +8567,1707 @@ export const portico = $root.portico = (() => {
             return ScanVehicle;
         })();
 
+        v1.TimeSpan = (function() {
+
+            const TimeSpan = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            TimeSpan.prototype.from = "";
+            TimeSpan.prototype.to = "";
+
+            TimeSpan.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                    writer.uint32(10).string(message.from);
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== "")
+                    writer.uint32(18).string(message.to);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            TimeSpan.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.TimeSpan();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.from = value;
+                            else
+                                delete message.from;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.to = value;
+                            else
+                                delete message.to;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            TimeSpan.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.TimeSpan)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.TimeSpan: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.TimeSpan();
+                if (object.from != null)
+                    if (typeof object.from !== "string" || object.from.length)
+                        message.from = $String(object.from);
+                if (object.to != null)
+                    if (typeof object.to !== "string" || object.to.length)
+                        message.to = $String(object.to);
+                return message;
+            };
+
+            TimeSpan.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.from = "";
+                    object.to = "";
+                }
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                    object.from = message.from;
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                    object.to = message.to;
+                return object;
+            };
+
+            TimeSpan.prototype.toJSON = function() {
+                return TimeSpan.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TimeSpan;
+        })();
+
+        v1.ScanRaw = (function() {
+
+            const ScanRaw = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanRaw.prototype.blob = "";
+            ScanRaw.prototype.mediaType = "";
+            ScanRaw.prototype.bytes = 0;
+
+            ScanRaw.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob") && message.blob !== "")
+                    writer.uint32(10).string(message.blob);
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType") && message.mediaType !== "")
+                    writer.uint32(18).string(message.mediaType);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes !== 0)
+                    writer.uint32(24).uint32(message.bytes);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanRaw.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanRaw();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.blob = value;
+                            else
+                                delete message.blob;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mediaType = value;
+                            else
+                                delete message.mediaType;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanRaw.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanRaw)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanRaw: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanRaw();
+                if (object.blob != null)
+                    if (typeof object.blob !== "string" || object.blob.length)
+                        message.blob = $String(object.blob);
+                if (object.mediaType != null)
+                    if (typeof object.mediaType !== "string" || object.mediaType.length)
+                        message.mediaType = $String(object.mediaType);
+                if (object.bytes != null)
+                    if ($Number(object.bytes) !== 0)
+                        message.bytes = object.bytes >>> 0;
+                return message;
+            };
+
+            ScanRaw.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.blob = "";
+                    object.mediaType = "";
+                    object.bytes = 0;
+                }
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob"))
+                    object.blob = message.blob;
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType"))
+                    object.mediaType = message.mediaType;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    object.bytes = message.bytes;
+                return object;
+            };
+
+            ScanRaw.prototype.toJSON = function() {
+                return ScanRaw.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanRaw;
+        })();
+
+        v1.ScanMotion = (function() {
+
+            const ScanMotion = function (properties) {
+                this.sinceStartMs = [];
+                this.speedMetresPerSecond = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanMotion.prototype.source = "";
+            ScanMotion.prototype.device = null;
+            ScanMotion.prototype.sinceStartMs = $util.emptyArray;
+            ScanMotion.prototype.speedMetresPerSecond = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanMotion.prototype, "_device", {
+                get: $util.oneOfGetter($oneOfFields = ["device"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ScanMotion.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(10).string(message.source);
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    writer.uint32(18).string(message.device);
+                if (message.sinceStartMs != null && message.sinceStartMs.length)
+                    writer.uint32(26).doubles(message.sinceStartMs);
+                if (message.speedMetresPerSecond != null && message.speedMetresPerSecond.length)
+                    writer.uint32(34).doubles(message.speedMetresPerSecond);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanMotion.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanMotion();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.device = reader.stringVerify();
+                            message._device = "device";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.sinceStartMs && message.sinceStartMs.length))
+                                    message.sinceStartMs = [];
+                                reader.doubles(message.sinceStartMs);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.sinceStartMs && message.sinceStartMs.length))
+                                message.sinceStartMs = [];
+                            message.sinceStartMs.push(reader.double());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.speedMetresPerSecond && message.speedMetresPerSecond.length))
+                                    message.speedMetresPerSecond = [];
+                                reader.doubles(message.speedMetresPerSecond);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.speedMetresPerSecond && message.speedMetresPerSecond.length))
+                                message.speedMetresPerSecond = [];
+                            message.speedMetresPerSecond.push(reader.double());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanMotion.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanMotion)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanMotion: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanMotion();
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.device != null)
+                    message.device = $String(object.device);
+                if (object.sinceStartMs) {
+                    if (!$Array.isArray(object.sinceStartMs))
+                        throw $TypeError(".portico.v1.ScanMotion.sinceStartMs: array expected");
+                    message.sinceStartMs = $Array(object.sinceStartMs.length);
+                    for (let i = 0; i < object.sinceStartMs.length; ++i)
+                        message.sinceStartMs[i] = $Number(object.sinceStartMs[i]);
+                }
+                if (object.speedMetresPerSecond) {
+                    if (!$Array.isArray(object.speedMetresPerSecond))
+                        throw $TypeError(".portico.v1.ScanMotion.speedMetresPerSecond: array expected");
+                    message.speedMetresPerSecond = $Array(object.speedMetresPerSecond.length);
+                    for (let i = 0; i < object.speedMetresPerSecond.length; ++i)
+                        message.speedMetresPerSecond[i] = $Number(object.speedMetresPerSecond[i]);
+                }
+                return message;
+            };
+
+            ScanMotion.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.sinceStartMs = [];
+                    object.speedMetresPerSecond = [];
+                }
+                if (options.defaults)
+                    object.source = "";
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.device != null && $Object.hasOwnProperty.call(message, "device"))
+                    object.device = message.device;
+                if (message.sinceStartMs && message.sinceStartMs.length) {
+                    object.sinceStartMs = $Array(message.sinceStartMs.length);
+                    for (let j = 0; j < message.sinceStartMs.length; ++j)
+                        object.sinceStartMs[j] = options.json && !$isFinite(message.sinceStartMs[j]) ? $String(message.sinceStartMs[j]) : message.sinceStartMs[j];
+                }
+                if (message.speedMetresPerSecond && message.speedMetresPerSecond.length) {
+                    object.speedMetresPerSecond = $Array(message.speedMetresPerSecond.length);
+                    for (let j = 0; j < message.speedMetresPerSecond.length; ++j)
+                        object.speedMetresPerSecond[j] = options.json && !$isFinite(message.speedMetresPerSecond[j]) ? $String(message.speedMetresPerSecond[j]) : message.speedMetresPerSecond[j];
+                }
+                return object;
+            };
+
+            ScanMotion.prototype.toJSON = function() {
+                return ScanMotion.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanMotion;
+        })();
+
+        v1.ImageRegion = (function() {
+
+            const ImageRegion = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ImageRegion.prototype.fromColumn = 0;
+            ImageRegion.prototype.toColumn = 0;
+            ImageRegion.prototype.fromRow = 0;
+            ImageRegion.prototype.toRow = 0;
+
+            ImageRegion.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.fromColumn != null && $Object.hasOwnProperty.call(message, "fromColumn") && message.fromColumn !== 0)
+                    writer.uint32(8).uint32(message.fromColumn);
+                if (message.toColumn != null && $Object.hasOwnProperty.call(message, "toColumn") && message.toColumn !== 0)
+                    writer.uint32(16).uint32(message.toColumn);
+                if (message.fromRow != null && $Object.hasOwnProperty.call(message, "fromRow") && message.fromRow !== 0)
+                    writer.uint32(24).uint32(message.fromRow);
+                if (message.toRow != null && $Object.hasOwnProperty.call(message, "toRow") && message.toRow !== 0)
+                    writer.uint32(32).uint32(message.toRow);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ImageRegion.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ImageRegion();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fromColumn = value;
+                            else
+                                delete message.fromColumn;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.toColumn = value;
+                            else
+                                delete message.toColumn;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fromRow = value;
+                            else
+                                delete message.fromRow;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.toRow = value;
+                            else
+                                delete message.toRow;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ImageRegion.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ImageRegion)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ImageRegion: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ImageRegion();
+                if (object.fromColumn != null)
+                    if ($Number(object.fromColumn) !== 0)
+                        message.fromColumn = object.fromColumn >>> 0;
+                if (object.toColumn != null)
+                    if ($Number(object.toColumn) !== 0)
+                        message.toColumn = object.toColumn >>> 0;
+                if (object.fromRow != null)
+                    if ($Number(object.fromRow) !== 0)
+                        message.fromRow = object.fromRow >>> 0;
+                if (object.toRow != null)
+                    if ($Number(object.toRow) !== 0)
+                        message.toRow = object.toRow >>> 0;
+                return message;
+            };
+
+            ImageRegion.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.fromColumn = 0;
+                    object.toColumn = 0;
+                    object.fromRow = 0;
+                    object.toRow = 0;
+                }
+                if (message.fromColumn != null && $Object.hasOwnProperty.call(message, "fromColumn"))
+                    object.fromColumn = message.fromColumn;
+                if (message.toColumn != null && $Object.hasOwnProperty.call(message, "toColumn"))
+                    object.toColumn = message.toColumn;
+                if (message.fromRow != null && $Object.hasOwnProperty.call(message, "fromRow"))
+                    object.fromRow = message.fromRow;
+                if (message.toRow != null && $Object.hasOwnProperty.call(message, "toRow"))
+                    object.toRow = message.toRow;
+                return object;
+            };
+
+            ImageRegion.prototype.toJSON = function() {
+                return ImageRegion.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ImageRegion;
+        })();
+
+        v1.MaterialShare = (function() {
+
+            const MaterialShare = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MaterialShare.prototype.material = "";
+            MaterialShare.prototype.share = 0;
+
+            MaterialShare.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.material != null && $Object.hasOwnProperty.call(message, "material") && message.material !== "")
+                    writer.uint32(10).string(message.material);
+                if (message.share != null && $Object.hasOwnProperty.call(message, "share") && !$Object.is(message.share, 0))
+                    writer.uint32(17).double(message.share);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MaterialShare.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.MaterialShare();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.material = value;
+                            else
+                                delete message.material;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.share = value;
+                            else
+                                delete message.share;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            MaterialShare.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.MaterialShare)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.MaterialShare: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.MaterialShare();
+                if (object.material != null)
+                    if (typeof object.material !== "string" || object.material.length)
+                        message.material = $String(object.material);
+                if (object.share != null)
+                    if (!$Object.is($Number(object.share), 0))
+                        message.share = $Number(object.share);
+                return message;
+            };
+
+            MaterialShare.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.material = "";
+                    object.share = 0;
+                }
+                if (message.material != null && $Object.hasOwnProperty.call(message, "material"))
+                    object.material = message.material;
+                if (message.share != null && $Object.hasOwnProperty.call(message, "share"))
+                    object.share = options.json && !$isFinite(message.share) ? $String(message.share) : message.share;
+                return object;
+            };
+
+            MaterialShare.prototype.toJSON = function() {
+                return MaterialShare.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return MaterialShare;
+        })();
+
+        v1.ScanSegment = (function() {
+
+            const ScanSegment = function (properties) {
+                this.opaque = [];
+                this.materials = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanSegment.prototype.kind = "";
+            ScanSegment.prototype.fromColumn = 0;
+            ScanSegment.prototype.toColumn = 0;
+            ScanSegment.prototype.fromRow = 0;
+            ScanSegment.prototype.toRow = 0;
+            ScanSegment.prototype.fromMillimetres = null;
+            ScanSegment.prototype.toMillimetres = null;
+            ScanSegment.prototype.size = null;
+            ScanSegment.prototype.meanAlpha = 0;
+            ScanSegment.prototype.loadAlpha = null;
+            ScanSegment.prototype.looksEmpty = null;
+            ScanSegment.prototype.opaqueShare = 0;
+            ScanSegment.prototype.opaque = $util.emptyArray;
+            ScanSegment.prototype.materials = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanSegment.prototype, "_fromMillimetres", {
+                get: $util.oneOfGetter($oneOfFields = ["fromMillimetres"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanSegment.prototype, "_toMillimetres", {
+                get: $util.oneOfGetter($oneOfFields = ["toMillimetres"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanSegment.prototype, "_size", {
+                get: $util.oneOfGetter($oneOfFields = ["size"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanSegment.prototype, "_loadAlpha", {
+                get: $util.oneOfGetter($oneOfFields = ["loadAlpha"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanSegment.prototype, "_looksEmpty", {
+                get: $util.oneOfGetter($oneOfFields = ["looksEmpty"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ScanSegment.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(10).string(message.kind);
+                if (message.fromColumn != null && $Object.hasOwnProperty.call(message, "fromColumn") && message.fromColumn !== 0)
+                    writer.uint32(16).uint32(message.fromColumn);
+                if (message.toColumn != null && $Object.hasOwnProperty.call(message, "toColumn") && message.toColumn !== 0)
+                    writer.uint32(24).uint32(message.toColumn);
+                if (message.fromRow != null && $Object.hasOwnProperty.call(message, "fromRow") && message.fromRow !== 0)
+                    writer.uint32(32).uint32(message.fromRow);
+                if (message.toRow != null && $Object.hasOwnProperty.call(message, "toRow") && message.toRow !== 0)
+                    writer.uint32(40).uint32(message.toRow);
+                if (message.fromMillimetres != null && $Object.hasOwnProperty.call(message, "fromMillimetres"))
+                    writer.uint32(49).double(message.fromMillimetres);
+                if (message.toMillimetres != null && $Object.hasOwnProperty.call(message, "toMillimetres"))
+                    writer.uint32(57).double(message.toMillimetres);
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                    writer.uint32(66).string(message.size);
+                if (message.meanAlpha != null && $Object.hasOwnProperty.call(message, "meanAlpha") && !$Object.is(message.meanAlpha, 0))
+                    writer.uint32(73).double(message.meanAlpha);
+                if (message.loadAlpha != null && $Object.hasOwnProperty.call(message, "loadAlpha"))
+                    writer.uint32(81).double(message.loadAlpha);
+                if (message.looksEmpty != null && $Object.hasOwnProperty.call(message, "looksEmpty"))
+                    writer.uint32(88).bool(message.looksEmpty);
+                if (message.opaqueShare != null && $Object.hasOwnProperty.call(message, "opaqueShare") && !$Object.is(message.opaqueShare, 0))
+                    writer.uint32(97).double(message.opaqueShare);
+                if (message.opaque != null && message.opaque.length)
+                    for (let i = 0; i < message.opaque.length; ++i)
+                        $root.portico.v1.ImageRegion.encode(message.opaque[i], writer.uint32(106).fork(), _depth + 1).ldelim();
+                if (message.materials != null && message.materials.length)
+                    for (let i = 0; i < message.materials.length; ++i)
+                        $root.portico.v1.MaterialShare.encode(message.materials[i], writer.uint32(114).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanSegment.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanSegment();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fromColumn = value;
+                            else
+                                delete message.fromColumn;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.toColumn = value;
+                            else
+                                delete message.toColumn;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.fromRow = value;
+                            else
+                                delete message.fromRow;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.toRow = value;
+                            else
+                                delete message.toRow;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            message.fromMillimetres = reader.double();
+                            message._fromMillimetres = "fromMillimetres";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            message.toMillimetres = reader.double();
+                            message._toMillimetres = "toMillimetres";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.size = reader.stringVerify();
+                            message._size = "size";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.meanAlpha = value;
+                            else
+                                delete message.meanAlpha;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 1)
+                                break;
+                            message.loadAlpha = reader.double();
+                            message._loadAlpha = "loadAlpha";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            message.looksEmpty = reader.bool();
+                            message._looksEmpty = "looksEmpty";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.opaqueShare = value;
+                            else
+                                delete message.opaqueShare;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.opaque && message.opaque.length))
+                                message.opaque = [];
+                            message.opaque.push($root.portico.v1.ImageRegion.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.materials && message.materials.length))
+                                message.materials = [];
+                            message.materials.push($root.portico.v1.MaterialShare.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanSegment.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanSegment)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanSegment: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanSegment();
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.fromColumn != null)
+                    if ($Number(object.fromColumn) !== 0)
+                        message.fromColumn = object.fromColumn >>> 0;
+                if (object.toColumn != null)
+                    if ($Number(object.toColumn) !== 0)
+                        message.toColumn = object.toColumn >>> 0;
+                if (object.fromRow != null)
+                    if ($Number(object.fromRow) !== 0)
+                        message.fromRow = object.fromRow >>> 0;
+                if (object.toRow != null)
+                    if ($Number(object.toRow) !== 0)
+                        message.toRow = object.toRow >>> 0;
+                if (object.fromMillimetres != null)
+                    message.fromMillimetres = $Number(object.fromMillimetres);
+                if (object.toMillimetres != null)
+                    message.toMillimetres = $Number(object.toMillimetres);
+                if (object.size != null)
+                    message.size = $String(object.size);
+                if (object.meanAlpha != null)
+                    if (!$Object.is($Number(object.meanAlpha), 0))
+                        message.meanAlpha = $Number(object.meanAlpha);
+                if (object.loadAlpha != null)
+                    message.loadAlpha = $Number(object.loadAlpha);
+                if (object.looksEmpty != null)
+                    message.looksEmpty = $Boolean(object.looksEmpty);
+                if (object.opaqueShare != null)
+                    if (!$Object.is($Number(object.opaqueShare), 0))
+                        message.opaqueShare = $Number(object.opaqueShare);
+                if (object.opaque) {
+                    if (!$Array.isArray(object.opaque))
+                        throw $TypeError(".portico.v1.ScanSegment.opaque: array expected");
+                    message.opaque = $Array(object.opaque.length);
+                    for (let i = 0; i < object.opaque.length; ++i) {
+                        if (!$util.isObject(object.opaque[i]))
+                            throw $TypeError(".portico.v1.ScanSegment.opaque: object expected");
+                        message.opaque[i] = $root.portico.v1.ImageRegion.fromObject(object.opaque[i], _depth + 1);
+                    }
+                }
+                if (object.materials) {
+                    if (!$Array.isArray(object.materials))
+                        throw $TypeError(".portico.v1.ScanSegment.materials: array expected");
+                    message.materials = $Array(object.materials.length);
+                    for (let i = 0; i < object.materials.length; ++i) {
+                        if (!$util.isObject(object.materials[i]))
+                            throw $TypeError(".portico.v1.ScanSegment.materials: object expected");
+                        message.materials[i] = $root.portico.v1.MaterialShare.fromObject(object.materials[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            ScanSegment.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.opaque = [];
+                    object.materials = [];
+                }
+                if (options.defaults) {
+                    object.kind = "";
+                    object.fromColumn = 0;
+                    object.toColumn = 0;
+                    object.fromRow = 0;
+                    object.toRow = 0;
+                    object.meanAlpha = 0;
+                    object.opaqueShare = 0;
+                }
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.fromColumn != null && $Object.hasOwnProperty.call(message, "fromColumn"))
+                    object.fromColumn = message.fromColumn;
+                if (message.toColumn != null && $Object.hasOwnProperty.call(message, "toColumn"))
+                    object.toColumn = message.toColumn;
+                if (message.fromRow != null && $Object.hasOwnProperty.call(message, "fromRow"))
+                    object.fromRow = message.fromRow;
+                if (message.toRow != null && $Object.hasOwnProperty.call(message, "toRow"))
+                    object.toRow = message.toRow;
+                if (message.fromMillimetres != null && $Object.hasOwnProperty.call(message, "fromMillimetres"))
+                    object.fromMillimetres = options.json && !$isFinite(message.fromMillimetres) ? $String(message.fromMillimetres) : message.fromMillimetres;
+                if (message.toMillimetres != null && $Object.hasOwnProperty.call(message, "toMillimetres"))
+                    object.toMillimetres = options.json && !$isFinite(message.toMillimetres) ? $String(message.toMillimetres) : message.toMillimetres;
+                if (message.size != null && $Object.hasOwnProperty.call(message, "size"))
+                    object.size = message.size;
+                if (message.meanAlpha != null && $Object.hasOwnProperty.call(message, "meanAlpha"))
+                    object.meanAlpha = options.json && !$isFinite(message.meanAlpha) ? $String(message.meanAlpha) : message.meanAlpha;
+                if (message.loadAlpha != null && $Object.hasOwnProperty.call(message, "loadAlpha"))
+                    object.loadAlpha = options.json && !$isFinite(message.loadAlpha) ? $String(message.loadAlpha) : message.loadAlpha;
+                if (message.looksEmpty != null && $Object.hasOwnProperty.call(message, "looksEmpty"))
+                    object.looksEmpty = message.looksEmpty;
+                if (message.opaqueShare != null && $Object.hasOwnProperty.call(message, "opaqueShare"))
+                    object.opaqueShare = options.json && !$isFinite(message.opaqueShare) ? $String(message.opaqueShare) : message.opaqueShare;
+                if (message.opaque && message.opaque.length) {
+                    object.opaque = $Array(message.opaque.length);
+                    for (let j = 0; j < message.opaque.length; ++j)
+                        object.opaque[j] = $root.portico.v1.ImageRegion.toObject(message.opaque[j], options, _depth + 1);
+                }
+                if (message.materials && message.materials.length) {
+                    object.materials = $Array(message.materials.length);
+                    for (let j = 0; j < message.materials.length; ++j)
+                        object.materials[j] = $root.portico.v1.MaterialShare.toObject(message.materials[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            ScanSegment.prototype.toJSON = function() {
+                return ScanSegment.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanSegment;
+        })();
+
+        v1.OriginalFile = (function() {
+
+            const OriginalFile = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            OriginalFile.prototype.name = "";
+            OriginalFile.prototype.blob = "";
+            OriginalFile.prototype.bytes = 0;
+            OriginalFile.prototype.mediaType = "";
+
+            OriginalFile.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(10).string(message.name);
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob") && message.blob !== "")
+                    writer.uint32(18).string(message.blob);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes !== 0)
+                    writer.uint32(24).uint32(message.bytes);
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType") && message.mediaType !== "")
+                    writer.uint32(34).string(message.mediaType);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            OriginalFile.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.OriginalFile();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.blob = value;
+                            else
+                                delete message.blob;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mediaType = value;
+                            else
+                                delete message.mediaType;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            OriginalFile.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.OriginalFile)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.OriginalFile: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.OriginalFile();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.blob != null)
+                    if (typeof object.blob !== "string" || object.blob.length)
+                        message.blob = $String(object.blob);
+                if (object.bytes != null)
+                    if ($Number(object.bytes) !== 0)
+                        message.bytes = object.bytes >>> 0;
+                if (object.mediaType != null)
+                    if (typeof object.mediaType !== "string" || object.mediaType.length)
+                        message.mediaType = $String(object.mediaType);
+                return message;
+            };
+
+            OriginalFile.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.blob = "";
+                    object.bytes = 0;
+                    object.mediaType = "";
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob"))
+                    object.blob = message.blob;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    object.bytes = message.bytes;
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType"))
+                    object.mediaType = message.mediaType;
+                return object;
+            };
+
+            OriginalFile.prototype.toJSON = function() {
+                return OriginalFile.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return OriginalFile;
+        })();
+
+        v1.ScanOrigin = (function() {
+
+            const ScanOrigin = function (properties) {
+                this.files = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScanOrigin.prototype.source = "";
+            ScanOrigin.prototype.files = $util.emptyArray;
+
+            ScanOrigin.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(10).string(message.source);
+                if (message.files != null && message.files.length)
+                    for (let i = 0; i < message.files.length; ++i)
+                        $root.portico.v1.OriginalFile.encode(message.files[i], writer.uint32(18).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScanOrigin.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScanOrigin();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.files && message.files.length))
+                                message.files = [];
+                            message.files.push($root.portico.v1.OriginalFile.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScanOrigin.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScanOrigin)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScanOrigin: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScanOrigin();
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.files) {
+                    if (!$Array.isArray(object.files))
+                        throw $TypeError(".portico.v1.ScanOrigin.files: array expected");
+                    message.files = $Array(object.files.length);
+                    for (let i = 0; i < object.files.length; ++i) {
+                        if (!$util.isObject(object.files[i]))
+                            throw $TypeError(".portico.v1.ScanOrigin.files: object expected");
+                        message.files[i] = $root.portico.v1.OriginalFile.fromObject(object.files[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            ScanOrigin.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.files = [];
+                if (options.defaults)
+                    object.source = "";
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.files && message.files.length) {
+                    object.files = $Array(message.files.length);
+                    for (let j = 0; j < message.files.length; ++j)
+                        object.files[j] = $root.portico.v1.OriginalFile.toObject(message.files[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            ScanOrigin.prototype.toJSON = function() {
+                return ScanOrigin.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScanOrigin;
+        })();
+
+        v1.Declared = (function() {
+
+            const Declared = function (properties) {
+                this.containers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Declared.prototype.containers = $util.emptyArray;
+            Declared.prototype.scanId = null;
+            Declared.prototype.empty = null;
+            Declared.prototype.goods = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Declared.prototype, "_scanId", {
+                get: $util.oneOfGetter($oneOfFields = ["scanId"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Declared.prototype, "_empty", {
+                get: $util.oneOfGetter($oneOfFields = ["empty"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Declared.prototype, "_goods", {
+                get: $util.oneOfGetter($oneOfFields = ["goods"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Declared.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.containers != null && message.containers.length)
+                    for (let i = 0; i < message.containers.length; ++i)
+                        writer.uint32(10).string(message.containers[i]);
+                if (message.scanId != null && $Object.hasOwnProperty.call(message, "scanId"))
+                    writer.uint32(18).string(message.scanId);
+                if (message.empty != null && $Object.hasOwnProperty.call(message, "empty"))
+                    writer.uint32(24).bool(message.empty);
+                if (message.goods != null && $Object.hasOwnProperty.call(message, "goods"))
+                    writer.uint32(34).string(message.goods);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Declared.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Declared();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.containers && message.containers.length))
+                                message.containers = [];
+                            message.containers.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.scanId = reader.stringVerify();
+                            message._scanId = "scanId";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            message.empty = reader.bool();
+                            message._empty = "empty";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.goods = reader.stringVerify();
+                            message._goods = "goods";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Declared.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Declared)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Declared: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Declared();
+                if (object.containers) {
+                    if (!$Array.isArray(object.containers))
+                        throw $TypeError(".portico.v1.Declared.containers: array expected");
+                    message.containers = $Array(object.containers.length);
+                    for (let i = 0; i < object.containers.length; ++i)
+                        message.containers[i] = $String(object.containers[i]);
+                }
+                if (object.scanId != null)
+                    message.scanId = $String(object.scanId);
+                if (object.empty != null)
+                    message.empty = $Boolean(object.empty);
+                if (object.goods != null)
+                    message.goods = $String(object.goods);
+                return message;
+            };
+
+            Declared.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.containers = [];
+                if (message.containers && message.containers.length) {
+                    object.containers = $Array(message.containers.length);
+                    for (let j = 0; j < message.containers.length; ++j)
+                        object.containers[j] = message.containers[j];
+                }
+                if (message.scanId != null && $Object.hasOwnProperty.call(message, "scanId"))
+                    object.scanId = message.scanId;
+                if (message.empty != null && $Object.hasOwnProperty.call(message, "empty"))
+                    object.empty = message.empty;
+                if (message.goods != null && $Object.hasOwnProperty.call(message, "goods"))
+                    object.goods = message.goods;
+                return object;
+            };
+
+            Declared.prototype.toJSON = function() {
+                return Declared.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Declared;
+        })();
+
         v1.ScanCompleted = (function() {
 
             const ScanCompleted = function (properties) {
                 this.views = [];
+                this.beamOn = [];
+                this.segments = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -8200,6 +10284,12 @@ export const portico = $root.portico = (() => {
             ScanCompleted.prototype.speedMetresPerSecond = null;
             ScanCompleted.prototype.image = null;
             ScanCompleted.prototype.previews = null;
+            ScanCompleted.prototype.raw = null;
+            ScanCompleted.prototype.beamOn = $util.emptyArray;
+            ScanCompleted.prototype.motion = null;
+            ScanCompleted.prototype.segments = $util.emptyArray;
+            ScanCompleted.prototype.origin = null;
+            ScanCompleted.prototype.declared = null;
 
             let $oneOfFields;
 
@@ -8212,6 +10302,30 @@ export const portico = $root.portico = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(ScanCompleted.prototype, "_speedMetresPerSecond", {
                 get: $util.oneOfGetter($oneOfFields = ["speedMetresPerSecond"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanCompleted.prototype, "_raw", {
+                get: $util.oneOfGetter($oneOfFields = ["raw"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanCompleted.prototype, "_motion", {
+                get: $util.oneOfGetter($oneOfFields = ["motion"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanCompleted.prototype, "_origin", {
+                get: $util.oneOfGetter($oneOfFields = ["origin"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanCompleted.prototype, "_declared", {
+                get: $util.oneOfGetter($oneOfFields = ["declared"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -8243,6 +10357,20 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.ScanImage.encode(message.image, writer.uint32(74).fork(), _depth + 1).ldelim();
                 if (message.previews != null && $Object.hasOwnProperty.call(message, "previews"))
                     $root.portico.v1.Previews.encode(message.previews, writer.uint32(82).fork(), _depth + 1).ldelim();
+                if (message.raw != null && $Object.hasOwnProperty.call(message, "raw"))
+                    $root.portico.v1.ScanRaw.encode(message.raw, writer.uint32(162).fork(), _depth + 1).ldelim();
+                if (message.beamOn != null && message.beamOn.length)
+                    for (let i = 0; i < message.beamOn.length; ++i)
+                        $root.portico.v1.TimeSpan.encode(message.beamOn[i], writer.uint32(170).fork(), _depth + 1).ldelim();
+                if (message.motion != null && $Object.hasOwnProperty.call(message, "motion"))
+                    $root.portico.v1.ScanMotion.encode(message.motion, writer.uint32(178).fork(), _depth + 1).ldelim();
+                if (message.segments != null && message.segments.length)
+                    for (let i = 0; i < message.segments.length; ++i)
+                        $root.portico.v1.ScanSegment.encode(message.segments[i], writer.uint32(186).fork(), _depth + 1).ldelim();
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    $root.portico.v1.ScanOrigin.encode(message.origin, writer.uint32(194).fork(), _depth + 1).ldelim();
+                if (message.declared != null && $Object.hasOwnProperty.call(message, "declared"))
+                    $root.portico.v1.Declared.encode(message.declared, writer.uint32(202).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8352,6 +10480,50 @@ export const portico = $root.portico = (() => {
                             message.previews = $root.portico.v1.Previews.decode(reader, reader.size(), $undefined, _depth + 1, message.previews);
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.raw = $root.portico.v1.ScanRaw.decode(reader, reader.size(), $undefined, _depth + 1, message.raw);
+                            message._raw = "raw";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.beamOn && message.beamOn.length))
+                                message.beamOn = [];
+                            message.beamOn.push($root.portico.v1.TimeSpan.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.motion = $root.portico.v1.ScanMotion.decode(reader, reader.size(), $undefined, _depth + 1, message.motion);
+                            message._motion = "motion";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.segments && message.segments.length))
+                                message.segments = [];
+                            message.segments.push($root.portico.v1.ScanSegment.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.origin = $root.portico.v1.ScanOrigin.decode(reader, reader.size(), $undefined, _depth + 1, message.origin);
+                            message._origin = "origin";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            message.declared = $root.portico.v1.Declared.decode(reader, reader.size(), $undefined, _depth + 1, message.declared);
+                            message._declared = "declared";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8420,6 +10592,46 @@ export const portico = $root.portico = (() => {
                         throw $TypeError(".portico.v1.ScanCompleted.previews: object expected");
                     message.previews = $root.portico.v1.Previews.fromObject(object.previews, _depth + 1);
                 }
+                if (object.raw != null) {
+                    if (!$util.isObject(object.raw))
+                        throw $TypeError(".portico.v1.ScanCompleted.raw: object expected");
+                    message.raw = $root.portico.v1.ScanRaw.fromObject(object.raw, _depth + 1);
+                }
+                if (object.beamOn) {
+                    if (!$Array.isArray(object.beamOn))
+                        throw $TypeError(".portico.v1.ScanCompleted.beamOn: array expected");
+                    message.beamOn = $Array(object.beamOn.length);
+                    for (let i = 0; i < object.beamOn.length; ++i) {
+                        if (!$util.isObject(object.beamOn[i]))
+                            throw $TypeError(".portico.v1.ScanCompleted.beamOn: object expected");
+                        message.beamOn[i] = $root.portico.v1.TimeSpan.fromObject(object.beamOn[i], _depth + 1);
+                    }
+                }
+                if (object.motion != null) {
+                    if (!$util.isObject(object.motion))
+                        throw $TypeError(".portico.v1.ScanCompleted.motion: object expected");
+                    message.motion = $root.portico.v1.ScanMotion.fromObject(object.motion, _depth + 1);
+                }
+                if (object.segments) {
+                    if (!$Array.isArray(object.segments))
+                        throw $TypeError(".portico.v1.ScanCompleted.segments: array expected");
+                    message.segments = $Array(object.segments.length);
+                    for (let i = 0; i < object.segments.length; ++i) {
+                        if (!$util.isObject(object.segments[i]))
+                            throw $TypeError(".portico.v1.ScanCompleted.segments: object expected");
+                        message.segments[i] = $root.portico.v1.ScanSegment.fromObject(object.segments[i], _depth + 1);
+                    }
+                }
+                if (object.origin != null) {
+                    if (!$util.isObject(object.origin))
+                        throw $TypeError(".portico.v1.ScanCompleted.origin: object expected");
+                    message.origin = $root.portico.v1.ScanOrigin.fromObject(object.origin, _depth + 1);
+                }
+                if (object.declared != null) {
+                    if (!$util.isObject(object.declared))
+                        throw $TypeError(".portico.v1.ScanCompleted.declared: object expected");
+                    message.declared = $root.portico.v1.Declared.fromObject(object.declared, _depth + 1);
+                }
                 return message;
             };
 
@@ -8431,8 +10643,11 @@ export const portico = $root.portico = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.views = [];
+                    object.beamOn = [];
+                    object.segments = [];
+                }
                 if (options.defaults) {
                     object.scan = "";
                     object.startedAt = "";
@@ -8465,6 +10680,24 @@ export const portico = $root.portico = (() => {
                     object.image = $root.portico.v1.ScanImage.toObject(message.image, options, _depth + 1);
                 if (message.previews != null && $Object.hasOwnProperty.call(message, "previews"))
                     object.previews = $root.portico.v1.Previews.toObject(message.previews, options, _depth + 1);
+                if (message.raw != null && $Object.hasOwnProperty.call(message, "raw"))
+                    object.raw = $root.portico.v1.ScanRaw.toObject(message.raw, options, _depth + 1);
+                if (message.beamOn && message.beamOn.length) {
+                    object.beamOn = $Array(message.beamOn.length);
+                    for (let j = 0; j < message.beamOn.length; ++j)
+                        object.beamOn[j] = $root.portico.v1.TimeSpan.toObject(message.beamOn[j], options, _depth + 1);
+                }
+                if (message.motion != null && $Object.hasOwnProperty.call(message, "motion"))
+                    object.motion = $root.portico.v1.ScanMotion.toObject(message.motion, options, _depth + 1);
+                if (message.segments && message.segments.length) {
+                    object.segments = $Array(message.segments.length);
+                    for (let j = 0; j < message.segments.length; ++j)
+                        object.segments[j] = $root.portico.v1.ScanSegment.toObject(message.segments[j], options, _depth + 1);
+                }
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    object.origin = $root.portico.v1.ScanOrigin.toObject(message.origin, options, _depth + 1);
+                if (message.declared != null && $Object.hasOwnProperty.call(message, "declared"))
+                    object.declared = $root.portico.v1.Declared.toObject(message.declared, options, _depth + 1);
                 return object;
             };
 
@@ -8479,6 +10712,8 @@ export const portico = $root.portico = (() => {
 
             const ScanIncomplete = function (properties) {
                 this.views = [];
+                this.beamOn = [];
+                this.segments = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -8496,6 +10731,12 @@ export const portico = $root.portico = (() => {
             ScanIncomplete.prototype.image = null;
             ScanIncomplete.prototype.previews = null;
             ScanIncomplete.prototype.reason = "";
+            ScanIncomplete.prototype.raw = null;
+            ScanIncomplete.prototype.beamOn = $util.emptyArray;
+            ScanIncomplete.prototype.motion = null;
+            ScanIncomplete.prototype.segments = $util.emptyArray;
+            ScanIncomplete.prototype.origin = null;
+            ScanIncomplete.prototype.declared = null;
 
             let $oneOfFields;
 
@@ -8520,6 +10761,30 @@ export const portico = $root.portico = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(ScanIncomplete.prototype, "_previews", {
                 get: $util.oneOfGetter($oneOfFields = ["previews"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanIncomplete.prototype, "_raw", {
+                get: $util.oneOfGetter($oneOfFields = ["raw"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanIncomplete.prototype, "_motion", {
+                get: $util.oneOfGetter($oneOfFields = ["motion"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanIncomplete.prototype, "_origin", {
+                get: $util.oneOfGetter($oneOfFields = ["origin"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScanIncomplete.prototype, "_declared", {
+                get: $util.oneOfGetter($oneOfFields = ["declared"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -8553,6 +10818,20 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.Previews.encode(message.previews, writer.uint32(82).fork(), _depth + 1).ldelim();
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
                     writer.uint32(90).string(message.reason);
+                if (message.raw != null && $Object.hasOwnProperty.call(message, "raw"))
+                    $root.portico.v1.ScanRaw.encode(message.raw, writer.uint32(162).fork(), _depth + 1).ldelim();
+                if (message.beamOn != null && message.beamOn.length)
+                    for (let i = 0; i < message.beamOn.length; ++i)
+                        $root.portico.v1.TimeSpan.encode(message.beamOn[i], writer.uint32(170).fork(), _depth + 1).ldelim();
+                if (message.motion != null && $Object.hasOwnProperty.call(message, "motion"))
+                    $root.portico.v1.ScanMotion.encode(message.motion, writer.uint32(178).fork(), _depth + 1).ldelim();
+                if (message.segments != null && message.segments.length)
+                    for (let i = 0; i < message.segments.length; ++i)
+                        $root.portico.v1.ScanSegment.encode(message.segments[i], writer.uint32(186).fork(), _depth + 1).ldelim();
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    $root.portico.v1.ScanOrigin.encode(message.origin, writer.uint32(194).fork(), _depth + 1).ldelim();
+                if (message.declared != null && $Object.hasOwnProperty.call(message, "declared"))
+                    $root.portico.v1.Declared.encode(message.declared, writer.uint32(202).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8673,6 +10952,50 @@ export const portico = $root.portico = (() => {
                                 delete message.reason;
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.raw = $root.portico.v1.ScanRaw.decode(reader, reader.size(), $undefined, _depth + 1, message.raw);
+                            message._raw = "raw";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.beamOn && message.beamOn.length))
+                                message.beamOn = [];
+                            message.beamOn.push($root.portico.v1.TimeSpan.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.motion = $root.portico.v1.ScanMotion.decode(reader, reader.size(), $undefined, _depth + 1, message.motion);
+                            message._motion = "motion";
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.segments && message.segments.length))
+                                message.segments = [];
+                            message.segments.push($root.portico.v1.ScanSegment.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.origin = $root.portico.v1.ScanOrigin.decode(reader, reader.size(), $undefined, _depth + 1, message.origin);
+                            message._origin = "origin";
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            message.declared = $root.portico.v1.Declared.decode(reader, reader.size(), $undefined, _depth + 1, message.declared);
+                            message._declared = "declared";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8744,6 +11067,46 @@ export const portico = $root.portico = (() => {
                 if (object.reason != null)
                     if (typeof object.reason !== "string" || object.reason.length)
                         message.reason = $String(object.reason);
+                if (object.raw != null) {
+                    if (!$util.isObject(object.raw))
+                        throw $TypeError(".portico.v1.ScanIncomplete.raw: object expected");
+                    message.raw = $root.portico.v1.ScanRaw.fromObject(object.raw, _depth + 1);
+                }
+                if (object.beamOn) {
+                    if (!$Array.isArray(object.beamOn))
+                        throw $TypeError(".portico.v1.ScanIncomplete.beamOn: array expected");
+                    message.beamOn = $Array(object.beamOn.length);
+                    for (let i = 0; i < object.beamOn.length; ++i) {
+                        if (!$util.isObject(object.beamOn[i]))
+                            throw $TypeError(".portico.v1.ScanIncomplete.beamOn: object expected");
+                        message.beamOn[i] = $root.portico.v1.TimeSpan.fromObject(object.beamOn[i], _depth + 1);
+                    }
+                }
+                if (object.motion != null) {
+                    if (!$util.isObject(object.motion))
+                        throw $TypeError(".portico.v1.ScanIncomplete.motion: object expected");
+                    message.motion = $root.portico.v1.ScanMotion.fromObject(object.motion, _depth + 1);
+                }
+                if (object.segments) {
+                    if (!$Array.isArray(object.segments))
+                        throw $TypeError(".portico.v1.ScanIncomplete.segments: array expected");
+                    message.segments = $Array(object.segments.length);
+                    for (let i = 0; i < object.segments.length; ++i) {
+                        if (!$util.isObject(object.segments[i]))
+                            throw $TypeError(".portico.v1.ScanIncomplete.segments: object expected");
+                        message.segments[i] = $root.portico.v1.ScanSegment.fromObject(object.segments[i], _depth + 1);
+                    }
+                }
+                if (object.origin != null) {
+                    if (!$util.isObject(object.origin))
+                        throw $TypeError(".portico.v1.ScanIncomplete.origin: object expected");
+                    message.origin = $root.portico.v1.ScanOrigin.fromObject(object.origin, _depth + 1);
+                }
+                if (object.declared != null) {
+                    if (!$util.isObject(object.declared))
+                        throw $TypeError(".portico.v1.ScanIncomplete.declared: object expected");
+                    message.declared = $root.portico.v1.Declared.fromObject(object.declared, _depth + 1);
+                }
                 return message;
             };
 
@@ -8755,8 +11118,11 @@ export const portico = $root.portico = (() => {
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
                 let object = {};
-                if (options.arrays || options.defaults)
+                if (options.arrays || options.defaults) {
                     object.views = [];
+                    object.beamOn = [];
+                    object.segments = [];
+                }
                 if (options.defaults) {
                     object.scan = "";
                     object.startedAt = "";
@@ -8790,6 +11156,24 @@ export const portico = $root.portico = (() => {
                     object.previews = $root.portico.v1.Previews.toObject(message.previews, options, _depth + 1);
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
                     object.reason = message.reason;
+                if (message.raw != null && $Object.hasOwnProperty.call(message, "raw"))
+                    object.raw = $root.portico.v1.ScanRaw.toObject(message.raw, options, _depth + 1);
+                if (message.beamOn && message.beamOn.length) {
+                    object.beamOn = $Array(message.beamOn.length);
+                    for (let j = 0; j < message.beamOn.length; ++j)
+                        object.beamOn[j] = $root.portico.v1.TimeSpan.toObject(message.beamOn[j], options, _depth + 1);
+                }
+                if (message.motion != null && $Object.hasOwnProperty.call(message, "motion"))
+                    object.motion = $root.portico.v1.ScanMotion.toObject(message.motion, options, _depth + 1);
+                if (message.segments && message.segments.length) {
+                    object.segments = $Array(message.segments.length);
+                    for (let j = 0; j < message.segments.length; ++j)
+                        object.segments[j] = $root.portico.v1.ScanSegment.toObject(message.segments[j], options, _depth + 1);
+                }
+                if (message.origin != null && $Object.hasOwnProperty.call(message, "origin"))
+                    object.origin = $root.portico.v1.ScanOrigin.toObject(message.origin, options, _depth + 1);
+                if (message.declared != null && $Object.hasOwnProperty.call(message, "declared"))
+                    object.declared = $root.portico.v1.Declared.toObject(message.declared, options, _depth + 1);
                 return object;
             };
 
@@ -13259,6 +15643,2104 @@ export const portico = $root.portico = (() => {
             };
 
             return Nuclide;
+        })();
+
+        v1.ScannerMismatch = (function() {
+
+            const ScannerMismatch = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ScannerMismatch.prototype.what = "";
+            ScannerMismatch.prototype.from = "";
+            ScannerMismatch.prototype.to = "";
+            ScannerMismatch.prototype.detector = null;
+            ScannerMismatch.prototype.scan = null;
+            ScannerMismatch.prototype.expected = null;
+            ScannerMismatch.prototype.found = null;
+            ScannerMismatch.prototype.text = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScannerMismatch.prototype, "_detector", {
+                get: $util.oneOfGetter($oneOfFields = ["detector"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScannerMismatch.prototype, "_scan", {
+                get: $util.oneOfGetter($oneOfFields = ["scan"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScannerMismatch.prototype, "_expected", {
+                get: $util.oneOfGetter($oneOfFields = ["expected"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ScannerMismatch.prototype, "_found", {
+                get: $util.oneOfGetter($oneOfFields = ["found"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ScannerMismatch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
+                    writer.uint32(10).string(message.what);
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from") && message.from !== "")
+                    writer.uint32(18).string(message.from);
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to") && message.to !== "")
+                    writer.uint32(26).string(message.to);
+                if (message.detector != null && $Object.hasOwnProperty.call(message, "detector"))
+                    writer.uint32(34).string(message.detector);
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    writer.uint32(42).string(message.scan);
+                if (message.expected != null && $Object.hasOwnProperty.call(message, "expected"))
+                    writer.uint32(49).double(message.expected);
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found"))
+                    writer.uint32(57).double(message.found);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(66).string(message.text);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ScannerMismatch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ScannerMismatch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.what = value;
+                            else
+                                delete message.what;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.from = value;
+                            else
+                                delete message.from;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.to = value;
+                            else
+                                delete message.to;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.detector = reader.stringVerify();
+                            message._detector = "detector";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.scan = reader.stringVerify();
+                            message._scan = "scan";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            message.expected = reader.double();
+                            message._expected = "expected";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            message.found = reader.double();
+                            message._found = "found";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ScannerMismatch.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ScannerMismatch)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ScannerMismatch: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ScannerMismatch();
+                if (object.what != null)
+                    if (typeof object.what !== "string" || object.what.length)
+                        message.what = $String(object.what);
+                if (object.from != null)
+                    if (typeof object.from !== "string" || object.from.length)
+                        message.from = $String(object.from);
+                if (object.to != null)
+                    if (typeof object.to !== "string" || object.to.length)
+                        message.to = $String(object.to);
+                if (object.detector != null)
+                    message.detector = $String(object.detector);
+                if (object.scan != null)
+                    message.scan = $String(object.scan);
+                if (object.expected != null)
+                    message.expected = $Number(object.expected);
+                if (object.found != null)
+                    message.found = $Number(object.found);
+                if (object.text != null)
+                    if (typeof object.text !== "string" || object.text.length)
+                        message.text = $String(object.text);
+                return message;
+            };
+
+            ScannerMismatch.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.what = "";
+                    object.from = "";
+                    object.to = "";
+                    object.text = "";
+                }
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what"))
+                    object.what = message.what;
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                    object.from = message.from;
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                    object.to = message.to;
+                if (message.detector != null && $Object.hasOwnProperty.call(message, "detector"))
+                    object.detector = message.detector;
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    object.scan = message.scan;
+                if (message.expected != null && $Object.hasOwnProperty.call(message, "expected"))
+                    object.expected = options.json && !$isFinite(message.expected) ? $String(message.expected) : message.expected;
+                if (message.found != null && $Object.hasOwnProperty.call(message, "found"))
+                    object.found = options.json && !$isFinite(message.found) ? $String(message.found) : message.found;
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = message.text;
+                return object;
+            };
+
+            ScannerMismatch.prototype.toJSON = function() {
+                return ScannerMismatch.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ScannerMismatch;
+        })();
+
+        v1.FileReceived = (function() {
+
+            const FileReceived = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FileReceived.prototype.name = "";
+            FileReceived.prototype.blob = null;
+            FileReceived.prototype.bytes = 0;
+            FileReceived.prototype.mediaType = "";
+            FileReceived.prototype.outcome = "";
+            FileReceived.prototype.scan = null;
+            FileReceived.prototype.reason = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FileReceived.prototype, "_blob", {
+                get: $util.oneOfGetter($oneOfFields = ["blob"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FileReceived.prototype, "_scan", {
+                get: $util.oneOfGetter($oneOfFields = ["scan"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FileReceived.prototype, "_reason", {
+                get: $util.oneOfGetter($oneOfFields = ["reason"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            FileReceived.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(10).string(message.name);
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob"))
+                    writer.uint32(18).string(message.blob);
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes") && message.bytes !== 0)
+                    writer.uint32(24).uint32(message.bytes);
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType") && message.mediaType !== "")
+                    writer.uint32(34).string(message.mediaType);
+                if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome") && message.outcome !== "")
+                    writer.uint32(42).string(message.outcome);
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    writer.uint32(50).string(message.scan);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(58).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FileReceived.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.FileReceived();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.blob = reader.stringVerify();
+                            message._blob = "blob";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.bytes = value;
+                            else
+                                delete message.bytes;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mediaType = value;
+                            else
+                                delete message.mediaType;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.outcome = value;
+                            else
+                                delete message.outcome;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.scan = reader.stringVerify();
+                            message._scan = "scan";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.reason = reader.stringVerify();
+                            message._reason = "reason";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            FileReceived.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.FileReceived)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.FileReceived: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.FileReceived();
+                if (object.name != null)
+                    if (typeof object.name !== "string" || object.name.length)
+                        message.name = $String(object.name);
+                if (object.blob != null)
+                    message.blob = $String(object.blob);
+                if (object.bytes != null)
+                    if ($Number(object.bytes) !== 0)
+                        message.bytes = object.bytes >>> 0;
+                if (object.mediaType != null)
+                    if (typeof object.mediaType !== "string" || object.mediaType.length)
+                        message.mediaType = $String(object.mediaType);
+                if (object.outcome != null)
+                    if (typeof object.outcome !== "string" || object.outcome.length)
+                        message.outcome = $String(object.outcome);
+                if (object.scan != null)
+                    message.scan = $String(object.scan);
+                if (object.reason != null)
+                    message.reason = $String(object.reason);
+                return message;
+            };
+
+            FileReceived.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.name = "";
+                    object.bytes = 0;
+                    object.mediaType = "";
+                    object.outcome = "";
+                }
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    object.name = message.name;
+                if (message.blob != null && $Object.hasOwnProperty.call(message, "blob"))
+                    object.blob = message.blob;
+                if (message.bytes != null && $Object.hasOwnProperty.call(message, "bytes"))
+                    object.bytes = message.bytes;
+                if (message.mediaType != null && $Object.hasOwnProperty.call(message, "mediaType"))
+                    object.mediaType = message.mediaType;
+                if (message.outcome != null && $Object.hasOwnProperty.call(message, "outcome"))
+                    object.outcome = message.outcome;
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    object.scan = message.scan;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            FileReceived.prototype.toJSON = function() {
+                return FileReceived.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FileReceived;
+        })();
+
+        v1.FusionAlignment = (function() {
+
+            const FusionAlignment = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FusionAlignment.prototype.state = "";
+            FusionAlignment.prototype.reason = "";
+            FusionAlignment.prototype.uncertaintyMillimetres = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionAlignment.prototype, "_uncertaintyMillimetres", {
+                get: $util.oneOfGetter($oneOfFields = ["uncertaintyMillimetres"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            FusionAlignment.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(10).string(message.state);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(18).string(message.reason);
+                if (message.uncertaintyMillimetres != null && $Object.hasOwnProperty.call(message, "uncertaintyMillimetres"))
+                    writer.uint32(25).double(message.uncertaintyMillimetres);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FusionAlignment.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.FusionAlignment();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            message.uncertaintyMillimetres = reader.double();
+                            message._uncertaintyMillimetres = "uncertaintyMillimetres";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            FusionAlignment.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.FusionAlignment)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.FusionAlignment: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.FusionAlignment();
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                if (object.uncertaintyMillimetres != null)
+                    message.uncertaintyMillimetres = $Number(object.uncertaintyMillimetres);
+                return message;
+            };
+
+            FusionAlignment.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.state = "";
+                    object.reason = "";
+                }
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.uncertaintyMillimetres != null && $Object.hasOwnProperty.call(message, "uncertaintyMillimetres"))
+                    object.uncertaintyMillimetres = options.json && !$isFinite(message.uncertaintyMillimetres) ? $String(message.uncertaintyMillimetres) : message.uncertaintyMillimetres;
+                return object;
+            };
+
+            FusionAlignment.prototype.toJSON = function() {
+                return FusionAlignment.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FusionAlignment;
+        })();
+
+        v1.PlacedProfile = (function() {
+
+            const PlacedProfile = function (properties) {
+                this.columns = [];
+                this.countsPerSecond = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PlacedProfile.prototype.columns = $util.emptyArray;
+            PlacedProfile.prototype.countsPerSecond = $util.emptyArray;
+
+            PlacedProfile.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.columns != null && message.columns.length)
+                    writer.uint32(10).doubles(message.columns);
+                if (message.countsPerSecond != null && message.countsPerSecond.length)
+                    writer.uint32(18).doubles(message.countsPerSecond);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PlacedProfile.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.PlacedProfile();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.columns && message.columns.length))
+                                    message.columns = [];
+                                reader.doubles(message.columns);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.columns && message.columns.length))
+                                message.columns = [];
+                            message.columns.push(reader.double());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.countsPerSecond && message.countsPerSecond.length))
+                                    message.countsPerSecond = [];
+                                reader.doubles(message.countsPerSecond);
+                                continue;
+                            }
+                            if (wireType !== 1)
+                                break;
+                            if (!(message.countsPerSecond && message.countsPerSecond.length))
+                                message.countsPerSecond = [];
+                            message.countsPerSecond.push(reader.double());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            PlacedProfile.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.PlacedProfile)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.PlacedProfile: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.PlacedProfile();
+                if (object.columns) {
+                    if (!$Array.isArray(object.columns))
+                        throw $TypeError(".portico.v1.PlacedProfile.columns: array expected");
+                    message.columns = $Array(object.columns.length);
+                    for (let i = 0; i < object.columns.length; ++i)
+                        message.columns[i] = $Number(object.columns[i]);
+                }
+                if (object.countsPerSecond) {
+                    if (!$Array.isArray(object.countsPerSecond))
+                        throw $TypeError(".portico.v1.PlacedProfile.countsPerSecond: array expected");
+                    message.countsPerSecond = $Array(object.countsPerSecond.length);
+                    for (let i = 0; i < object.countsPerSecond.length; ++i)
+                        message.countsPerSecond[i] = $Number(object.countsPerSecond[i]);
+                }
+                return message;
+            };
+
+            PlacedProfile.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.columns = [];
+                    object.countsPerSecond = [];
+                }
+                if (message.columns && message.columns.length) {
+                    object.columns = $Array(message.columns.length);
+                    for (let j = 0; j < message.columns.length; ++j)
+                        object.columns[j] = options.json && !$isFinite(message.columns[j]) ? $String(message.columns[j]) : message.columns[j];
+                }
+                if (message.countsPerSecond && message.countsPerSecond.length) {
+                    object.countsPerSecond = $Array(message.countsPerSecond.length);
+                    for (let j = 0; j < message.countsPerSecond.length; ++j)
+                        object.countsPerSecond[j] = options.json && !$isFinite(message.countsPerSecond[j]) ? $String(message.countsPerSecond[j]) : message.countsPerSecond[j];
+                }
+                return object;
+            };
+
+            PlacedProfile.prototype.toJSON = function() {
+                return PlacedProfile.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PlacedProfile;
+        })();
+
+        v1.FusionBox = (function() {
+
+            const FusionBox = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FusionBox.prototype.segment = 0;
+            FusionBox.prototype.container = null;
+            FusionBox.prototype.maxGammaSigma = null;
+            FusionBox.prototype.maxNeutronSigma = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionBox.prototype, "_container", {
+                get: $util.oneOfGetter($oneOfFields = ["container"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionBox.prototype, "_maxGammaSigma", {
+                get: $util.oneOfGetter($oneOfFields = ["maxGammaSigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionBox.prototype, "_maxNeutronSigma", {
+                get: $util.oneOfGetter($oneOfFields = ["maxNeutronSigma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            FusionBox.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.segment != null && $Object.hasOwnProperty.call(message, "segment") && message.segment !== 0)
+                    writer.uint32(8).uint32(message.segment);
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    writer.uint32(18).string(message.container);
+                if (message.maxGammaSigma != null && $Object.hasOwnProperty.call(message, "maxGammaSigma"))
+                    writer.uint32(25).double(message.maxGammaSigma);
+                if (message.maxNeutronSigma != null && $Object.hasOwnProperty.call(message, "maxNeutronSigma"))
+                    writer.uint32(33).double(message.maxNeutronSigma);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FusionBox.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.FusionBox();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.segment = value;
+                            else
+                                delete message.segment;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.container = reader.stringVerify();
+                            message._container = "container";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            message.maxGammaSigma = reader.double();
+                            message._maxGammaSigma = "maxGammaSigma";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            message.maxNeutronSigma = reader.double();
+                            message._maxNeutronSigma = "maxNeutronSigma";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            FusionBox.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.FusionBox)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.FusionBox: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.FusionBox();
+                if (object.segment != null)
+                    if ($Number(object.segment) !== 0)
+                        message.segment = object.segment >>> 0;
+                if (object.container != null)
+                    message.container = $String(object.container);
+                if (object.maxGammaSigma != null)
+                    message.maxGammaSigma = $Number(object.maxGammaSigma);
+                if (object.maxNeutronSigma != null)
+                    message.maxNeutronSigma = $Number(object.maxNeutronSigma);
+                return message;
+            };
+
+            FusionBox.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.segment = 0;
+                if (message.segment != null && $Object.hasOwnProperty.call(message, "segment"))
+                    object.segment = message.segment;
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                if (message.maxGammaSigma != null && $Object.hasOwnProperty.call(message, "maxGammaSigma"))
+                    object.maxGammaSigma = options.json && !$isFinite(message.maxGammaSigma) ? $String(message.maxGammaSigma) : message.maxGammaSigma;
+                if (message.maxNeutronSigma != null && $Object.hasOwnProperty.call(message, "maxNeutronSigma"))
+                    object.maxNeutronSigma = options.json && !$isFinite(message.maxNeutronSigma) ? $String(message.maxNeutronSigma) : message.maxNeutronSigma;
+                return object;
+            };
+
+            FusionBox.prototype.toJSON = function() {
+                return FusionBox.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FusionBox;
+        })();
+
+        v1.FusionHint = (function() {
+
+            const FusionHint = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FusionHint.prototype.kind = "";
+            FusionHint.prototype.text = "";
+            FusionHint.prototype.fromMillimetres = null;
+            FusionHint.prototype.toMillimetres = null;
+            FusionHint.prototype.segment = null;
+            FusionHint.prototype.container = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionHint.prototype, "_fromMillimetres", {
+                get: $util.oneOfGetter($oneOfFields = ["fromMillimetres"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionHint.prototype, "_toMillimetres", {
+                get: $util.oneOfGetter($oneOfFields = ["toMillimetres"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionHint.prototype, "_segment", {
+                get: $util.oneOfGetter($oneOfFields = ["segment"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionHint.prototype, "_container", {
+                get: $util.oneOfGetter($oneOfFields = ["container"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            FusionHint.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind") && message.kind !== "")
+                    writer.uint32(10).string(message.kind);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(18).string(message.text);
+                if (message.fromMillimetres != null && $Object.hasOwnProperty.call(message, "fromMillimetres"))
+                    writer.uint32(25).double(message.fromMillimetres);
+                if (message.toMillimetres != null && $Object.hasOwnProperty.call(message, "toMillimetres"))
+                    writer.uint32(33).double(message.toMillimetres);
+                if (message.segment != null && $Object.hasOwnProperty.call(message, "segment"))
+                    writer.uint32(40).uint32(message.segment);
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    writer.uint32(50).string(message.container);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FusionHint.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.FusionHint();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.kind = value;
+                            else
+                                delete message.kind;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            message.fromMillimetres = reader.double();
+                            message._fromMillimetres = "fromMillimetres";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            message.toMillimetres = reader.double();
+                            message._toMillimetres = "toMillimetres";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.segment = reader.uint32();
+                            message._segment = "segment";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.container = reader.stringVerify();
+                            message._container = "container";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            FusionHint.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.FusionHint)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.FusionHint: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.FusionHint();
+                if (object.kind != null)
+                    if (typeof object.kind !== "string" || object.kind.length)
+                        message.kind = $String(object.kind);
+                if (object.text != null)
+                    if (typeof object.text !== "string" || object.text.length)
+                        message.text = $String(object.text);
+                if (object.fromMillimetres != null)
+                    message.fromMillimetres = $Number(object.fromMillimetres);
+                if (object.toMillimetres != null)
+                    message.toMillimetres = $Number(object.toMillimetres);
+                if (object.segment != null)
+                    message.segment = object.segment >>> 0;
+                if (object.container != null)
+                    message.container = $String(object.container);
+                return message;
+            };
+
+            FusionHint.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.kind = "";
+                    object.text = "";
+                }
+                if (message.kind != null && $Object.hasOwnProperty.call(message, "kind"))
+                    object.kind = message.kind;
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = message.text;
+                if (message.fromMillimetres != null && $Object.hasOwnProperty.call(message, "fromMillimetres"))
+                    object.fromMillimetres = options.json && !$isFinite(message.fromMillimetres) ? $String(message.fromMillimetres) : message.fromMillimetres;
+                if (message.toMillimetres != null && $Object.hasOwnProperty.call(message, "toMillimetres"))
+                    object.toMillimetres = options.json && !$isFinite(message.toMillimetres) ? $String(message.toMillimetres) : message.toMillimetres;
+                if (message.segment != null && $Object.hasOwnProperty.call(message, "segment"))
+                    object.segment = message.segment;
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                return object;
+            };
+
+            FusionHint.prototype.toJSON = function() {
+                return FusionHint.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FusionHint;
+        })();
+
+        v1.FusionMade = (function() {
+
+            const FusionMade = function (properties) {
+                this.boxes = [];
+                this.hints = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            FusionMade.prototype.passage = "";
+            FusionMade.prototype.scan = "";
+            FusionMade.prototype.occupancy = null;
+            FusionMade.prototype.alignment = null;
+            FusionMade.prototype.gamma = null;
+            FusionMade.prototype.neutron = null;
+            FusionMade.prototype.boxes = $util.emptyArray;
+            FusionMade.prototype.hints = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionMade.prototype, "_occupancy", {
+                get: $util.oneOfGetter($oneOfFields = ["occupancy"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionMade.prototype, "_gamma", {
+                get: $util.oneOfGetter($oneOfFields = ["gamma"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(FusionMade.prototype, "_neutron", {
+                get: $util.oneOfGetter($oneOfFields = ["neutron"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            FusionMade.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(10).string(message.passage);
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan") && message.scan !== "")
+                    writer.uint32(18).string(message.scan);
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy"))
+                    writer.uint32(26).string(message.occupancy);
+                if (message.alignment != null && $Object.hasOwnProperty.call(message, "alignment"))
+                    $root.portico.v1.FusionAlignment.encode(message.alignment, writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.gamma != null && $Object.hasOwnProperty.call(message, "gamma"))
+                    $root.portico.v1.PlacedProfile.encode(message.gamma, writer.uint32(42).fork(), _depth + 1).ldelim();
+                if (message.neutron != null && $Object.hasOwnProperty.call(message, "neutron"))
+                    $root.portico.v1.PlacedProfile.encode(message.neutron, writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.boxes != null && message.boxes.length)
+                    for (let i = 0; i < message.boxes.length; ++i)
+                        $root.portico.v1.FusionBox.encode(message.boxes[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.hints != null && message.hints.length)
+                    for (let i = 0; i < message.hints.length; ++i)
+                        $root.portico.v1.FusionHint.encode(message.hints[i], writer.uint32(66).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            FusionMade.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.FusionMade();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scan = value;
+                            else
+                                delete message.scan;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.occupancy = reader.stringVerify();
+                            message._occupancy = "occupancy";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.alignment = $root.portico.v1.FusionAlignment.decode(reader, reader.size(), $undefined, _depth + 1, message.alignment);
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.gamma = $root.portico.v1.PlacedProfile.decode(reader, reader.size(), $undefined, _depth + 1, message.gamma);
+                            message._gamma = "gamma";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.neutron = $root.portico.v1.PlacedProfile.decode(reader, reader.size(), $undefined, _depth + 1, message.neutron);
+                            message._neutron = "neutron";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.boxes && message.boxes.length))
+                                message.boxes = [];
+                            message.boxes.push($root.portico.v1.FusionBox.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.hints && message.hints.length))
+                                message.hints = [];
+                            message.hints.push($root.portico.v1.FusionHint.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            FusionMade.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.FusionMade)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.FusionMade: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.FusionMade();
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.scan != null)
+                    if (typeof object.scan !== "string" || object.scan.length)
+                        message.scan = $String(object.scan);
+                if (object.occupancy != null)
+                    message.occupancy = $String(object.occupancy);
+                if (object.alignment != null) {
+                    if (!$util.isObject(object.alignment))
+                        throw $TypeError(".portico.v1.FusionMade.alignment: object expected");
+                    message.alignment = $root.portico.v1.FusionAlignment.fromObject(object.alignment, _depth + 1);
+                }
+                if (object.gamma != null) {
+                    if (!$util.isObject(object.gamma))
+                        throw $TypeError(".portico.v1.FusionMade.gamma: object expected");
+                    message.gamma = $root.portico.v1.PlacedProfile.fromObject(object.gamma, _depth + 1);
+                }
+                if (object.neutron != null) {
+                    if (!$util.isObject(object.neutron))
+                        throw $TypeError(".portico.v1.FusionMade.neutron: object expected");
+                    message.neutron = $root.portico.v1.PlacedProfile.fromObject(object.neutron, _depth + 1);
+                }
+                if (object.boxes) {
+                    if (!$Array.isArray(object.boxes))
+                        throw $TypeError(".portico.v1.FusionMade.boxes: array expected");
+                    message.boxes = $Array(object.boxes.length);
+                    for (let i = 0; i < object.boxes.length; ++i) {
+                        if (!$util.isObject(object.boxes[i]))
+                            throw $TypeError(".portico.v1.FusionMade.boxes: object expected");
+                        message.boxes[i] = $root.portico.v1.FusionBox.fromObject(object.boxes[i], _depth + 1);
+                    }
+                }
+                if (object.hints) {
+                    if (!$Array.isArray(object.hints))
+                        throw $TypeError(".portico.v1.FusionMade.hints: array expected");
+                    message.hints = $Array(object.hints.length);
+                    for (let i = 0; i < object.hints.length; ++i) {
+                        if (!$util.isObject(object.hints[i]))
+                            throw $TypeError(".portico.v1.FusionMade.hints: object expected");
+                        message.hints[i] = $root.portico.v1.FusionHint.fromObject(object.hints[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            FusionMade.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.boxes = [];
+                    object.hints = [];
+                }
+                if (options.defaults) {
+                    object.passage = "";
+                    object.scan = "";
+                    object.alignment = null;
+                }
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    object.scan = message.scan;
+                if (message.occupancy != null && $Object.hasOwnProperty.call(message, "occupancy"))
+                    object.occupancy = message.occupancy;
+                if (message.alignment != null && $Object.hasOwnProperty.call(message, "alignment"))
+                    object.alignment = $root.portico.v1.FusionAlignment.toObject(message.alignment, options, _depth + 1);
+                if (message.gamma != null && $Object.hasOwnProperty.call(message, "gamma"))
+                    object.gamma = $root.portico.v1.PlacedProfile.toObject(message.gamma, options, _depth + 1);
+                if (message.neutron != null && $Object.hasOwnProperty.call(message, "neutron"))
+                    object.neutron = $root.portico.v1.PlacedProfile.toObject(message.neutron, options, _depth + 1);
+                if (message.boxes && message.boxes.length) {
+                    object.boxes = $Array(message.boxes.length);
+                    for (let j = 0; j < message.boxes.length; ++j)
+                        object.boxes[j] = $root.portico.v1.FusionBox.toObject(message.boxes[j], options, _depth + 1);
+                }
+                if (message.hints && message.hints.length) {
+                    object.hints = $Array(message.hints.length);
+                    for (let j = 0; j < message.hints.length; ++j)
+                        object.hints[j] = $root.portico.v1.FusionHint.toObject(message.hints[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            FusionMade.prototype.toJSON = function() {
+                return FusionMade.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return FusionMade;
+        })();
+
+        v1.VerdictGiven = (function() {
+
+            const VerdictGiven = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            VerdictGiven.prototype.verdict = "";
+            VerdictGiven.prototype.passage = "";
+            VerdictGiven.prototype.decision = "";
+            VerdictGiven.prototype.reason = null;
+            VerdictGiven.prototype.comment = null;
+            VerdictGiven.prototype.by = "";
+            VerdictGiven.prototype.decidedInMs = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(VerdictGiven.prototype, "_reason", {
+                get: $util.oneOfGetter($oneOfFields = ["reason"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(VerdictGiven.prototype, "_comment", {
+                get: $util.oneOfGetter($oneOfFields = ["comment"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(VerdictGiven.prototype, "_decidedInMs", {
+                get: $util.oneOfGetter($oneOfFields = ["decidedInMs"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            VerdictGiven.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.verdict != null && $Object.hasOwnProperty.call(message, "verdict") && message.verdict !== "")
+                    writer.uint32(10).string(message.verdict);
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(18).string(message.passage);
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision") && message.decision !== "")
+                    writer.uint32(26).string(message.decision);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(34).string(message.reason);
+                if (message.comment != null && $Object.hasOwnProperty.call(message, "comment"))
+                    writer.uint32(42).string(message.comment);
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                    writer.uint32(50).string(message.by);
+                if (message.decidedInMs != null && $Object.hasOwnProperty.call(message, "decidedInMs"))
+                    writer.uint32(56).uint32(message.decidedInMs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            VerdictGiven.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.VerdictGiven();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.verdict = value;
+                            else
+                                delete message.verdict;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.decision = value;
+                            else
+                                delete message.decision;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.reason = reader.stringVerify();
+                            message._reason = "reason";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.comment = reader.stringVerify();
+                            message._comment = "comment";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.by = value;
+                            else
+                                delete message.by;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.decidedInMs = reader.uint32();
+                            message._decidedInMs = "decidedInMs";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            VerdictGiven.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.VerdictGiven)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.VerdictGiven: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.VerdictGiven();
+                if (object.verdict != null)
+                    if (typeof object.verdict !== "string" || object.verdict.length)
+                        message.verdict = $String(object.verdict);
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.decision != null)
+                    if (typeof object.decision !== "string" || object.decision.length)
+                        message.decision = $String(object.decision);
+                if (object.reason != null)
+                    message.reason = $String(object.reason);
+                if (object.comment != null)
+                    message.comment = $String(object.comment);
+                if (object.by != null)
+                    if (typeof object.by !== "string" || object.by.length)
+                        message.by = $String(object.by);
+                if (object.decidedInMs != null)
+                    message.decidedInMs = object.decidedInMs >>> 0;
+                return message;
+            };
+
+            VerdictGiven.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.verdict = "";
+                    object.passage = "";
+                    object.decision = "";
+                    object.by = "";
+                }
+                if (message.verdict != null && $Object.hasOwnProperty.call(message, "verdict"))
+                    object.verdict = message.verdict;
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.decision != null && $Object.hasOwnProperty.call(message, "decision"))
+                    object.decision = message.decision;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                if (message.comment != null && $Object.hasOwnProperty.call(message, "comment"))
+                    object.comment = message.comment;
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    object.by = message.by;
+                if (message.decidedInMs != null && $Object.hasOwnProperty.call(message, "decidedInMs"))
+                    object.decidedInMs = message.decidedInMs;
+                return object;
+            };
+
+            VerdictGiven.prototype.toJSON = function() {
+                return VerdictGiven.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return VerdictGiven;
+        })();
+
+        v1.ImagePoint = (function() {
+
+            const ImagePoint = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ImagePoint.prototype.column = 0;
+            ImagePoint.prototype.row = 0;
+
+            ImagePoint.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.column != null && $Object.hasOwnProperty.call(message, "column") && !$Object.is(message.column, 0))
+                    writer.uint32(9).double(message.column);
+                if (message.row != null && $Object.hasOwnProperty.call(message, "row") && !$Object.is(message.row, 0))
+                    writer.uint32(17).double(message.row);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ImagePoint.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ImagePoint();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.column = value;
+                            else
+                                delete message.column;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.row = value;
+                            else
+                                delete message.row;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ImagePoint.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ImagePoint)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ImagePoint: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ImagePoint();
+                if (object.column != null)
+                    if (!$Object.is($Number(object.column), 0))
+                        message.column = $Number(object.column);
+                if (object.row != null)
+                    if (!$Object.is($Number(object.row), 0))
+                        message.row = $Number(object.row);
+                return message;
+            };
+
+            ImagePoint.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.column = 0;
+                    object.row = 0;
+                }
+                if (message.column != null && $Object.hasOwnProperty.call(message, "column"))
+                    object.column = options.json && !$isFinite(message.column) ? $String(message.column) : message.column;
+                if (message.row != null && $Object.hasOwnProperty.call(message, "row"))
+                    object.row = options.json && !$isFinite(message.row) ? $String(message.row) : message.row;
+                return object;
+            };
+
+            ImagePoint.prototype.toJSON = function() {
+                return ImagePoint.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ImagePoint;
+        })();
+
+        v1.MarkMade = (function() {
+
+            const MarkMade = function (properties) {
+                this.points = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MarkMade.prototype.mark = "";
+            MarkMade.prototype.scan = "";
+            MarkMade.prototype.view = "";
+            MarkMade.prototype.points = $util.emptyArray;
+            MarkMade.prototype.category = "";
+            MarkMade.prototype.text = null;
+            MarkMade.prototype.by = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MarkMade.prototype, "_text", {
+                get: $util.oneOfGetter($oneOfFields = ["text"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            MarkMade.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.mark != null && $Object.hasOwnProperty.call(message, "mark") && message.mark !== "")
+                    writer.uint32(10).string(message.mark);
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan") && message.scan !== "")
+                    writer.uint32(18).string(message.scan);
+                if (message.view != null && $Object.hasOwnProperty.call(message, "view") && message.view !== "")
+                    writer.uint32(26).string(message.view);
+                if (message.points != null && message.points.length)
+                    for (let i = 0; i < message.points.length; ++i)
+                        $root.portico.v1.ImagePoint.encode(message.points[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.category != null && $Object.hasOwnProperty.call(message, "category") && message.category !== "")
+                    writer.uint32(42).string(message.category);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    writer.uint32(50).string(message.text);
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                    writer.uint32(58).string(message.by);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MarkMade.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.MarkMade();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mark = value;
+                            else
+                                delete message.mark;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.scan = value;
+                            else
+                                delete message.scan;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.view = value;
+                            else
+                                delete message.view;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.points && message.points.length))
+                                message.points = [];
+                            message.points.push($root.portico.v1.ImagePoint.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.category = value;
+                            else
+                                delete message.category;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.text = reader.stringVerify();
+                            message._text = "text";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.by = value;
+                            else
+                                delete message.by;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            MarkMade.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.MarkMade)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.MarkMade: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.MarkMade();
+                if (object.mark != null)
+                    if (typeof object.mark !== "string" || object.mark.length)
+                        message.mark = $String(object.mark);
+                if (object.scan != null)
+                    if (typeof object.scan !== "string" || object.scan.length)
+                        message.scan = $String(object.scan);
+                if (object.view != null)
+                    if (typeof object.view !== "string" || object.view.length)
+                        message.view = $String(object.view);
+                if (object.points) {
+                    if (!$Array.isArray(object.points))
+                        throw $TypeError(".portico.v1.MarkMade.points: array expected");
+                    message.points = $Array(object.points.length);
+                    for (let i = 0; i < object.points.length; ++i) {
+                        if (!$util.isObject(object.points[i]))
+                            throw $TypeError(".portico.v1.MarkMade.points: object expected");
+                        message.points[i] = $root.portico.v1.ImagePoint.fromObject(object.points[i], _depth + 1);
+                    }
+                }
+                if (object.category != null)
+                    if (typeof object.category !== "string" || object.category.length)
+                        message.category = $String(object.category);
+                if (object.text != null)
+                    message.text = $String(object.text);
+                if (object.by != null)
+                    if (typeof object.by !== "string" || object.by.length)
+                        message.by = $String(object.by);
+                return message;
+            };
+
+            MarkMade.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.points = [];
+                if (options.defaults) {
+                    object.mark = "";
+                    object.scan = "";
+                    object.view = "";
+                    object.category = "";
+                    object.by = "";
+                }
+                if (message.mark != null && $Object.hasOwnProperty.call(message, "mark"))
+                    object.mark = message.mark;
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    object.scan = message.scan;
+                if (message.view != null && $Object.hasOwnProperty.call(message, "view"))
+                    object.view = message.view;
+                if (message.points && message.points.length) {
+                    object.points = $Array(message.points.length);
+                    for (let j = 0; j < message.points.length; ++j)
+                        object.points[j] = $root.portico.v1.ImagePoint.toObject(message.points[j], options, _depth + 1);
+                }
+                if (message.category != null && $Object.hasOwnProperty.call(message, "category"))
+                    object.category = message.category;
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = message.text;
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    object.by = message.by;
+                return object;
+            };
+
+            MarkMade.prototype.toJSON = function() {
+                return MarkMade.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return MarkMade;
         })();
 
         return v1;

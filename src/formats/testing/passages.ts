@@ -87,6 +87,8 @@ export function wholePassage(occupancy: PorticoRecord = occupancyRecord()): N42P
         endedAt: "2026-11-21T14:02:59.500Z",
         views: ["left"],
         lostLines: 0,
+        beamOn: [],
+        segments: [],
         quality: { state: "good", reasons: [], darkLines: 1, airLines: 1, maskedPixels: 0, badPixels: 0 },
         image: {
           blob: "cd".repeat(32),

@@ -30,10 +30,25 @@ const occupancy = {
   energyWindows: ["maybe", { intervalMs: 0, counts: [], backgroundCountsPerSecond: [] }],
   xrayNearby: ["maybe", { scanners: [] }],
 } as const;
+const region = { fromColumn: 0, toColumn: 0, fromRow: 0, toRow: 0 } as const;
 const scan = {
   views: [],
   lostLines: 0,
   quality: { reasons: [], darkLines: 0, airLines: 0, maskedPixels: 0, badPixels: 0 },
+  beamOn: [],
+  motion: ["maybe", { sinceStartMs: [], speedMetresPerSecond: [] }],
+  segments: [
+    "each",
+    {
+      ...region,
+      meanAlpha: 0,
+      opaqueShare: 0,
+      opaque: ["each", region],
+      materials: ["each", { share: 0 }],
+    },
+  ],
+  origin: ["maybe", { source: "", files: ["each", { name: "", bytes: 0, mediaType: "" }] }],
+  declared: ["maybe", { containers: [] }],
 } as const;
 
 export const zeros: { readonly [K in RecordKind]: { readonly [field: string]: Zero } } = {
@@ -76,6 +91,17 @@ export const zeros: { readonly [K in RecordKind]: { readonly [field: string]: Ze
   "scan.started": { height: 0, energies: [], views: [] },
   "scan.completed": scan,
   "scan.incomplete": { ...scan, reason: "" },
+  "scanner.mismatch": { text: "" },
+  "file.received": { name: "", bytes: 0, mediaType: "" },
+  "fusion.made": {
+    alignment: { reason: "" },
+    gamma: ["maybe", { columns: [], countsPerSecond: [] }],
+    neutron: ["maybe", { columns: [], countsPerSecond: [] }],
+    boxes: ["each", { segment: 0 }],
+    hints: ["each", { text: "" }],
+  },
+  "verdict.given": { by: "" },
+  "mark.made": { points: ["each", { column: 0, row: 0 }], by: "" },
   "identity.read": { source: "", value: "", valid: false, ambiguous: false, candidates: [] },
   "passage.opened": {},
   "passage.closed": { containers: [], reasons: [] },

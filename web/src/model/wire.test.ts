@@ -118,10 +118,10 @@ describe("the JSON stream", () => {
   });
 
   it("acknowledges events of kinds it does not know", () => {
-    expect(parseServerMessage('{"event":{"seq":"9","kind":"verdict.given","record":{}}}')).toEqual({
+    expect(parseServerMessage('{"event":{"seq":"9","kind":"claim.taken","record":{}}}')).toEqual({
       type: "unknown-event",
       seq: 9,
-      kind: "verdict.given",
+      kind: "claim.taken",
     });
   });
 

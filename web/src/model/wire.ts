@@ -42,7 +42,8 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 const integerFields = new Set(
   (
     "seq counter preOccupancyIntervals deviceAlarmIntervals lines width height bitDepth bytes lostLines darkLines " +
-    "airLines maskedPixels badPixels fromLine toLine attempt nextAttemptInMs fromSeq toSeq lost priority"
+    "airLines maskedPixels badPixels lateLines partialLines beamOffLines fromColumn toColumn fromRow toRow segment " +
+    "decidedInMs fromLine toLine attempt nextAttemptInMs fromSeq toSeq lost priority"
   ).split(" "),
 );
 
