@@ -1,14 +1,16 @@
-/** `portico export PASSAGE --format json|n42`: one passage with all that is linked to it, from a running gateway, as files. */
+/** `portico export PASSAGE --format FORMAT`: one passage with all that is linked to it, from a running gateway, as files. */
 
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PorticoError } from "../errors.ts";
+import { exportDicos } from "./export-dicos.ts";
+import { exportImages } from "./export-images.ts";
+import { get } from "./gateway-get.ts";
 import { complain, exitCodes, print } from "./output.ts";
-import { noGateway } from "./reach.ts";
 
 export interface ExportOptions {
-  readonly format: "json" | "n42";
+  readonly format: "json" | "n42" | "dicos" | "tiff" | "png";
   /** Only with `n42`; `standard` if absent. */
   readonly n42Profile?: "standard" | "interop";
   readonly output: string;
@@ -21,31 +23,9 @@ const extensionOf: Readonly<Record<string, string>> = {
   "image/png": "png",
   "image/jpeg": "jpg",
   "application/vnd.portico.scan": "portico-scan",
+  "application/vnd.portico.scan-raw": "portico-scan-raw",
   "application/n42+xml": "n42",
 };
-
-/** @param what names the wanted thing where the gateway does not have it */
-async function get(base: string, path: string, what: string): Promise<Response> {
-  const response = await fetch(`${base}${path}`).catch((cause: unknown) => {
-    throw noGateway(base, cause);
-  });
-  if (response.status === 404) throw new PorticoError("HTTP_NOT_FOUND", `the gateway at ${base} has no ${what}`);
-  if (!response.ok) {
-    const why = detailOf(await response.text());
-    throw new PorticoError("HTTP_BAD_REQUEST", why ?? `${base}${path}: ${response.status} ${response.statusText}`);
-  }
-  return response;
-}
-
-/** What the gateway says of a request that it cannot answer; undefined where it says nothing that can be read. */
-function detailOf(problem: string): string | undefined {
-  try {
-    const { detail } = JSON.parse(problem) as { detail?: unknown };
-    return typeof detail === "string" ? detail : undefined;
-  } catch {
-    return undefined;
-  }
-}
 
 /** Every `{ blob, mediaType }` in a document, and every original that an occupancy came from, wherever it stands. */
 function blobsIn(value: unknown, found = new Map<string, string>()): Map<string, string> {
@@ -107,6 +87,8 @@ export async function exportPassage(
       `--n42-profile says how N42 is written, and the format is ${format}; add --format n42`,
     );
   }
+  if (format === "dicos") return exportDicos(passage, { url, output, force });
+  if (format === "tiff" || format === "png") return exportImages(passage, { url, output, format, force });
   const path = `/v1/passages/${encodeURIComponent(passage)}`;
   const folder = join(output, passage.replace(/[^A-Za-z0-9._-]/g, "_"));
   const file = join(folder, `passage.${format}`);

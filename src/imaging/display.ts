@@ -1,5 +1,5 @@
 /**
- * Transmission to grey for eyes: box means, logarithm, 8 bit. Pure. It never feeds back into measured values.
+ * Means of the image to grey for eyes: logarithm of transmission, 8 bit. Pure. It never feeds back into measured values.
  *
  * White is air. What is not known is never drawn as if it were: samples without data become a chequered pattern.
  */
@@ -19,55 +19,57 @@ const greys = Uint8Array.from({ length: 65_536 }, (_, value) => {
 
 export const greyOf = (value: number): number => greys[Math.min(65_535, Math.round(value))] ?? 0;
 /** Grey of a place without data, so that it looks like nothing that a scanner can see. */
-const noDataGrey = (column: number, row: number): number => (((column >> 2) + (row >> 2)) & 1 ? 96 : 160);
+export const noDataGrey = (column: number, row: number): number => (((column >> 2) + (row >> 2)) & 1 ? 96 : 160);
 
-/** A picture that grows line by line, shrunk by box means of what has data. */
-export class Preview {
+/** Grey of every 16-bit value of an image of which transmission is known. */
+export const transmissionGreys: Uint8Array = greys;
+
+/**
+ * Grey of every 16-bit value of an image of which it is not: evenly between two values, cut beyond them.
+ * @param black may be the greater one, for images in which more is darker
+ */
+export function greysBetween(black: number, white: number): Uint8Array {
+  const range = white === black ? 1 : white - black;
+  return Uint8Array.from({ length: 65_536 }, (_, value) => {
+    return Math.round(255 * Math.min(1, Math.max(0, (value - black) / range)));
+  });
+}
+
+/** Values that a thousandth of the samples with data are below and above: the window of an image without calibration. */
+export function usedRange(samples: Uint16Array): { readonly low: number; readonly high: number } {
+  const histogram = new Uint32Array(65_536);
+  for (const value of samples) histogram[value] = (histogram[value] ?? 0) + 1;
+  histogram[noData] = 0;
+  const tail = histogram.reduce((sum, count) => sum + count, 0) / 1000;
+  const from = (values: Iterable<number>) => {
+    let seen = 0;
+    for (const value of values) {
+      seen += histogram[value] ?? 0;
+      if (seen > tail) return value;
+    }
+    return noData;
+  };
+  return { low: from(histogram.keys()), high: from([...histogram.keys()].reverse()) };
+}
+
+/** Means of the image, column after column of `height` samples as the detector numbers them; 0 where nothing has data. */
+export interface Means {
   readonly width: number;
   readonly height: number;
-  readonly #columnsPerPixel: number;
-  readonly #rowsPerPixel: number;
-  readonly #flip: boolean;
-  readonly #sourceHeight: number;
-  readonly #sums: Float32Array;
-  readonly #counts: Uint32Array;
+  readonly bottomFirst: boolean;
+  readonly samples: Uint16Array;
+}
 
-  constructor(
-    source: { width: number; height: number; bottomFirst: boolean },
-    limit: { width: number; height: number },
-  ) {
-    this.#columnsPerPixel = Math.max(1, Math.ceil(source.width / limit.width));
-    this.#rowsPerPixel = Math.max(1, Math.ceil(source.height / limit.height));
-    this.width = Math.max(1, Math.ceil(source.width / this.#columnsPerPixel));
-    this.height = Math.max(1, Math.ceil(source.height / this.#rowsPerPixel));
-    this.#flip = source.bottomFirst;
-    this.#sourceHeight = source.height;
-    this.#sums = new Float32Array(this.width * this.height);
-    this.#counts = new Uint32Array(this.width * this.height);
-  }
-
-  /** Adds one corrected line. */
-  add(line: number, pixels: Uint16Array, at: number): void {
-    const column = Math.floor(line / this.#columnsPerPixel);
-    for (let y = 0; y < this.#sourceHeight; y++) {
-      const value = pixels[at + y] ?? noData;
-      if (value === noData) continue;
-      const row = Math.floor((this.#flip ? this.#sourceHeight - 1 - y : y) / this.#rowsPerPixel);
-      const index = row * this.width + column;
-      this.#sums[index] = (this.#sums[index] ?? 0) + value;
-      this.#counts[index] = (this.#counts[index] ?? 0) + 1;
+/** Rows from top to bottom, one byte a pixel. @param greys of every value */
+export function renderGrey(means: Means, greys: Uint8Array = transmissionGreys): Uint8Array {
+  const { width, height, bottomFirst, samples } = means;
+  const picture = new Uint8Array(width * height);
+  for (let row = 0, index = 0; row < height; row++) {
+    const y = bottomFirst ? height - 1 - row : row;
+    for (let column = 0; column < width; column++, index++) {
+      const value = samples[column * height + y] ?? noData;
+      picture[index] = value === noData ? noDataGrey(column, row) : (greys[value] ?? 0);
     }
   }
-
-  /** Rows from top to bottom, one byte a pixel. */
-  render(): Uint8Array {
-    const grey = new Uint8Array(this.width * this.height);
-    for (let row = 0, index = 0; row < this.height; row++) {
-      for (let column = 0; column < this.width; column++, index++) {
-        const count = this.#counts[index] ?? 0;
-        grey[index] = count === 0 ? noDataGrey(column, row) : greyOf((this.#sums[index] ?? 0) / count);
-      }
-    }
-    return grey;
-  }
+  return picture;
 }

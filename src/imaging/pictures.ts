@@ -14,24 +14,34 @@ export const previewLimit = { width: 2048, height: 640 };
 const thumbnailWidth = 320;
 const mediaType = "image/jpeg";
 
-interface Grey {
+interface Picture {
   readonly width: number;
   readonly height: number;
+  /** Rows from top to bottom, one byte a pixel. */
   readonly pixels: Uint8Array;
+  /** The same with materials, red, green and blue a pixel. Absent: nothing is known of them. */
+  readonly material?: Uint8Array | undefined;
 }
 
 export async function storePictures(
-  picture: Grey,
+  { width, height, pixels, material }: Picture,
   blobs: BlobSink,
-): Promise<{ preview: PictureRef; thumbnail: PictureRef }> {
-  const raw = { width: picture.width, height: picture.height, channels: 1 } as const;
-  const source = () => sharp(picture.pixels, { raw }).toColourspace("b-w");
+): Promise<{ preview: PictureRef; thumbnail: PictureRef; material?: PictureRef }> {
+  const grey = () => sharp(pixels, { raw: { width, height, channels: 1 } }).toColourspace("b-w");
   const store = async (pipeline: Sharp): Promise<PictureRef> => {
-    const { data, info } = await pipeline.jpeg({ quality: 85 }).toBuffer({ resolveWithObject: true });
+    const { data, info } = await pipeline.toBuffer({ resolveWithObject: true });
     const stored = await blobs.put(data);
     return { blob: stored.sha256, mediaType, width: info.width, height: info.height, bytes: stored.bytes };
   };
-  const preview = await store(source());
-  const thumbnail = await store(source().resize({ width: Math.min(thumbnailWidth, picture.width) }));
-  return { preview, thumbnail };
+  const preview = await store(grey().jpeg({ quality: 85 }));
+  const small = grey().resize({ width: Math.min(thumbnailWidth, width) });
+  const thumbnail = await store(small.jpeg({ quality: 85 }));
+  if (material === undefined) return { preview, thumbnail };
+  // Patterns are one pixel wide: halved colour would smear them.
+  const coloured = sharp(material, { raw: { width, height, channels: 3 } });
+  return {
+    preview,
+    thumbnail,
+    material: await store(coloured.jpeg({ quality: 85, chromaSubsampling: "4:4:4" })),
+  };
 }

@@ -177,6 +177,7 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
       list: (wanted) => query((store) => store.queries.alarms.list(wanted)),
       get: (id) => query((store) => store.queries.alarms.get(id)),
     },
+    scan: (id) => query((store) => store.queries.scan(id)),
     devices: { list: () => query((store) => store.queries.devices.list()) },
     backgrounds: (wanted) => query((store) => store.queries.backgrounds(wanted)),
     stats: () => ({

@@ -25,6 +25,7 @@ import type { Journal } from "./types.ts";
 const occ = "018f0000-0000-7000-8000-000000000001";
 const read = "018f0000-0000-7000-8000-000000000002";
 const at = (n: number) => toRfc3339(startUtcMs + n);
+const at1 = (n: number) => ({ at: at(n), monotonicMs: n, lane: "1", device: "xray-1", provenance: "live" as const });
 
 describe("the projections", () => {
   let dir: string;
@@ -254,6 +255,29 @@ describe("the projections", () => {
     ]);
     const view = { state: "ready", reason: "still", since: at(1), lastAt: at(5), faults: ["the door is open"] };
     expect(journal.devices.list()).toMatchObject([view]);
+  });
+
+  it("finds the newest record about how a scan ended, and only such records", async () => {
+    const facts = { scan: "s", height: 8, energies: ["high" as const], views: ["v"] };
+    const started: RecordDraft = { ...at1(1), kind: "scan.started", ...facts };
+    const ended = (n: number, reason: string) => ({
+      ...at1(n),
+      kind: "scan.incomplete" as const,
+      scan: "s",
+      startedAt: at(0),
+      endedAt: at(1),
+      views: ["v"],
+      lostLines: 0,
+      beamOn: [],
+      segments: [],
+      quality: { state: "incomplete" as const, reasons: [], darkLines: 0, airLines: 0, maskedPixels: 0, badPixels: 0 },
+      reason,
+    });
+    await appendEach([started]);
+    expect(journal.scan("s")).toBeUndefined();
+    await appendEach([ended(2, "first"), ended(3, "second"), { ...ended(4, "other"), scan: "t" }]);
+    expect(journal.scan("s")).toMatchObject({ seq: 3, reason: "second" });
+    expect(journal.scan("u")).toBeUndefined();
   });
 
   it("comes out of a rebuild as it went in", async () => {

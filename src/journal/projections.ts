@@ -21,6 +21,7 @@ import {
   passageClosed,
   passageOpened,
   type StoredDevice,
+  verdictGiven,
 } from "./views.ts";
 
 export interface Projector {
@@ -133,6 +134,13 @@ export function createProjector(database: DatabaseSync): Projector {
           return changePassage(record.passage, record, (view) => passageOpened(view, record));
         case "passage.closed":
           return changePassage(record.passage, record, (view) => passageClosed(view, record));
+        case "verdict.given":
+          return changePassage(record.passage, record, (view) => verdictGiven(view, record));
+        // What is seen in a passage's images changes what its next verdict decides on.
+        case "fusion.made":
+        case "mark.made":
+          if (record.passage === undefined || passages.get(record.passage) === undefined) return;
+          return changePassage(record.passage, record, (view) => ({ ...view, lastSeq: record.seq }));
         case "link.made":
         case "link.corrected":
           return link(record);

@@ -2,14 +2,16 @@
 
 import type { DatabaseSync, SQLInputValue } from "node:sqlite";
 import { PorticoError } from "../errors.ts";
+import { isKind } from "../records.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import { createBackgroundHistory } from "./background-history.ts";
+import { fromRow, recordOf } from "./rows.ts";
 import { unseal } from "./sealed.ts";
 import { type Columns, integer } from "./sqlite.ts";
 import type { AlarmQuery, Journal } from "./types.ts";
 import type { DeviceView, PassageView, StoredDevice } from "./views.ts";
 
-export type Queries = Pick<Journal, "passages" | "alarms" | "devices" | "backgrounds">;
+export type Queries = Pick<Journal, "passages" | "alarms" | "devices" | "backgrounds" | "scan">;
 
 export function createQueries(database: DatabaseSync): Queries {
   const list = (table: string, where: string) =>
@@ -27,10 +29,21 @@ export function createQueries(database: DatabaseSync): Queries {
   const openAlarmsInOrder = database.prepare(
     "SELECT view, crc32 FROM alarms WHERE state <> 'normal' ORDER BY first_seq",
   );
+  // In the words of the index `ended_scans`, so that it is used.
+  const endedScan = database.prepare(
+    `SELECT seq, id, kind, lane, provenance, json, crc32 FROM records
+     WHERE subject = ? AND kind IN ('scan.completed', 'scan.incomplete') ORDER BY seq DESC LIMIT 1`,
+  );
   const allDevices = database.prepare("SELECT view, crc32 FROM devices ORDER BY id");
 
   return {
     backgrounds: createBackgroundHistory(database),
+    scan(id) {
+      const row = endedScan.get(id);
+      const entry = row === undefined ? undefined : fromRow(row);
+      const record = entry === undefined || "fault" in entry ? undefined : recordOf(entry);
+      return record !== undefined && isKind(record, "scan.completed", "scan.incomplete") ? record : undefined;
+    },
     passages: {
       list({ lane, before, limit }) {
         return lane === undefined ? page(allPassages, [], before, limit) : page(lanePassages, [lane], before, limit);

@@ -7,12 +7,12 @@ import { DamagedValue, integer } from "./sqlite.ts";
 /** Raised when tables change in a way that older programs cannot read. */
 const schemaVersion = 1;
 /** Raised when a projection changes; views of an older version are made anew on opening. */
-export const projectionsVersion = 4;
+export const projectionsVersion = 6;
 
 /** Tables made from the records alone. */
 export const projectionTables = ["passages", "links", "alarms", "devices", "background_minutes"] as const;
 
-/** Projections that a journal of an earlier program lacks. */
+/** Projections and indexes that a journal of an earlier program lacks. */
 const laterTables = `
   -- The primary key is the order in which charts read: a device's minutes, one after the other.
   CREATE TABLE IF NOT EXISTS background_minutes (
@@ -20,6 +20,7 @@ const laterTables = `
     PRIMARY KEY (device, minute)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS background_minutes_in_order ON background_minutes (device, ordinal);
+  CREATE INDEX IF NOT EXISTS ended_scans ON records (subject, seq) WHERE kind IN ('scan.completed', 'scan.incomplete');
 `;
 
 const tables = `

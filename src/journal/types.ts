@@ -166,6 +166,8 @@ export interface Journal {
     list(query: AlarmQuery): { items: AlarmView[]; next?: string };
     get(id: string): AlarmView | undefined;
   };
+  /** The newest record about how a scan ended; undefined if there is none, or if it is damaged. */
+  scan(id: string): PorticoRecord<"scan.completed" | "scan.incomplete"> | undefined;
   /** By id. */
   readonly devices: { list(): DeviceView[] };
   /** Backgrounds of one device in steps, holes among them; of the last eight days, and at most 1,500 steps. */

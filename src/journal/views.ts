@@ -40,6 +40,8 @@ export interface PassageView {
   links: PassageLink[];
   /** Ids of the alarms whose subject is linked. */
   alarms: string[];
+  /** The newest; absent: nobody has decided. */
+  verdict?: { id: string; seq: number; at: string; decision: string; by: string; reason?: string };
   /** Number of the newest record that changed this view. */
   lastSeq: number;
 }
@@ -127,6 +129,12 @@ export function passageClosed(view: PassageView, record: PorticoRecord<"passage.
     reasons,
     lastSeq: record.seq,
   };
+}
+
+export function verdictGiven(view: PassageView, record: PorticoRecord<"verdict.given">): PassageView {
+  const { verdict: id, seq, at, decision, by, reason } = record;
+  const verdict = { id, seq, at, decision, by, ...(reason === undefined ? {} : { reason }) };
+  return { ...view, verdict, lastSeq: seq };
 }
 
 export function linkAdded(view: PassageView, record: Linking, linked: LinkedRecord | undefined): PassageView {
