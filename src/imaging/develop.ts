@@ -1,214 +1,280 @@
 /**
- * From raw lines to a corrected, archived and measured image. Works block by block and gives way to other work between
- * two blocks, so that acquisition goes on; it stores nothing itself.
+ * From a raw scan to its image: a function of the raw form and nothing else, so that it gives the same bytes today and from the
+ * kept lines years later. Work is done in threads; this gives it out and puts it together. It stores nothing.
  */
 
-import { type ArchiveCalibration, type ArchiveHeader, assembleArchive, compressBlock } from "./archive.ts";
+import { materialClasses } from "../scan-records.ts";
+import type { ArchiveHeader } from "./archive-form.ts";
+import { ArchiveWriter } from "./archive-writer.ts";
+import { calibrate, type PlaneMeans } from "./calibration.ts";
+import { type Correction, correctionOf, pedestal, scale } from "./correct.ts";
+import { columnsOf, type ScanColumns } from "./develop-columns.ts";
+import { findingsOf, type LineFindings } from "./develop-findings.ts";
 import {
-  calibrate,
-  type LineMeans,
-  type PlaneCalibration,
-  type PlaneCalibrator,
-  type PlaneMeans,
-} from "./calibration.ts";
-import { correctionOf, correctLine, noData, pedestal, pulseOf, scale } from "./correct.ts";
-import { Preview } from "./display.ts";
-import { findPresence, type Presence } from "./presence.ts";
-import type { CalibrationSource, ScanFindings } from "./quality.ts";
-import { referenceRange, type ScanSettings } from "./settings.ts";
-import { blockLines, type LineStore, lostLine, type RawBlock } from "./store.ts";
-
-export interface Undeveloped {
-  readonly store: LineStore;
-  readonly calibrators: readonly PlaneCalibrator[];
-  readonly correctedOnBoard: boolean;
-  /** Plane that presence, preview and live view look at: the highest energy of the first view. */
-  readonly primaryPlane: number;
-  /** Lines of the scan that never came, or not in every plane. */
-  readonly lostLines: number;
-  /** Dark and air means of an earlier scan of this detector, one a plane. */
-  readonly earlier: readonly PlaneMeans[] | undefined;
-}
+  Borrowed,
+  eachBlock,
+  type ImageRoom,
+  makeImage,
+  type Overview,
+  type PreviewMeans,
+  workingPlaces,
+} from "./develop-image.ts";
+import {
+  type BlockPlaces,
+  blockColumns,
+  type DevelopBlockInput,
+  factsPerLine,
+  type PlaneCorrection,
+  scratchBytes,
+  unseen,
+} from "./develop-job.ts";
+import { encodeLines } from "./develop-jobs.ts";
+import type { MemoryRange, ScanMemory } from "./kernels/memory.ts";
+import type { MaterialOptions } from "./material/classifier.ts";
+import { previewLimit } from "./pictures.ts";
+import type { AirStatistics } from "./quality-air.ts";
+import { planesOfRaw, type RawScan } from "./raw.ts";
+import { encodeRaw } from "./raw-form.ts";
+import { referenceRange } from "./settings.ts";
+import { blockLines } from "./store.ts";
 
 export interface Developed {
   readonly archive: Uint8Array;
-  readonly preview: { readonly width: number; readonly height: number; readonly pixels: Uint8Array };
-  readonly findings: ScanFindings;
-  /** Microseconds from one line to the next, on average. */
-  readonly lineMicroseconds: number | undefined;
-  /** Undefined: in no line was the beam on. */
-  readonly firstLitLine: number | undefined;
+  readonly header: ArchiveHeader;
+  readonly preview: PreviewMeans;
+  /** Level 1 of the first view. */
+  readonly overview: Overview;
+  readonly columns: ScanColumns;
+  readonly lines: LineFindings;
+  readonly air: AirStatistics | undefined;
+  readonly badPixels: number;
 }
 
-export async function develop(
-  scan: Undeveloped,
-  settings: ScanSettings,
-  headerOf: (facts: { width: number; lineMicroseconds: number | undefined }) => ArchiveHeader,
-  previewLimit: { readonly width: number; readonly height: number },
-): Promise<Developed> {
-  const { store, primaryPlane } = scan;
-  const { width, height } = store;
-  const lineTimes = store.lineMicroseconds.slice();
-  const lineMicroseconds = meanInterval(lineTimes);
-  const { levels, dark, air } = levelsOf(scan, settings);
-  const planes = levels.map((level) => ({
-    correction: correctionOf(level, referenceRange(settings, height)),
-    pulse: new Float32Array(width).fill(Number.NaN),
-    mean: new Float32Array(width).fill(Number.NaN),
-  }));
-  const covered = new Float32Array(width).fill(Number.NaN);
-  const preview = new Preview({ width, height, bottomFirst: settings.firstPixel === "bottom" }, previewLimit);
-  const blocks: Uint8Array[] = [];
-  let maskedPixels = 0;
-  let saturated = 0;
+/** Air columns that are measured at most, and at least. */
+const [mostAir, leastAir] = [256, 16];
+/** Columns next to a vehicle, and behind the moment at which the beam came on, are not yet air. */
+const airMargin = 8;
 
-  for (let index = 0; index < store.blocks; index++) {
-    const block = store.takeBlock(index);
-    const lines = Math.min(blockLines, width - index * blockLines);
-    const samples = new Uint16Array(lines * height * planes.length);
-    for (let plane = 0; block !== undefined && plane < planes.length; plane++) {
-      const developed = samples.subarray(plane * lines * height, (plane + 1) * lines * height);
-      for (let row = 0; row < lines; row++) developLine(block, plane, index * blockLines + row, row, developed);
+export async function develop(raw: RawScan, room: ImageRoom): Promise<Developed> {
+  const { header, store, means } = raw;
+  const { settings, detector } = header;
+  const { pixels: height, energies, views } = detector;
+  const planes = planesOfRaw(header);
+  const columns = columnsOf(raw);
+  const primaryPlane = energies.length - 1;
+  const calibrations = means.map(({ dark, air }) => calibrate(dark, air));
+  const corrections = calibrations.map((each) => correctionOf(each, referenceRange(settings, height)));
+  const borrowed = new Borrowed(room.memory);
+  try {
+    const facts = borrowed.take(planes * store.width * factsPerLine * 4);
+    room.memory.words(facts).fill(unseen);
+    const inMemory = corrections.map((correction, plane) => {
+      const isLow = energies.length === 2 && energies[plane % 2] === "low";
+      const shifted = isLow && detector.interlaced === true && settings.interlaceShift;
+      return { ...place(correction, borrowed, room.memory), shifted };
+    });
+    const isCalibrated = header.dark !== "none" && header.air !== "none";
+    const looked = () => ({
+      lines: store.width,
+      height,
+      planes,
+      primaryPlane,
+      microseconds: store.lineMicroseconds,
+      beamOff: store.beamOff,
+      facts: room.memory.words(facts),
+    });
+    let air: (AirStatistics | undefined)[] = [];
+    const made = await makeImage(
+      {
+        width: columns.count,
+        height,
+        views,
+        planes,
+        previewPlane: primaryPlane,
+        previewLimit,
+        make: (places) => room.pool.run("developBlock", blockInput(raw, columns, places, inMemory, facts)),
+        async materials(level0) {
+          air = await measureAir(level0, columns, findingsOf(looked()), { height, planes }, room);
+          return isCalibrated ? materialOptions(raw, air) : undefined;
+        },
+      },
+      room,
+    );
+    const archiveHeader: ArchiveHeader = {
+      scan: header.scan,
+      device: header.device,
+      lane: header.lane,
+      startedAt: header.startedAt,
+      width: columns.count,
+      height,
+      views: [...header.views],
+      energies: [...energies],
+      firstPixel: settings.firstPixel,
+      bitDepth: 16,
+      calibration: isCalibrated ? "calibrated" : "uncalibrated",
+      ...(isCalibrated ? { transmission: { pedestal, scale } } : {}),
+      columns: columns.plan === undefined ? "lines" : "object-pixels",
+      pitchMillimetres: columns.pitchMillimetres,
+      blockColumns,
+      levels: 3,
+      layers: made.materials === undefined ? [] : [{ name: "material", level: 1, values: [...materialClasses] }],
+      filter: 1,
+      compression: "zstd",
+    };
+    const writer = new ArchiveWriter(archiveHeader, columns.microseconds);
+    for (const [level, blocks] of made.levels.entries()) {
+      for (const [index, bytes] of blocks.entries()) writer.putBlock(level, index, bytes);
     }
-    blocks.push(await compressBlock(samples, height));
-    await new Promise<void>((resume) => setImmediate(resume));
+    for (const [index, bytes] of (made.materials ?? []).entries()) writer.putLayerBlock("material", index, bytes);
+    return {
+      archive: writer.finish(),
+      header: archiveHeader,
+      preview: made.preview,
+      overview: made.overview,
+      columns,
+      lines: findingsOf(looked()),
+      air: air[primaryPlane],
+      badPixels: calibrations.reduce((sum, { bad }) => sum + bad.reduce((flags, flag) => flags + flag, 0), 0),
+    };
+  } finally {
+    borrowed.release();
   }
-
-  function developLine(block: RawBlock, index: number, line: number, row: number, out: Uint16Array): void {
-    const plane = planes[index];
-    const raw = block.planes[index];
-    if (plane === undefined || raw === undefined || block.came[index]?.[row] !== 1) return;
-    const at = row * height;
-    const missing = store.missing(index, line);
-    out.set(raw.subarray(at, at + height), at);
-    const beamOff = store.beamOff[line] === 1;
-    const pulse = beamOff ? undefined : pulseOf(out, at, plane.correction);
-    if (pulse !== undefined) plane.pulse[line] = pulse;
-    for (let i = at; i < at + height; i++) if (out[i] === 65_535) saturated++;
-    maskedPixels += correctLine(out, at, plane.correction, pulse ?? 1, missing);
-    // Without a beam there is no picture: these columns look like nothing rather than like a wall of lead.
-    if (beamOff) return;
-    if (index === primaryPlane) preview.add(line, out, at);
-    const measured = measure(out, at, height, settings.presenceTransmission);
-    plane.mean[line] = measured.mean;
-    if (index === primaryPlane) covered[line] = measured.covered;
-  }
-
-  const vehicle = findPresence(covered);
-  const calibration: ArchiveCalibration = {
-    planes: levels.map((level, index) => ({ ...level, pulse: planes[index]?.pulse ?? new Float32Array(width) })),
-    lineMicroseconds: lineTimes,
-  };
-  const firstLit = lineTimes.findIndex((time, line) => time !== lostLine && store.beamOff[line] === 0);
-  let [beamOffLines, unreferencedLines] = [0, 0];
-  for (let line = Math.max(0, firstLit); line < width; line++) {
-    if (lineTimes[line] === lostLine) continue;
-    if (store.beamOff[line] === 1) beamOffLines++;
-    else if (Number.isNaN(planes[primaryPlane]?.pulse[line] ?? Number.NaN)) unreferencedLines++;
-  }
-  const header = headerOf({ width, lineMicroseconds });
-  return {
-    archive: await assembleArchive(header, calibration, blocks),
-    preview: { width: preview.width, height: preview.height, pixels: preview.render() },
-    lineMicroseconds,
-    firstLitLine: firstLit < 0 ? undefined : firstLit,
-    findings: {
-      lines: width,
-      lostLines: scan.lostLines,
-      partialLines: store.partialLines,
-      maskedPixels,
-      badPixels: levels.reduce((sum, level) => sum + level.bad.reduce((flags, flag) => flags + flag, 0), 0),
-      detectorPixels: height * levels.length,
-      ...calibrationLines(scan),
-      dark,
-      air,
-      airLevelDeviation: air === "none" ? undefined : airDeviation(planes, vehicle),
-      saturatedShare: saturated / Math.max(1, width * height * levels.length),
-      beamOffLines,
-      unreferencedLines,
-      vehicle,
-    },
-  };
 }
 
-/** Lines of which dark and air were made, in the plane that has least. */
-export function calibrationLines({ calibrators, correctedOnBoard }: Undeveloped) {
-  if (correctedOnBoard) return { darkLines: 0, airLines: 0 };
-  return {
-    darkLines: Math.min(...calibrators.map((calibrator) => calibrator.darkLines)),
-    airLines: Math.min(...calibrators.map((calibrator) => calibrator.airLines)),
+/** A detector's levels in the shared memory. */
+function place({ offset, gain, badRuns, reference }: Correction, borrowed: Borrowed, memory: ScanMemory) {
+  const levels = borrowed.take(offset.length * 8);
+  memory.floats(levels).set(offset);
+  memory.floats(levels).set(gain, offset.length);
+  return { levels, badRuns, reference };
+}
+
+function blockInput(
+  { header, store }: RawScan,
+  { plan }: ScanColumns,
+  places: BlockPlaces,
+  corrections: readonly PlaneCorrection[],
+  facts: MemoryRange,
+): DevelopBlockInput {
+  const { fromColumn, columns } = places;
+  const own = plan && {
+    starts: plan.starts.slice(fromColumn, fromColumn + columns + 1),
+    lines: plan.lines.slice(plan.starts[fromColumn], plan.starts[fromColumn + columns]),
+    weights: plan.weights.slice(plan.starts[fromColumn], plan.starts[fromColumn + columns]),
   };
-}
-
-interface Levels {
-  readonly levels: readonly PlaneCalibration[];
-  readonly dark: CalibrationSource;
-  readonly air: CalibrationSource;
-}
-
-/** This scan's own dark and air if there are enough lines of both, else those of an earlier scan, else a guess that says so. */
-function levelsOf(scan: Undeveloped, settings: ScanSettings): Levels {
-  const { store, calibrators, earlier } = scan;
-  const flat = (level: number): LineMeans => ({
-    lines: 0,
-    mean: new Float32Array(store.height).fill(level),
-    variance: new Float32Array(store.height),
+  const first = own?.starts[0] ?? 0;
+  own?.starts.forEach((start, i) => {
+    own.starts[i] = start - first;
   });
-  if (scan.correctedOnBoard) {
-    const levels = calibrators.map(() => calibrate(flat(0), flat(settings.onBoardAirCounts)));
-    return { levels, dark: "on-board", air: "on-board" };
-  }
-  const own = calibrators.map((calibrator) => calibrator.result());
-  const choose = (enough: boolean): CalibrationSource => (enough ? "scan" : earlier ? "earlier" : "none");
-  const dark = choose(own.every((plane) => plane.dark.lines >= settings.minDarkLines));
-  const air = choose(own.every((plane) => plane.air.lines >= settings.minAirLines));
-  const levels = own.map((plane, p) => {
-    const before = earlier?.[p] ?? plane;
-    const darkLevel = { scan: plane.dark, earlier: before.dark, none: flat(0), "on-board": flat(0) }[dark];
-    const airLevel = air === "scan" ? plane.air : air === "earlier" ? before.air : flat(store.brightest(p));
-    return calibrate(darkLevel, airLevel);
-  });
-  return { levels, dark, air };
-}
-
-/** Mean transmission of a corrected line and the share of its pixels that are covered. */
-function measure(line: Uint16Array, at: number, height: number, presenceTransmission: number) {
-  const limit = pedestal + presenceTransmission * scale;
-  let [sum, count, covered] = [0, 0, 0];
-  for (let i = at; i < at + height; i++) {
-    const value = line[i] ?? noData;
-    if (value === noData) continue;
-    sum += value;
-    count++;
-    if (value < limit) covered++;
-  }
-  return { mean: (sum / Math.max(1, count) - pedestal) / scale, covered: count === 0 ? Number.NaN : covered / count };
-}
-
-/** Lines next to a vehicle may hold a part of it too thin to be seen. */
-const vehicleMargin = 8;
-
-/** |mean - 1| over all lines in which nothing stood, the worst plane; undefined if there are none. */
-function airDeviation(planes: readonly { readonly mean: Float32Array }[], vehicle: Presence | undefined) {
-  let worst: number | undefined;
-  for (const plane of planes) {
-    let [sum, count] = [0, 0];
-    for (const [line, mean] of plane.mean.entries()) {
-      const inVehicle =
-        vehicle !== undefined && line >= vehicle.fromLine - vehicleMargin && line <= vehicle.toLine + vehicleMargin;
-      if (inVehicle || Number.isNaN(mean)) continue;
-      sum += mean;
-      count++;
+  let [fromLine, toLine] = [fromColumn, fromColumn + columns];
+  if (own !== undefined) {
+    [fromLine, toLine] = [store.width, 0];
+    for (const line of own.lines) {
+      fromLine = Math.min(fromLine, line);
+      toLine = Math.max(toLine, line + 1);
     }
-    if (count > 0) worst = Math.max(worst ?? 0, Math.abs(sum / count - 1));
   }
-  return worst;
+  // A line that is moved by half a line needs the one behind it.
+  toLine = Math.min(store.width, toLine + 1);
+  return {
+    ...places,
+    corrections,
+    blocks: Array.from({ length: store.blocks }, (_, index) => store.block(index)?.offset ?? -1),
+    lines: store.width,
+    fromLine,
+    came: store.came.slice(fromLine, toLine),
+    beamOff: store.beamOff.slice(fromLine, toLine),
+    missing: [...store.missing(fromLine, toLine)],
+    ...(own === undefined ? {} : { plan: own }),
+    facts,
+    coveredBelow: Math.round(pedestal + header.settings.presenceTransmission * scale),
+  };
 }
 
-function meanInterval(times: Uint32Array): number | undefined {
-  const first = times.findIndex((time) => time !== lostLine);
-  const last = times.findLastIndex((time) => time !== lostLine);
-  if (last <= first) return undefined;
-  const interval = ((times[last] ?? 0) - (times[first] ?? 0)) / (last - first);
-  return interval > 0 ? interval : undefined;
+/** Statistics of columns in which nothing stood: before the vehicle if there are enough, else behind it. */
+async function measureAir(
+  level0: readonly Uint8Array[],
+  columns: ScanColumns,
+  { vehicle, firstLitLine, lastLitLine }: LineFindings,
+  { height, planes }: { readonly height: number; readonly planes: number },
+  { pool }: ImageRoom,
+): Promise<(AirStatistics | undefined)[]> {
+  if (firstLitLine === undefined || lastLitLine === undefined) return [];
+  const lit = columns.ofLine(firstLitLine) + airMargin;
+  const last = columns.ofLine(lastLitLine);
+  const before = [lit, vehicle === undefined ? last : columns.ofLine(vehicle.fromLine) - airMargin] as const;
+  const behind = [vehicle === undefined ? last : columns.ofLine(vehicle.toLine) + airMargin, last] as const;
+  const [from, until] = before[1] - before[0] >= leastAir ? before : behind;
+  const to = Math.min(until, from + mostAir);
+  if (to - from < leastAir) return [];
+  const blocks: { stored: Uint8Array; columns: number; from: number; to: number }[] = [];
+  for (let index = Math.floor(from / blockColumns); index * blockColumns < to; index++) {
+    const start = index * blockColumns;
+    const stored = level0[index];
+    if (stored === undefined) continue;
+    const width = Math.min(blockColumns, columns.count - start);
+    blocks.push({ stored, columns: width, from: Math.max(0, from - start), to: Math.min(width, to - start) });
+  }
+  return pool.run("measureAir", { planes, height, blocks });
+}
+
+/** Samples of level 1 are means of so many. */
+const averaged = 16;
+
+/** How materials are told apart in this scan; undefined: not at all. */
+function materialOptions(
+  { header, means }: RawScan,
+  air: readonly (AirStatistics | undefined)[],
+): MaterialOptions | undefined {
+  const { materialCurves: curves, opaqueTransmission } = header.settings;
+  const { energies } = header.detector;
+  if (curves === undefined || energies.length !== 2 || energies[0] !== "low" || energies[1] !== "high")
+    return undefined;
+  const [low, high] = [air[0]?.quantaOfMean, air[1]?.quantaOfMean];
+  // Without air nobody knows how much noise a class must stand out of.
+  if (low === undefined || high === undefined) return undefined;
+  const darkNoise = Math.max(...means.slice(0, 2).map(darkNoiseOf)) / Math.sqrt(averaged);
+  return { curves, pedestal, scale, airQuanta: { low, high }, opaqueTransmission, darkNoise };
+}
+
+/** Standard deviation of T of the usual pixel without a beam. */
+function darkNoiseOf({ dark, air }: PlaneMeans): number {
+  const shares = dark.variance.map((variance, y) => {
+    const range = (air.mean[y] ?? 0) - (dark.mean[y] ?? 0);
+    return range > 0 ? Math.sqrt(variance) / range : 0;
+  });
+  return shares.sort()[shares.length >> 1] ?? 0;
+}
+
+/** The raw form of a scan, its lines compressed in threads; in this one where a thread fails. */
+export async function rawBytes(raw: RawScan, { memory, pool }: ImageRoom): Promise<Uint8Array> {
+  const { store, header } = raw;
+  const planes = planesOfRaw(header);
+  const { height } = store;
+  const borrowed = new Borrowed(memory);
+  try {
+    const places = workingPlaces(borrowed, scratchBytes(height, planes));
+    const blocks = await eachBlock(store.width, places, async (fromLine, lines, scratch) => {
+      const block = store.block(fromLine / blockLines);
+      if (block === undefined) return encodeLines(new Uint16Array(planes * lines * height), height);
+      try {
+        return await pool.run("encodeRawBlock", { block, planes, height, lines, scratch });
+      } catch {
+        await new Promise<void>((resume) => setImmediate(resume));
+        return encodeLines(linesOf(memory.samples(block), { planes, height, lines }), height);
+      }
+    });
+    return encodeRaw(raw, blocks);
+  } finally {
+    borrowed.release();
+  }
+}
+
+function linesOf(samples: Uint16Array, { planes, height, lines }: { planes: number; height: number; lines: number }) {
+  const out = new Uint16Array(planes * lines * height);
+  for (let plane = 0; plane < planes; plane++) {
+    const from = plane * blockLines * height;
+    out.set(samples.subarray(from, from + lines * height), plane * lines * height);
+  }
+  return out;
 }
