@@ -5,6 +5,7 @@
 
 import type { Clock } from "#driver";
 import { encodeHeartbeat, encodeRead } from "../drivers/code-reader/codec.ts";
+import { passesAtUtcMs } from "./motion.ts";
 import { type Random, randomFor } from "./random.ts";
 import type { DeviceSimulator, Transit, TransitTruth } from "./simulator.ts";
 import { type ListenAt, tcpServerWire } from "./wires.ts";
@@ -82,12 +83,12 @@ interface PlannedRead {
 
 /** What the cameras will send about one transit, in the order of sending. */
 function planReads(transit: Transit, options: CodeReaderOptions): PlannedRead[] {
-  const { conveyance, frontAtUtcMs, speedMetresPerSecond } = transit;
+  const { conveyance } = transit;
   // Of its own for each conveyance, so that what happened to one does not change the reads of the next.
   const random = randomFor(options.seed, `${options.device}/${conveyance.id}`);
   const reads: PlannedRead[] = [];
   for (const box of conveyance.boxes) {
-    const middleAtUtcMs = frontAtUtcMs + ((box.offsetMetres + box.lengthMetres / 2) / speedMetresPerSecond) * 1000;
+    const middleAtUtcMs = passesAtUtcMs(transit, box.offsetMetres + box.lengthMetres / 2);
     const unread = random.next() < (options.unreadShare ?? 0);
     for (const camera of cameras) {
       const wrong = random.next() < (options.misreadShare ?? 0);

@@ -5,14 +5,16 @@
  */
 
 import { type Random, randomFor } from "./random.ts";
-import type { Box, Conveyance, Source } from "./simulator.ts";
+import type { Box, Concealed, Conveyance, Source, Wagon } from "./simulator.ts";
 
 const owners = ["MSK", "TGH", "CSQ", "HLX", "GES", "TCL", "DFS", "SEG", "CAI", "NYK"] as const;
 const cabMetres = 4.2;
 const rearMetres = 0.6;
-/** ISO 668: 20 ft and 40 ft boxes; two of 20 ft with their gap are as long as one of 40 ft. */
+/** ISO 668: 20, 40 and 45 ft boxes; two of 20 ft with their gap are as long as one of 40 ft. High cubes are a foot higher. */
 const twentyFootMetres = 6.058;
 const fortyFootMetres = 12.192;
+const fortyFiveFootMetres = 13.716;
+const highCubeMetres = 2.896;
 const gapMetres = 0.076;
 
 export interface TrafficMix {
@@ -25,6 +27,15 @@ export interface TrafficMix {
   readonly hiddenSourceShare?: number;
   /** Share with gamma sources too weak to be sure of. Absent: none. */
   readonly weakSourceShare?: number;
+  /** Share of the boxes of 40 ft that are of 45 ft instead. Absent: none. */
+  readonly fortyFiveFootShare?: number;
+  /** Share of boxes that are high cubes. Absent: none. */
+  readonly highCubeShare?: number;
+  /** Share of loaded conveyances with a pot or block of lead or tungsten, and nothing in it, in one load. Absent: none. */
+  readonly concealedShare?: number;
+  /** Share of conveyances that are short trains, of so many wagons. Absent: none, and 3. */
+  readonly trainShare?: number;
+  readonly wagons?: number;
   /** Metres per second, the slowest and the fastest conveyance. */
   readonly speedMetresPerSecond: readonly [number, number];
 }
@@ -105,6 +116,58 @@ function sources(random: Random, loads: readonly Box[], mix: TrafficMix): Source
   return [];
 }
 
+/** Loads that are none of the usual mix come from a sequence of their own, so that the usual ones stay what they are. */
+function unusual(random: Random, usual: readonly Box[], mix: TrafficMix): Box[] {
+  const { fortyFiveFootShare = 0, highCubeShare = 0, concealedShare = 0 } = mix;
+  const loads = usual.map((box) => ({
+    ...box,
+    ...(box.lengthMetres === fortyFootMetres && random.next() < fortyFiveFootShare
+      ? { lengthMetres: fortyFiveFootMetres }
+      : {}),
+    ...(random.next() < highCubeShare ? { heightMetres: highCubeMetres } : {}),
+  }));
+  const loaded = loads.filter((box) => box.cargo !== "empty");
+  const draw = random.next();
+  const chosen = loaded[random.integer(0, Math.max(0, loaded.length - 1))];
+  if (chosen === undefined || draw >= concealedShare) return loads;
+  const concealed: Concealed = {
+    material: random.pick(["lead", "tungsten"] as const),
+    wallCentimetres: random.integer(3, 8),
+    offsetMetres: chosen.offsetMetres + chosen.lengthMetres * (0.2 + 0.6 * random.next()),
+    heightMetres: 1.6 + random.next(),
+  };
+  return loads.map((box) => (box === chosen ? { ...box, concealed } : box));
+}
+
+/** Wagons for boxes of 60 ft in all (S-type flats of 19.74 m over the buffers), and some of bulk. */
+const flatMetres = 19.74;
+const hopperMetres = 13.5;
+const sixtyFeet: readonly [readonly number[], ...(readonly number[])[]] = [
+  [twentyFootMetres, twentyFootMetres, twentyFootMetres],
+  [fortyFootMetres, twentyFootMetres],
+  [twentyFootMetres, fortyFootMetres],
+  [fortyFootMetres],
+];
+
+function train(random: Random, used: Set<string>, mix: TrafficMix): { wagons: Wagon[]; boxes: Box[] } {
+  const wagons: Wagon[] = [];
+  const loads: Box[] = [];
+  let x = 0;
+  for (let i = 0; i < (mix.wagons ?? 3); i++) {
+    const kind = random.next() < 0.15 ? "hopper" : "flat";
+    const lengthMetres = kind === "flat" ? flatMetres : hopperMetres;
+    wagons.push({ kind, offsetMetres: x, lengthMetres });
+    let at = x + 0.7;
+    for (const boxMetres of kind === "flat" && random.next() > mix.emptyChassisShare ? random.pick(sixtyFeet) : []) {
+      const cargo = random.pick(["pallets", "drums", "machinery", "bulk", "empty", "pallets"] as const);
+      loads.push({ code: containerCode(random, used), lengthMetres: boxMetres, offsetMetres: at, cargo });
+      at += boxMetres + gapMetres;
+    }
+    x = Math.round((x + lengthMetres) * 1000) / 1000;
+  }
+  return { wagons, boxes: loads };
+}
+
 export interface DrawnConveyance {
   readonly conveyance: Conveyance;
   readonly speedMetresPerSecond: number;
@@ -119,20 +182,25 @@ export function* conveyancesOf(
   mix: TrafficMix = usualMix,
 ): Generator<DrawnConveyance, never> {
   const random = randomFor(seed, `traffic/${lane}`);
+  const more = randomFor(seed, `unusual-traffic/${lane}`);
   const used = new Set<string>();
   for (let number = 1; ; number++) {
-    const loads = boxes(random, used, mix);
+    const drawn = boxes(random, used, mix);
+    const rail = more.next() < (mix.trainShare ?? 0) ? train(more, used, mix) : undefined;
+    const loads = unusual(more, rail?.boxes ?? drawn, mix);
     const last = loads.at(-1);
-    const lengthMetres =
+    const lastWagon = rail?.wagons.at(-1);
+    const roadMetres =
       (last === undefined ? cabMetres + fortyFootMetres : last.offsetMetres + last.lengthMetres) + rearMetres;
     const [slow, fast] = mix.speedMetresPerSecond;
     yield {
       conveyance: {
         id: `L${lane}-${String(number).padStart(4, "0")}`,
         lane,
-        lengthMetres,
+        lengthMetres: lastWagon === undefined ? roadMetres : lastWagon.offsetMetres + lastWagon.lengthMetres,
         boxes: loads,
         sources: sources(random, loads, mix),
+        ...(rail === undefined ? {} : { wagons: rail.wagons }),
       },
       speedMetresPerSecond: Math.round((slow + random.next() * (fast - slow)) * 1000) / 1000,
       patience: random.next(),

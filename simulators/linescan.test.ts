@@ -8,7 +8,7 @@ import type { LiveMessage } from "../src/ports.ts";
 import { type RecordDraft, recordSchemas } from "../src/records.ts";
 import { createTransport } from "../src/transport/index.ts";
 import { type LinescanOptions, linescanSimulator } from "./linescan.ts";
-import { transmission } from "./physics/attenuation.ts";
+import { columnLook } from "./physics/xray-column.ts";
 import { xrayScene } from "./physics/xray-scene.ts";
 import type { Box, Conveyance, TransitTruth } from "./simulator.ts";
 
@@ -153,21 +153,16 @@ describe("a truck before the simulated scanner, over UDP", () => {
     const port = await started({ leadLines: 256 });
     const truth = await port.until(port.pass());
     const { header, planes } = imageOf(port, await port.record("scan.completed"));
-    const { height, pedestal, scale } = header;
+    const { height } = header;
+    const { pedestal, scale } = header.transmission ?? { pedestal: 0, scale: 0 };
     const facts = truth.facts as Record<string, number>;
-    const scene = xrayScene(truck, seed);
     const pixelMetres = 4.6 / height;
-    const columns = {
-      iron: new Float32Array(height),
-      cellulose: new Float32Array(height),
-      water: new Float32Array(height),
-    };
+    const scene = xrayScene(truck, seed);
+    const look = columnLook({ scene, view: "side", pixels: height, pixelMetres, originMetres: 0, apertureMetres: 0 });
     /** True transmission of each pixel of a line, both energies. */
     const trueLine = (line: number) => {
-      scene.fill((line - (facts.vehicleFromLine ?? 0)) * 0.005 * 2.5, pixelMetres, columns);
-      return Array.from(columns.iron, (iron, y) => {
-        return transmission({ iron, cellulose: columns.cellulose[y] ?? 0, water: columns.water[y] ?? 0 });
-      });
+      const seen = look((line - (facts.vehicleFromLine ?? 0)) * 0.005 * 2.5);
+      return Array.from({ length: height }, (_, y) => ({ low: seen?.low[y] ?? 1, high: seen?.high[y] ?? 1 }));
     };
     const size = 8;
     let compared = 0;

@@ -1,25 +1,34 @@
 /**
- * A dual-energy line-scan detector made of software: dark lines, air, the conveyance, air again, sent as UDP datagrams to
- * the gateway's port, and a heartbeat every two seconds. Lines are made when they are due, a few microseconds each.
+ * A dual-energy line-scan detector made of software: dark lines, air, the conveyance, air again, sent as packets to the gateway,
+ * and a heartbeat every two seconds. Lines are made when they are due, some tens of microseconds each.
  */
 
-import { createSocket, type Socket } from "node:dgram";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { CancelTimer, Clock } from "#driver";
-import { encodeHeartbeat, encodeImageDatagrams } from "../drivers/linescan/codec.ts";
-import { type XrayArray, xrayArray } from "./physics/xray-array.ts";
-import { type Column, type Scene, xrayScene } from "./physics/xray-scene.ts";
+import { type EnergyFlag, encodeHeartbeat, encodeImageDatagrams } from "../drivers/linescan/codec.ts";
+import { arealDensityMap } from "./linescan-maps.ts";
+import { type LinescanFaults, noFaults } from "./linescan-mishaps.ts";
+import { fieldMetres, type PlanOptions, type ScanPlan, scanPlan } from "./linescan-plan.ts";
+import { scanTruth } from "./linescan-truth.ts";
+import { tcpPackets, udpPackets } from "./linescan-wire.ts";
+import { type XrayArray, xrayArray, xraySource } from "./physics/xray-array.ts";
+import type { ViewName } from "./physics/xray-solids.ts";
 import { type Random, randomFor } from "./random.ts";
-import type { DeviceSimulator, Transit, TransitTruth } from "./simulator.ts";
+import type { DeviceSimulator, TransitTruth } from "./simulator.ts";
+
+/** `simultaneous`: each line has both energies. `interlaced`: low and high take turns, half a line apart. `single`: high only. */
+type EnergyMode = "simultaneous" | "interlaced" | "single";
 
 export interface LinescanOptions {
   readonly device: string;
   readonly clock: Clock;
   readonly seed: number;
-  /** UDP port of the gateway on 127.0.0.1; default: one that was free when the simulator started. */
+  /** `udp`, the default, sends to `host` and `port`; `tcp` listens there. Default: this machine, any free port. */
+  readonly wire?: "udp" | "tcp";
   readonly port?: number;
-  /** Address of the gateway. Default 127.0.0.1. */
   readonly host?: string;
-  /** Pixels of one energy. Default 256. */
+  /** Pixels of one energy of one view. Default 256. */
   readonly pixels?: number;
   /** Lines a second, each with both energies. Default 200. */
   readonly lineRateHz?: number;
@@ -27,236 +36,220 @@ export interface LinescanOptions {
   readonly leadLines?: number;
   /** Lines of air after it. Default 48. */
   readonly tailLines?: number;
-  /** Share of datagrams that are dropped on purpose, never the first or last of a scan. Default 0. */
+  readonly energies?: EnergyMode;
+  /** One array each. Default: from the side only. */
+  readonly views?: readonly ViewName[];
+  /** Width along the lane of what a pixel sees. Default 0: a line. */
+  readonly apertureMillimetres?: number;
+  readonly faults?: Partial<LinescanFaults>;
+  /** Share of packets that are dropped on purpose: short for the fault of that name. */
   readonly dropPackets?: number;
   /** Share of bad pixels. Default 0.001. */
   readonly badShare?: number;
+  /** Counts, standard deviation. Default 6. */
+  readonly electronicNoise?: number;
+  /** By which the offsets rise and fall within half an hour, counts. Default 0.5. */
+  readonly darkDriftCounts?: number;
+  /** Quanta of one air pixel in one pulse, low and high. Default 1.2e5 and 2e5. */
+  readonly quanta?: readonly [low: number, high: number];
+  /** From pulse to pulse, a share. Default 0.004. */
+  readonly pulseSpread?: number;
+  /** Slow drift of the source, a share. Default 0.006. */
+  readonly beamDrift?: number;
+  /** Strength of the source; above 1.09 air saturates. Default 1. */
+  readonly beamLevel?: number;
   /** Id of the first line. Default: drawn, so that some scans wrap. */
   readonly firstLineId?: number;
+  /** From which drifts are counted, milliseconds since 1970, so that they do not depend on the time of day. Default: its start. */
+  readonly originUtcMs?: number;
+  /** A folder for maps of the areal densities of each conveyance. Absent: none are written. */
+  readonly maps?: string;
 }
 
-/** Height that the array sees, metres: more than any conveyance is high, so that its upper end always sees air. */
-const fieldMetres = 4.6;
 const usualPixels = 256;
 /** Height of one pixel, which a site would measure; its rays are parallel, so it is the same at every distance. */
 export const pixelPitchMillimetres = (pixels = usualPixels): number => Math.round((fieldMetres / pixels) * 1e5) / 100;
 
 const tickMs = 10;
 const heartbeatMs = 2000;
-/** Datagrams sent without letting others run: their receiver may live in the same process. */
+const energyFlags: Readonly<Record<EnergyMode, readonly EnergyFlag[]>> = {
+  simultaneous: [3],
+  interlaced: [1, 2],
+  single: [0],
+};
+/** Packets sent without letting others run: their receiver may live in the same process. */
 const maxBurst = 48;
-const loopback = "127.0.0.1";
-
-interface Plan {
-  readonly transit: Transit;
-  readonly scene: Scene;
-  readonly startUtcMs: number;
-  readonly darkLines: number;
-  readonly lines: number;
-  /** 1 where at least one datagram of the line was sent. */
-  readonly sent: Uint8Array;
-  droppedDatagrams: number;
-  next: number;
-  readonly done: (truth: TransitTruth) => void;
-}
 
 export function linescanSimulator(options: LinescanOptions): DeviceSimulator {
-  const { device, clock, seed } = options;
-  const pixels = options.pixels ?? usualPixels;
+  const { device, clock, seed, energies = "simultaneous", views = ["side"], pixels = usualPixels } = options;
   const periodMs = 1000 / (options.lineRateHz ?? 200);
-  const leadLines = options.leadLines ?? 96;
-  const tailLines = options.tailLines ?? 48;
-  const dropShare = options.dropPackets ?? 0;
-  const mishaps: Random = randomFor(seed, `${device}/mishaps`);
-  const array: XrayArray = xrayArray({ pixels, seed, name: device, badShare: options.badShare ?? 0.001 });
-  const column: Column = {
-    iron: new Float32Array(pixels),
-    cellulose: new Float32Array(pixels),
-    water: new Float32Array(pixels),
+  const { leadLines = 96, tailLines = 48, dropPackets = 0 } = options;
+  const random: Random = randomFor(seed, `${device}/mishaps`);
+  const idsPerLine = energies === "interlaced" ? 2 : 1;
+  const planning: PlanOptions = {
+    ...{ seed, pixels, views, idsPerLine, random },
+    apertureMetres: (options.apertureMillimetres ?? 0) / 1000,
+    pacing: { periodMs, leadLines, tailLines },
+    faults: { ...noFaults, dropPackets, ...options.faults },
   };
-  const samples = new Uint16Array(pixels * 2);
-  const plans: Plan[] = [];
-  let socket: Socket | undefined;
-  const host = options.host ?? loopback;
-  let port = options.port;
-  let plugged = false;
-  let lineId = options.firstLineId ?? mishaps.integer(0, 0xffff);
+  const arrays: readonly XrayArray[] = views.map((_, view) =>
+    xrayArray({
+      ...options,
+      pixels,
+      name: view === 0 ? device : `${device}/${view}`,
+      badShare: options.badShare ?? 0.001,
+    }),
+  );
+  const pulse = xraySource({
+    ...{ seed, name: device },
+    ...(options.pulseSpread === undefined ? {} : { pulseSpread: options.pulseSpread }),
+    ...(options.beamDrift === undefined ? {} : { drift: options.beamDrift }),
+    ...(options.beamLevel === undefined ? {} : { level: options.beamLevel }),
+  });
+  const at = {
+    ...(options.host === undefined ? {} : { host: options.host }),
+    ...(options.port === undefined ? {} : { port: options.port }),
+  };
+  const wire = options.wire === "tcp" ? tcpPackets(at) : udpPackets(at);
+  const samples = new Uint16Array(pixels * (energies === "simultaneous" ? 2 : 1));
+  const plans: { readonly plan: ScanPlan; readonly done: (truth: TransitTruth) => void }[] = [];
+  let running = false;
+  let lineId = options.firstLineId ?? random.integer(0, 0xffff);
+  /** Milliseconds since 1970 at which the detector's stamp was 0. */
+  let stampZeroUtcMs = 0;
   let nextHeartbeatMs = 0;
+  let originUtcMs = options.originUtcMs ?? 0;
+  let behind = false;
   let cancel: CancelTimer = () => {};
-
-  const send = (bytes: Uint8Array) => {
-    if (plugged && port !== undefined) socket?.send(bytes, port, host);
-  };
 
   function schedule(): void {
     cancel();
     const now = clock.now();
-    const plan = plans[0];
-    const lineDueMs =
-      plan === undefined ? Number.POSITIVE_INFINITY : plan.startUtcMs + plan.next * periodMs - now.utcMs;
+    const plan = plans[0]?.plan;
+    const lineDueMs = plan === undefined ? Number.POSITIVE_INFINITY : plan.atUtcMs(plan.next, 0) - now.utcMs;
     // Within a scan lines go out in small batches, as from a frame grabber; its first line goes out on time.
-    const batchMs = plan !== undefined && plan.next > 0 ? Math.max(lineDueMs, tickMs) : lineDueMs;
-    cancel = clock.after(Math.max(0, Math.min(batchMs, nextHeartbeatMs - now.monotonicMs)), tick);
+    const batchMs = plan !== undefined && plan.next > 0 && !behind ? Math.max(lineDueMs, tickMs) : lineDueMs;
+    cancel = clock.after(Math.max(behind ? 1 : 0, Math.min(batchMs, nextHeartbeatMs - now.monotonicMs)), tick);
   }
 
   function tick(): void {
     const now = clock.now();
     if (now.monotonicMs >= nextHeartbeatMs) {
       nextHeartbeatMs = now.monotonicMs + heartbeatMs;
-      send(
-        encodeHeartbeat({
-          temperatureCelsius: 31.5,
-          relativeHumidityPercent: 42,
-          railVolts: [5.01, 3.305, 12.04, 2.498],
-        }),
-      );
+      const railVolts = [5.01, 3.305, 12.04, 2.498] as const;
+      wire.send(encodeHeartbeat({ temperatureCelsius: 31.5, relativeHumidityPercent: 42, railVolts }));
     }
-    const plan = plans[0];
-    if (plan !== undefined) {
+    const current = plans[0];
+    behind = false;
+    if (current !== undefined) {
+      const { plan } = current;
       let burst = 0;
-      while (plan.next < plan.lines && plan.startUtcMs + plan.next * periodMs <= now.utcMs && burst < maxBurst) {
+      while (plan.next < plan.times.lines && plan.atUtcMs(plan.next, 0) <= now.utcMs) {
+        if (burst >= maxBurst) {
+          behind = true;
+          break;
+        }
         burst += sendLine(plan, plan.next++);
       }
-      if (plan.next >= plan.lines) {
+      if (plan.next >= plan.times.lines) {
         plans.shift();
-        plan.done(truthOf(plan));
+        current.done(truthOf(plan));
       }
     }
-    if (socket !== undefined) schedule();
+    if (running) schedule();
   }
 
-  /** Seconds behind the front edge at which a line is taken. */
-  const secondsBehindFront = (plan: Plan, line: number) =>
-    (plan.startUtcMs + line * periodMs - plan.transit.frontAtUtcMs) / 1000;
-
-  function sendLine(plan: Plan, line: number): number {
-    if (line < plan.darkLines) array.darkLine(samples);
-    else {
-      const x = secondsBehindFront(plan, line) * plan.transit.speedMetresPerSecond;
-      const something = plan.scene.fill(x, fieldMetres / pixels, column);
-      array.line(samples, something ? column : undefined, (plan.startUtcMs + line * periodMs) / 1000);
+  function sendLine(plan: ScanPlan, line: number): number {
+    const { times, restart } = plan;
+    const first = line === 0 || line === restart?.toLine;
+    if (line === restart?.toLine) lineId = 0;
+    if (first) stampZeroUtcMs = plan.atUtcMs(line, 0);
+    const last = line === times.lines - 1;
+    let packetsSent = 0;
+    const send = (packets: readonly Uint8Array[]) => {
+      let refused = 0;
+      for (const packet of packets) if (!wire.send(packet)) refused++;
+      packetsSent += packets.length - refused;
+      return refused;
+    };
+    // The last line is the last that comes, too.
+    if (last) send(plan.mishaps.flush());
+    for (let half = 0; half < idsPerLine; half++) {
+      const id = lineId++ & 0xffff;
+      const seconds = (plan.atUtcMs(line, half) - originUtcMs) / 1000;
+      const on = plan.beamOn(line, half);
+      const levels = [on ? pulse(seconds) : 0, on ? pulse(seconds) : 0] as const;
+      for (const [view, array] of arrays.entries()) {
+        const seen = on ? plan.looks[view]?.(plan.metres(line, half)) : undefined;
+        if (energies === "simultaneous") {
+          array.expose(samples, 0, 0, seen?.low, levels[0], seconds);
+          array.expose(samples, pixels, 1, seen?.high, levels[1], seconds);
+        } else if (energies === "interlaced" && half === 0) array.expose(samples, 0, 0, seen?.low, levels[0], seconds);
+        else array.expose(samples, 0, 1, seen?.high, levels[1], seconds);
+        if (plan.silent(line)) continue;
+        const packets = encodeImageDatagrams({
+          ...{ lineId: id, view, samples },
+          stampMicroseconds: Math.round((plan.atUtcMs(line, half) - stampZeroUtcMs) * 1000) >>> 0,
+          energyFlag: energyFlags[energies][half] ?? 0,
+          modules: Math.ceil(pixels / 128),
+        });
+        const droppedBefore = plan.mishaps.dropped;
+        const refused = send(plan.mishaps.pass(packets, first || last));
+        const gone = plan.mishaps.dropped - droppedBefore + refused;
+        if (wire.plugged && gone < packets.length) plan.sent[line] = (plan.sent[line] ?? 0) + 1;
+      }
     }
-    const datagrams = encodeImageDatagrams({
-      lineId: lineId++ & 0xffff,
-      view: 0,
-      stampMicroseconds: Math.round(line * periodMs * 1000),
-      energyFlag: 3,
-      modules: Math.ceil(pixels / 128),
-      samples,
+    return packetsSent;
+  }
+
+  function truthOf(plan: ScanPlan): TransitTruth {
+    return scanTruth(plan, {
+      ...{ device, periodMs },
+      groups: idsPerLine * views.length,
+      badPixels: arrays.reduce((sum, array) => sum + array.badPixels.length, 0),
+      maps: options.maps === undefined ? [] : writeMaps(plan, options.maps),
     });
-    const inside = line > 0 && line < plan.lines - 1;
-    for (const datagram of datagrams) {
-      if (inside && dropShare > 0 && mishaps.next() < dropShare) plan.droppedDatagrams++;
-      else if (plugged) {
-        plan.sent[line] = 1;
-        send(datagram);
-      }
-    }
-    return datagrams.length;
   }
 
-  function planOf(transit: Transit, done: Plan["done"]): Plan {
-    const previous = plans.at(-1);
-    const earliest = Math.max(
-      clock.now().utcMs,
-      previous === undefined ? 0 : previous.startUtcMs + previous.lines * periodMs,
-    );
-    // Told late, there is less time for dark and air; at worst the scan begins with something in the beam.
-    const available = Math.floor((transit.frontAtUtcMs - earliest) / periodMs);
-    const darkLines = Math.max(0, Math.min(leadLines, available >> 1));
-    const startUtcMs = Math.max(earliest, transit.frontAtUtcMs - 2 * darkLines * periodMs);
-    const backUtcMs = transit.frontAtUtcMs + (transit.conveyance.lengthMetres / transit.speedMetresPerSecond) * 1000;
-    const lines = Math.ceil((backUtcMs - startUtcMs) / periodMs) + tailLines;
-    const scene = xrayScene(transit.conveyance, seed);
-    return {
-      transit,
-      scene,
-      startUtcMs,
-      darkLines,
-      lines,
-      sent: new Uint8Array(lines),
-      droppedDatagrams: 0,
-      next: 0,
-      done,
-    };
-  }
-
-  function truthOf(plan: Plan): TransitTruth {
-    const { transit, lines, sent, startUtcMs } = plan;
-    const { conveyance, frontAtUtcMs, speedMetresPerSecond } = transit;
-    const first = sent.indexOf(1);
-    const last = sent.lastIndexOf(1);
-    let lostLines = 0;
-    for (let line = first; line >= 0 && line <= last; line++) if (sent[line] === 0) lostLines++;
-    const backUtcMs = frontAtUtcMs + (conveyance.lengthMetres / speedMetresPerSecond) * 1000;
-    return {
-      conveyance: conveyance.id,
-      lane: conveyance.lane,
-      device,
-      kind: "scan",
-      facts: {
-        lines,
-        /** Lines of which nothing was sent, between the first and the last that were. */
-        lostLines,
-        droppedDatagrams: plan.droppedDatagrams,
-        /** False if the detector was unplugged before the last line. */
-        whole: first === 0 && last === lines - 1,
-        vehicleFromLine: Math.ceil((frontAtUtcMs - startUtcMs) / periodMs),
-        vehicleToLine: Math.floor((backUtcMs - startUtcMs) / periodMs),
-        startedAtUtcMs: startUtcMs,
-        endedAtUtcMs: startUtcMs + (lines - 1) * periodMs,
-      },
-    };
+  function writeMaps({ scene, transit }: ScanPlan, folder: string): string[] {
+    mkdirSync(folder, { recursive: true });
+    return views.map((view) => {
+      const file = join(folder, `${transit.conveyance.id}-${device}-${view}.map`);
+      const originMetres = view === "side" ? 0 : -fieldMetres / 2;
+      const cells = { view, originMetres, cellMetres: fieldMetres / pixels, rows: pixels };
+      writeFileSync(file, arealDensityMap(scene, cells));
+      return file;
+    });
   }
 
   return {
     device,
     get connect() {
-      return `udp://${host}:${port ?? 0}`;
+      return wire.connect;
+    },
+    get backlogBytes() {
+      return wire.backlogBytes ?? 0;
     },
     async start() {
-      port ??= await freePort();
-      const opened = createSocket("udp4");
-      // Nobody listening is the gateway's business, not a fault of the detector.
-      opened.on("error", () => {});
-      await new Promise<void>((resolve) => opened.bind(0, host === loopback ? loopback : undefined, resolve));
-      socket = opened;
-      plugged = true;
+      await wire.start();
+      running = true;
       nextHeartbeatMs = clock.now().monotonicMs;
+      originUtcMs = options.originUtcMs ?? clock.now().utcMs;
       schedule();
     },
     pass: (transit) =>
       new Promise((resolve) => {
-        plans.push(planOf(transit, resolve));
-        if (socket !== undefined && plans.length === 1) schedule();
+        const earliestUtcMs = Math.max(clock.now().utcMs, plans.at(-1)?.plan.times.endUtcMs ?? 0);
+        plans.push({ plan: scanPlan(transit, earliestUtcMs, planning), done: resolve });
+        if (running && plans.length === 1) schedule();
       }),
-    async unplug() {
-      plugged = false;
+    unplug: () => wire.unplug(),
+    replug: () => wire.plug(),
+    async stop() {
+      cancel();
+      running = false;
+      for (const { plan, done } of plans.splice(0)) done(truthOf(plan));
+      await wire.stop();
     },
-    async replug() {
-      plugged = true;
-    },
-    stop: () =>
-      new Promise<void>((resolve) => {
-        cancel();
-        for (const plan of plans.splice(0)) plan.done(truthOf(plan));
-        const closing = socket;
-        socket = undefined;
-        plugged = false;
-        if (closing === undefined) resolve();
-        else closing.close(resolve);
-      }),
   };
-}
-
-/** A port that nobody has at the moment; the gateway binds it a little later. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createSocket("udp4");
-    probe.once("error", reject);
-    probe.bind(0, loopback, () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
 }

@@ -7,6 +7,7 @@
 
 import type { Clock, RegisterTable } from "#driver";
 import { type Peer, ptyListener, tcpListener } from "./modbus-listeners.ts";
+import { type CoilWriter, writtenCoils } from "./modbus-writes.ts";
 import type { ListenAt } from "./wires.ts";
 
 /** What a unit answers: exactly `count` values, or the code of an exception. */
@@ -82,6 +83,8 @@ export interface ModbusServer {
 export interface ModbusServerOptions {
   readonly clock: Clock;
   readonly units: Readonly<Record<number, UnitReader>>;
+  /** Units of which coils can be written, one by one, over Modbus TCP many at once too. Default: none, as the gateway has it. */
+  readonly coilWriters?: Readonly<Record<number, CoilWriter>>;
   /** How long each answer takes by the clock: the bytes on the line, and the device itself. Default: none. */
   readonly answerAfterMs?: (request: ModbusRequest) => number;
   /** How each answer goes wrong, where `fail` has not said so. */
@@ -155,6 +158,10 @@ export function modbusServer(options: ModbusServerOptions): ModbusServer {
     const table = tables[functionCode];
     const exception = (code: number) => [functionCode | 0x80, code];
     if (fault?.kind === "exception") return exception(fault.code);
+    if (functionCode === 5 || functionCode === 15) {
+      const writer = options.coilWriters?.[unit];
+      return writer === undefined ? exception(1) : writtenCoils(pdu, writer, exception);
+    }
     if (table === undefined || pdu.length !== 5) return exception(1);
     const address = ((pdu[1] ?? 0) << 8) | (pdu[2] ?? 0);
     const count = ((pdu[3] ?? 0) << 8) | (pdu[4] ?? 0);

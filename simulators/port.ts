@@ -8,6 +8,7 @@ import type { Clock } from "#driver";
 import { codeReaderSimulator } from "./code-reader.ts";
 import { linescanSimulator, pixelPitchMillimetres } from "./linescan.ts";
 import { modbusPortalSimulator } from "./modbus-portal.ts";
+import { scannerPlcSimulator } from "./scanner-plc.ts";
 import type { DeviceSimulator } from "./simulator.ts";
 import { type StartedLanes, startLanes } from "./stations.ts";
 import { tsaRpmSimulator } from "./tsa-rpm.ts";
@@ -19,6 +20,9 @@ const laneModels = [
   { portal: "tsa-rpm", wire: "tcp", scanner: true, name: "scanner and network portal" },
   { portal: "modbus", wire: "pty", scanner: false, name: "Modbus portal on a serial line" },
 ] as const;
+
+/** The clock of a controller is nobody's business, and seldom right. */
+const plcAheadMs = 1250;
 
 export interface PortOptions {
   readonly lanes: number;
@@ -93,6 +97,17 @@ function makeLane({ seed, clock, folder, scanner }: PortOptions, lane: string): 
     { profile: model.portal === "tsa-rpm" ? "tsa-rpm" : "aspect-portal", stationMetres: 12.5, simulator: portal },
   ];
   if (model.scanner) {
+    const { lineRateHz = 200, leadLines, tailLines } = scanner ?? {};
+    const pacing = {
+      periodMs: 1000 / lineRateHz,
+      ...(leadLines === undefined ? {} : { leadLines }),
+      ...(tailLines === undefined ? {} : { tailLines }),
+    };
+    stations.push({
+      profile: "scanner-plc",
+      stationMetres: 30,
+      simulator: scannerPlcSimulator({ ...common, device: `plc-${lane}`, pacing, clockOffsetMs: plcAheadMs }),
+    });
     stations.push({
       profile: "linescan",
       stationMetres: 30,

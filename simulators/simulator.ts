@@ -3,6 +3,8 @@
  * Types only.
  */
 
+import type { Material } from "./physics/attenuation.ts";
+
 /** Radioactive material in a load. */
 export interface Source {
   /** `norm` is spread over its container and has no neutrons, `gamma` and `neutron` are points. */
@@ -24,16 +26,55 @@ export interface Source {
   readonly cargoGramsPerSquareCentimetre?: number;
 }
 
+/** A pot or block of heavy metal within a load: what somebody hides, or hides something in. */
+export interface Concealed {
+  readonly material: "lead" | "tungsten";
+  /** Of metal that a ray through its middle meets at each side; the hollow within is 6 cm wide. */
+  readonly wallCentimetres: number;
+  /** Of its middle, metres from the front of the conveyance. */
+  readonly offsetMetres: number;
+  /** Of its middle, metres above the road; never below the deck. */
+  readonly heightMetres: number;
+  /** Of its middle, from the middle of the lane towards the first pillar. Default 0. */
+  readonly acrossMetres?: number;
+}
+
 /** A box on a conveyance. */
 export interface Box {
   /** ISO 6346 code. */
   readonly code: string;
-  /** 6.058 or 12.192 (ISO 668). */
+  /** 6.058, 12.192 or 13.716 (ISO 668: 20, 40 and 45 ft). */
   readonly lengthMetres: number;
+  /** 2.591, the default, or 2.896, a high cube (ISO 668). */
+  readonly heightMetres?: number;
   /** Metres from the front of the conveyance to the front of the box. */
   readonly offsetMetres: number;
   readonly cargo: "empty" | "pallets" | "drums" | "machinery" | "bulk";
+  readonly concealed?: Concealed;
 }
+
+/** Something of known matter and place on a phantom's carrier. Metres from its front edge, and above the road. */
+export interface TestObject {
+  /** Unique on its carrier. */
+  readonly name: string;
+  /** The measurement that it is for; `carrier` is what carries the others. */
+  readonly test: PhantomKind | "scale" | "carrier";
+  readonly material: Material;
+  /** Along the beam; of a wire its diameter. */
+  readonly thicknessMillimetres: number;
+  /** Thickness times density; of a wire at its thickest. */
+  readonly arealDensityGramsPerSquareCentimetre: number;
+  readonly fromMetres: number;
+  readonly toMetres: number;
+  readonly bottomMetres: number;
+  readonly topMetres: number;
+  /** The object that it stands before or behind, so that rays meet both. */
+  readonly on?: string;
+  /** Of bars: so many, as wide as the gaps between them, upright (they follow each other along the lane) or lying. */
+  readonly bars?: { readonly count: number; readonly widthMillimetres: number; readonly lie: "upright" | "lying" };
+}
+
+export type PhantomKind = "step-wedge" | "penetration" | "contrast" | "wires" | "bars" | "materials";
 
 /** Something that drives through a lane once. */
 export interface Conveyance {
@@ -43,6 +84,19 @@ export interface Conveyance {
   readonly lengthMetres: number;
   readonly boxes: readonly Box[];
   readonly sources: readonly Source[];
+  /** Rail wagons; absent: a truck with its chassis, or the carrier of a phantom. */
+  readonly wagons?: readonly Wagon[];
+  /** A phantom: what stands on its carrier. */
+  readonly objects?: readonly TestObject[];
+}
+
+/** A wagon of a train: an open frame for boxes, or loaded by itself. */
+export interface Wagon {
+  readonly kind: "flat" | "hopper";
+  /** Metres from the front of the train. */
+  readonly offsetMetres: number;
+  /** Over the buffers. */
+  readonly lengthMetres: number;
 }
 
 /** A conveyance at one station. */
@@ -50,7 +104,27 @@ export interface Transit {
   readonly conveyance: Conveyance;
   /** When its front edge reaches the station; never before the clock's present. */
   readonly frontAtUtcMs: number;
+  /** Above 0; while the front edge arrives, and all the time if there is no `motion`. */
   readonly speedMetresPerSecond: number;
+  /** From each moment on this speed, in order of time, 0 while it stands; before the first, `speedMetresPerSecond`. Absent: constant. */
+  readonly motion?: readonly SpeedChange[];
+  /**
+   * When the beam of a scanner at this station is off though something stands in it, in order of time. Absent: never. When it
+   * is on at all, `scan-times.ts` tells detector and controller alike.
+   */
+  readonly beamTrips?: readonly BeamTrip[];
+}
+
+/** From this moment on, milliseconds since 1970, this speed past the station. Never negative: nobody reverses. */
+export interface SpeedChange {
+  readonly utcMs: number;
+  readonly speedMetresPerSecond: number;
+}
+
+/** Milliseconds since 1970; the beam is off from the first and on again at the second. */
+export interface BeamTrip {
+  readonly fromUtcMs: number;
+  readonly toUtcMs: number;
 }
 
 /** What a device truly did with one transit: one line of the ground truth. */
@@ -58,7 +132,7 @@ export interface TransitTruth {
   readonly conveyance: string;
   readonly lane: string;
   readonly device: string;
-  readonly kind: "occupancy" | "scan" | "read" | "dose";
+  readonly kind: "occupancy" | "scan" | "read" | "dose" | "motion";
   /** What a perfect gateway must find: counters, sums, alarms, line counts, codes. */
   readonly facts: Readonly<Record<string, unknown>>;
 }

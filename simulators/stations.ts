@@ -7,12 +7,17 @@ import type { Clock } from "#driver";
 import type { ConditionCode } from "../drivers/modbus-portal/reading.ts";
 import { codeReaderSimulator } from "./code-reader.ts";
 import type { TrafficMix } from "./conveyances.ts";
-import { linescanSimulator } from "./linescan.ts";
+import type { Handling } from "./journey.ts";
+import { type LinescanOptions, linescanSimulator } from "./linescan.ts";
 import { type Ludlum375Faults, type Ludlum375Options, ludlum375Simulator } from "./ludlum-375.ts";
 import { type ModbusPortalOptions, modbusPortalSimulator } from "./modbus-portal.ts";
 import type { ModbusPortalFaults } from "./modbus-portal-faults.ts";
 import { type N42PortalFaults, type N42PortalOptions, n42PortalSimulator } from "./n42-portal.ts";
+import type { Phantom } from "./phantoms/carrier.ts";
 import type { Environment } from "./physics/environment.ts";
+import { type ScanFilesFaults, type ScanFilesOptions, scanFilesSimulator } from "./scan-files.ts";
+import { type ScannerPlcOptions, scannerPlcSimulator } from "./scanner-plc.ts";
+import type { ScannerPlcFaults } from "./scanner-plc-faults.ts";
 import type { DeviceSimulator, TransitTruth } from "./simulator.ts";
 import { type ConveyanceTruth, runTraffic } from "./traffic.ts";
 import { type TsaRpmFaults, type TsaRpmOptions, tsaRpmSimulator } from "./tsa-rpm.ts";
@@ -34,14 +39,11 @@ export type StationPlan = { readonly device: string; readonly stationMetres: num
       readonly conditions: readonly ConditionCode[];
       readonly faults: Partial<ModbusPortalFaults>;
     })
-  | {
+  | (Omit<LinescanOptions, "device" | "clock" | "seed" | "host" | "port"> & {
       readonly model: "linescan";
-      /** Where its datagrams go; without a port, to one that was free. */
-      readonly sendTo: ListenAt;
-      readonly pixels?: number;
-      readonly lineRateHz?: number;
-      readonly dropPackets?: number;
-    }
+      /** Where its packets go, or over TCP where it listens; without a port, one that is free. */
+      readonly at: ListenAt;
+    })
   | (Omit<Ludlum375Options, "device" | "clock" | "seed"> & {
       readonly model: "ludlum-375";
       /** Microsievert per hour. */
@@ -51,6 +53,14 @@ export type StationPlan = { readonly device: string; readonly stationMetres: num
   | (Omit<N42PortalOptions, "device" | "clock" | "seed"> & {
       readonly model: "n42-portal";
       readonly faults: Partial<N42PortalFaults>;
+    })
+  | (Omit<ScanFilesOptions, "device" | "clock" | "seed"> & {
+      readonly model: "scan-files";
+      readonly faults: Partial<ScanFilesFaults>;
+    })
+  | (Omit<ScannerPlcOptions, "device" | "clock" | "seed"> & {
+      readonly model: "scanner-plc";
+      readonly faults: Partial<ScannerPlcFaults>;
     })
   | {
       readonly model: "code-reader";
@@ -85,7 +95,7 @@ export function simulatorOf(plan: StationPlan, context: StationContext): DeviceS
       return portal;
     }
     case "linescan":
-      return linescanSimulator({ ...plan, ...plan.sendTo, ...common });
+      return linescanSimulator({ ...plan, ...plan.at, ...common });
     case "ludlum-375": {
       const monitor = ludlum375Simulator({ ...plan, ...common });
       Object.assign(monitor.faults, plan.faults);
@@ -97,6 +107,16 @@ export function simulatorOf(plan: StationPlan, context: StationContext): DeviceS
       Object.assign(portal.faults, plan.faults);
       return portal;
     }
+    case "scan-files": {
+      const workstation = scanFilesSimulator({ ...plan, ...common });
+      Object.assign(workstation.faults, plan.faults);
+      return workstation;
+    }
+    case "scanner-plc": {
+      const controller = scannerPlcSimulator({ ...plan, ...common });
+      Object.assign(controller.faults, plan.faults);
+      return controller;
+    }
     case "code-reader":
       return codeReaderSimulator({ ...plan, ...common });
   }
@@ -104,13 +124,18 @@ export function simulatorOf(plan: StationPlan, context: StationContext): DeviceS
 
 interface Lane {
   readonly lane: string;
-  readonly stations: readonly { readonly stationMetres: number; readonly simulator: DeviceSimulator }[];
+  readonly stations: readonly {
+    readonly stationMetres: number;
+    readonly simulator: DeviceSimulator;
+    readonly handling?: Handling;
+  }[];
 }
 
 interface TrafficPlan {
   /** Conveyances of each lane; Infinity for a port that never closes. */
   readonly conveyancesPerLane: number;
   readonly mix?: TrafficMix;
+  readonly phantom?: Phantom;
   readonly slackSeconds?: number;
   readonly clearanceSeconds?: number;
   readonly signal: AbortSignal;

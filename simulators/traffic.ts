@@ -5,11 +5,19 @@
 
 import type { Clock } from "#driver";
 import { conveyancesOf, type TrafficMix, usualMix } from "./conveyances.ts";
-import type { DeviceSimulator, Source, TransitTruth } from "./simulator.ts";
+import { type Handling, journey } from "./journey.ts";
+import { type Phantom, phantomsOf } from "./phantoms/carrier.ts";
+import { randomFor } from "./random.ts";
+import type { DeviceSimulator, Source, TransitTruth, Wagon } from "./simulator.ts";
 
 interface LaneTraffic {
   readonly lane: string;
-  readonly stations: readonly { readonly stationMetres: number; readonly simulator: DeviceSimulator }[];
+  readonly stations: readonly {
+    readonly stationMetres: number;
+    readonly simulator: DeviceSimulator;
+    /** Of a scanner: how conveyances move past it. */
+    readonly handling?: Handling;
+  }[];
 }
 
 export interface Scenario {
@@ -21,6 +29,8 @@ export interface Scenario {
   /** When the scenario begins, milliseconds since 1970. Default: now. */
   readonly originUtcMs?: number;
   readonly mix?: TrafficMix;
+  /** Nothing but carriers with these test objects. */
+  readonly phantom?: Phantom;
   /** Seconds added between two conveyances at most, beside what safety needs. */
   readonly slackSeconds?: number;
   /** Between the back of one conveyance and the front of the next, at every station. Default 7. */
@@ -41,10 +51,15 @@ export interface ConveyanceTruth {
   readonly containers: readonly string[];
   /** As they are: where, how strong without shielding, and in what. What a device sees of them stands in its own line. */
   readonly sources: readonly Source[];
+  /** What stands where on a carrier is told by the scanners. */
+  readonly phantom?: Phantom;
+  readonly wagons?: readonly Wagon[];
 }
 
 /** A device is told of a transit this long before the front edge arrives, so that it can prepare dark and air lines. */
 const noticeMs = 3000;
+/** A scanner of a scenario may want more of them than that. */
+const scannerNoticeMs = 10_000;
 /** A portal needs to see that it is free, and a scanner to look at air, between two conveyances. */
 const usualClearanceSeconds = 7;
 const startDelayMs = 5000;
@@ -61,7 +76,15 @@ async function runLane(scenario: Scenario, lane: LaneTraffic): Promise<void> {
   const underWay = new Set<Promise<void>>();
   let entryMs = (scenario.originUtcMs ?? clock.now().utcMs) + startDelayMs;
   let number = 0;
-  for (const drawn of conveyancesOf(scenario.seed, lane.lane, scenario.mix ?? usualMix)) {
+  const { seed, mix = usualMix, phantom } = scenario;
+  const line =
+    phantom === undefined
+      ? conveyancesOf(seed, lane.lane, mix)
+      : phantomsOf(phantom, seed, lane.lane, mix.speedMetresPerSecond);
+  const fixed = lane.stations.map(({ handling }) => handling?.speedMetresPerSecond ?? 0);
+  const fastest = Math.max(mix.speedMetresPerSecond[1], ...fixed);
+  const clearanceMs = (scenario.clearanceSeconds ?? usualClearanceSeconds) * 1000;
+  for (const drawn of line) {
     if (signal.aborted || number++ >= scenario.conveyancesPerLane) break;
     const { conveyance, speedMetresPerSecond, patience } = drawn;
     entryMs += patience * slackMs;
@@ -77,38 +100,30 @@ async function runLane(scenario: Scenario, lane: LaneTraffic): Promise<void> {
       lengthMetres: conveyance.lengthMetres,
       containers: conveyance.boxes.map((box) => box.code),
       sources: conveyance.sources,
+      ...(phantom === undefined ? {} : { phantom }),
+      ...(conveyance.wagons === undefined ? {} : { wagons: conveyance.wagons }),
     });
+    const random = randomFor(seed, `motion/${conveyance.id}`);
+    const way = journey(conveyance, enteredAtUtcMs, speedMetresPerSecond, lane.stations, random);
     for (const { stationMetres, simulator } of lane.stations) {
-      const frontAtUtcMs = Math.round(enteredAtUtcMs + (stationMetres / speedMetresPerSecond) * 1000);
+      // All devices of a scanner are told at the same time.
+      const early = lane.stations.some(
+        (other) => other.stationMetres === stationMetres && other.handling !== undefined,
+      );
+      const toldMs = early ? scannerNoticeMs : noticeMs;
+      const met = way.transitAt(stationMetres);
       const transit = clock
-        .sleep(Math.max(0, frontAtUtcMs - noticeMs - clock.now().utcMs), signal)
-        .then(() => (signal.aborted ? undefined : simulator.pass({ conveyance, frontAtUtcMs, speedMetresPerSecond })))
+        .sleep(Math.max(0, met.frontAtUtcMs - toldMs - clock.now().utcMs), signal)
+        .then(() => (signal.aborted ? undefined : simulator.pass(met)))
         .then((truth) => {
           if (truth !== undefined) scenario.onTruth(truth);
         })
         .finally(() => underWay.delete(transit));
       underWay.add(transit);
     }
-    entryMs = nextEntry(scenario, lane, enteredAtUtcMs, speedMetresPerSecond, conveyance.lengthMetres);
+    entryMs = way.nextEntryUtcMs(fastest, clearanceMs);
   }
   await Promise.race([Promise.allSettled(underWay), aborted(signal)]);
-}
-
-/** The earliest entry at which even the fastest next conveyance keeps its distance at every station: nobody overtakes. */
-function nextEntry(
-  scenario: Scenario,
-  lane: LaneTraffic,
-  enteredMs: number,
-  speed: number,
-  lengthMetres: number,
-): number {
-  const fastest = (scenario.mix ?? usualMix).speedMetresPerSecond[1];
-  const clearanceMs = (scenario.clearanceSeconds ?? usualClearanceSeconds) * 1000;
-  return Math.max(
-    ...lane.stations.map(
-      ({ stationMetres: x }) => enteredMs + ((x + lengthMetres) / speed - x / fastest) * 1000 + clearanceMs,
-    ),
-  );
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

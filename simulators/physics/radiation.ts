@@ -5,6 +5,7 @@
  * The numbers are those of recordings of a Rapiscan portal (RPM-Simulator, MIT): 35 trucks at about 5 mph.
  */
 
+import { leavesAtUtcMs, metresBehindFront } from "../motion.ts";
 import type { Transit } from "../simulator.ts";
 
 export { sourceRate } from "./sources.ts";
@@ -38,7 +39,7 @@ const sightMetres = 2;
 
 /** When the rear edge leaves the station, milliseconds since 1970. */
 export function rearAtUtcMs(transit: Transit): number {
-  return transit.frontAtUtcMs + (transit.conveyance.lengthMetres / transit.speedMetresPerSecond) * 1000;
+  return leavesAtUtcMs(transit);
 }
 
 /** Mean depth of what stands before the portal, `metres` behind the front edge. */
@@ -54,7 +55,7 @@ function loadDepth({ conveyance }: Transit, metres: number): number {
 
 /** How much of the gamma background the conveyance takes away, 0..1. Neutrons are not shadowed (0.99 +- 0.02 in the recordings). */
 function shadowDepth(transit: Transit, atUtcMs: number): number {
-  const part = (atUtcMs - transit.frontAtUtcMs) / (rearAtUtcMs(transit) - transit.frontAtUtcMs);
+  const part = metresBehindFront(transit, atUtcMs) / transit.conveyance.lengthMetres;
   if (part <= -shadowMargin || part >= 1 + shadowMargin) return 0;
   // Twelfth i has its middle at (i + 0.5) / 12; one more point of 1 stands on either side.
   const place = part * 12 - 0.5;

@@ -14,6 +14,7 @@
  * Fundamental Aspects of Reactor Shielding, 1959). So a pot of 5 cm of lead leaves 0.2 % of the gammas and 55 % of the neutrons.
  */
 
+import { metresBehindFront } from "../motion.ts";
 import type { Source, Transit } from "../simulator.ts";
 
 type Quantity = "gamma" | "neutron";
@@ -84,7 +85,7 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 /** What the sources of the conveyance add at the station at one moment, counts per second of each detector d1..d4. */
 export function sourceRates(transit: Transit, atUtcMs: number, quantity: Quantity): number[] {
   const rates = [0, 0, 0, 0];
-  const frontMetres = ((atUtcMs - transit.frontAtUtcMs) / 1000) * transit.speedMetresPerSecond;
+  const frontMetres = metresBehindFront(transit, atUtcMs);
   for (const source of transit.conveyance.sources) {
     if (quantityOf(source) !== quantity) continue;
     const { acrossMetres = usualAcrossMetres, heightMetres = lowerMetres, peakCountsPerSecond } = source;

@@ -12,6 +12,8 @@ import { describeFault, loadScenario, readProfile, type Scenario, type ScenarioD
 import { messageOf, PorticoError } from "../errors.ts";
 import { complainOfFaults } from "./configuration.ts";
 import { complain, counted, exitCodes, print, untilInterrupted } from "./output.ts";
+import { scannerPlcPlan } from "./simulate-plc.ts";
+import { handlingOf, linescanPlan } from "./simulate-scanner.ts";
 
 export interface SimulateOptions {
   /** A file for the ground truth, or `-` for standard output. */
@@ -39,7 +41,7 @@ async function play(
   truthFile: string | undefined,
   interrupted: AbortController,
 ): Promise<number> {
-  const { seed, speed, conveyances, traffic } = scenario;
+  const { seed, speed, conveyances, traffic, phantom } = scenario;
   const begunUtcMs = Math.floor(systemClock.now().utcMs);
   const leaping = speed === "fastest" ? new ManualClock(begunUtcMs) : undefined;
   const clock = leaping ?? (speed === 1 || speed === "fastest" ? systemClock : scaledClock(speed, begunUtcMs));
@@ -57,7 +59,8 @@ async function play(
     stations: devices.map((device) => ({
       model: device.model,
       stationMetres: device.station,
-      simulator: simulatorOf(planOf(device, scenario.host, folder, dailyFile), context),
+      simulator: simulatorOf(planOf(device, devices, scenario.host, folder, dailyFile), context),
+      ...(device.model === "linescan" ? { handling: handlingOf(device) } : {}),
     })),
   }));
   const port = await startLanes(lanes, context).catch((cause: unknown) => {
@@ -78,6 +81,7 @@ async function play(
     const passing = port.traffic({
       conveyancesPerLane: conveyances,
       mix: { ...traffic, speedMetresPerSecond: [traffic.slowest, traffic.fastest] },
+      ...(phantom === undefined ? {} : { phantom }),
       slackSeconds: traffic.slack / 1000,
       clearanceSeconds: traffic.clearance / 1000,
       signal: interrupted.signal,
@@ -139,6 +143,7 @@ function environmentOf({ rain, drift, xray, shipEffect }: Scenario["surroundings
 /** A device of the scenario as the simulators know it. */
 function planOf(
   device: ScenarioDevice,
+  lane: readonly ScenarioDevice[],
   host: string,
   folder: string,
   dailyFile: (name: string) => TruthWriter,
@@ -160,18 +165,8 @@ function planOf(
       const wired = wire === "tcp" ? { kind: "tcp" as const, ...listen(port) } : serial;
       return { ...told, ...at, wire: wired, ...(device.layout === "map" ? { profile: mapOf(profile) } : {}) };
     }
-    case "linescan": {
-      const { model, sendTo, pixels, lineRate, dropPackets } = device;
-      const colon = sendTo?.lastIndexOf(":") ?? 0;
-      return {
-        ...at,
-        model,
-        sendTo: sendTo === undefined ? {} : { host: sendTo.slice(0, colon), port: Number(sendTo.slice(colon + 1)) },
-        ...(pixels === undefined ? {} : { pixels }),
-        ...(lineRate === undefined ? {} : { lineRateHz: lineRate }),
-        ...(dropPackets === undefined ? {} : { dropPackets }),
-      };
-    }
+    case "linescan":
+      return linescanPlan(device, host, at);
     case "n42-portal": {
       const { model, output, port, path = folder, codes, monitoringEvery: monitoringMs, faults } = device;
       const to = output === "tcp" ? { kind: "tcp" as const, ...listen(port) } : { kind: "folder" as const, path };
@@ -189,6 +184,17 @@ function planOf(
         faults: { ...faults, slowConnectMs, swappedSerial },
       };
     }
+    case "scan-files": {
+      const { model, path, pixels, zone, firstNumber, faults } = device;
+      return {
+        ...{ ...at, model, path, faults },
+        ...(pixels === undefined ? {} : { pixels }),
+        ...(zone === undefined ? {} : { zone }),
+        ...(firstNumber === undefined ? {} : { firstNumber }),
+      };
+    }
+    case "scanner-plc":
+      return scannerPlcPlan(device, lane, host, mapOf);
     case "code-reader": {
       const { model, port, unreadShare, misreadShare } = device;
       return {

@@ -36,6 +36,11 @@ export interface LoadOptions {
     devices: readonly DeviceConfig[],
     declared: Readonly<Record<string, string>>,
   ): Promise<readonly { readonly device: string; readonly message: string }[]>;
+  /** Scanners of which it is not clear who measures their motion; `path` is below the device. */
+  faultsOfScanners?(
+    devices: readonly DeviceConfig[],
+    declared: Readonly<Record<string, string>>,
+  ): Promise<readonly { readonly device: string; readonly path: readonly string[]; readonly message: string }[]>;
 }
 
 export interface DeviceCheck {

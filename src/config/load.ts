@@ -89,6 +89,9 @@ export async function loadConfig(file: string, options: LoadOptions): Promise<Lo
   for (const { device, message } of (await options.faultsOfLines?.(devices, drivers)) ?? []) {
     faults.push(faultAt(source, ["devices", device, "connect"], message));
   }
+  for (const { device, path, message } of (await options.faultsOfScanners?.(devices, drivers)) ?? []) {
+    faults.push(faultAt(source, ["devices", device, ...path], message));
+  }
   if (parsed.success) faults.push(...clockFaults(source, parsed.data), ...watchFaults(source, parsed.data));
   if (faults.length > 0 || !parsed.success) {
     return { faults: faults.sort((a, b) => a.line - b.line || a.column - b.column) };

@@ -12,6 +12,9 @@ import { parseSource } from "./profile.ts";
 import { modbusPortalShape } from "./scenario-modbus-portal.ts";
 import { n42PortalShape } from "./scenario-n42-portal.ts";
 import { surroundingsSchema, tsaRpmShape } from "./scenario-radiation.ts";
+import { scanFilesShape } from "./scenario-scan-files.ts";
+import { linescanShape, phantomSchema } from "./scenario-scanner.ts";
+import { scannerPlcShape } from "./scenario-scanner-plc.ts";
 import { unwrap } from "./schema.ts";
 
 const id = z
@@ -36,6 +39,13 @@ const trafficSchema = z
     emptyChassisShare: share.default(0.03),
     hiddenSourceShare: share.default(0).describe("Gamma and neutrons in a pot of lead: only the neutrons get through."),
     weakSourceShare: share.default(0).describe("Gamma sources at the edge of what a portal can see."),
+    fortyFiveFootShare: share.default(0).describe("Of the boxes of 40 ft, those that are of 45 ft instead."),
+    highCubeShare: share.default(0).describe("Share of boxes that are a foot higher."),
+    concealedShare: share
+      .default(0)
+      .describe("Share of loaded conveyances with a block of lead or tungsten in a load."),
+    trainShare: share.default(0).describe("Share of conveyances that are short trains."),
+    wagons: z.int().min(1).max(10).default(3).describe("Of each train."),
     slowest: z.number().min(0.2).max(20).default(1.6).describe("Metres per second."),
     fastest: z.number().min(0.2).max(20).default(3).describe("Metres per second."),
     slack: durationMs().prefault("12s").describe("Added between two conveyances at most, beside what safety needs."),
@@ -64,6 +74,7 @@ const scenarioSchema = z.strictObject({
     .default("endless")
     .describe("Of each lane."),
   traffic: trafficSchema.prefault({}),
+  phantom: phantomSchema.optional().describe("Instead of trucks, carriers with test objects."),
   surroundings: surroundingsSchema
     .prefault({})
     .describe("What happens around the portals, by the time since the start."),
@@ -99,13 +110,16 @@ const modelSchemas = {
       path: ["path"],
       error: "a folder has a path",
     }),
-  linescan: z.strictObject({
-    ...common,
-    sendTo: address("to which the detector sends").optional(),
-    pixels: z.int().min(16).max(4096).optional(),
-    lineRate: z.number().min(1).max(5000).optional().describe("Lines a second."),
-    dropPackets: share.optional(),
-  }),
+  linescan: z
+    .strictObject({ ...common, ...linescanShape, sendTo: address("to which the detector sends").optional() })
+    .refine(({ wire, sendTo }) => wire === "udp" || sendTo === undefined, {
+      path: ["sendTo"],
+      error: "over TCP the detector listens, at `port`",
+    })
+    .refine(({ wire, port }) => wire === "tcp" || port === undefined, {
+      path: ["port"],
+      error: "over UDP the detector sends, to `sendTo`",
+    }),
   "ludlum-375": z.strictObject({
     ...common,
     wire: z.enum(["dial-in", "serial"]).default("dial-in"),
@@ -144,6 +158,8 @@ const modelSchemas = {
       })
       .prefault({}),
   }),
+  "scan-files": z.strictObject({ ...common, ...scanFilesShape }),
+  "scanner-plc": z.strictObject({ ...common, ...scannerPlcShape }),
   "code-reader": z.strictObject({
     ...common,
     port: port.optional(),
@@ -166,6 +182,7 @@ export interface Scenario {
   readonly conveyances: number;
   /** Durations in milliseconds, speeds in metres per second. */
   readonly traffic: z.output<typeof trafficSchema>;
+  readonly phantom?: z.output<typeof phantomSchema> | undefined;
   /** Durations in milliseconds. */
   readonly surroundings: z.output<typeof surroundingsSchema>;
   readonly lanes: readonly { readonly id: string; readonly devices: readonly ScenarioDevice[] }[];
