@@ -14,7 +14,7 @@ import type { DeviceEvent } from "./device-events.ts";
 export { z } from "zod";
 export type { CancelTimer, Clock, Instant } from "./clock.ts";
 export * from "./device-events.ts";
-export { messageOf, PorticoError } from "./errors.ts";
+export { FilesRefused, messageOf, PorticoError } from "./errors.ts";
 export { heard, type Patience, silence } from "./heard.ts";
 export * from "./reads.ts";
 export * from "./registers.ts";
@@ -61,6 +61,16 @@ export interface DroppedFile {
 export interface FileLink {
   readonly peer: string;
   readonly files: AsyncIterable<DroppedFile>;
+}
+
+/** When a file of a drop folder is whole, and how large it may be, where a driver wants more than two looks that agree. */
+export interface FolderRules {
+  /** How long size and time must stand still. */
+  readonly settleMs: number;
+  /** `NAME.done` beside `NAME` says that it is whole; the mark goes where its file goes. */
+  readonly doneMarks: boolean;
+  /** Of one file, where the URL does not say. */
+  readonly maxBytes: number;
 }
 
 /** Modbus functions that only read; the gateway sends no others. */
@@ -124,7 +134,8 @@ export interface DriverSession<Settings, Kind extends LinkKind> {
   /**
    * Hands over one event. Await it: this is the one place where a driver waits for the journal. A `document` event is on
    * disk when it resolves; it rejects with N42_INVALID if it is none, so that the driver can refuse the file, or count the
-   * bytes as rejected, and go on. Any other rejection ends the session.
+   * bytes as rejected, and go on. A `scan.files` event is on disk when it settles: it rejects with FilesRefused if some of its
+   * files are to be refused; all are recorded then, too. Any other rejection ends the session.
    */
   emit(event: DeviceEvent): void | Promise<void>;
   /**
@@ -155,8 +166,12 @@ export interface Driver<Settings = unknown, Kind extends LinkKind = LinkKind> {
   readonly link: Kind;
   /** What its events can become evidence of, so that a passage knows what to wait for. */
   readonly gives: readonly Evidence[];
+  /** It tells of the beam and the motion of a scanner (`scanner` events), which then go into that scanner's scans. Default false. */
+  readonly watchesScanner?: boolean;
   /** Schema of the settings, every key with its default and a `.describe()` sentence that names unit and range. */
   readonly settings: z.ZodType<Settings>;
+  /** Of a driver on a drop folder. Absent: two looks that agree, 16 MiB. */
+  readonly folder?: FolderRules;
   /**
    * Of a driver on registers: what it reads again and again with these settings, and how often. `portico check` adds up what
    * a line must carry. Absent: not known.

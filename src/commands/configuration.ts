@@ -4,14 +4,19 @@ import { checkProfileFile, describeFault, loadConfig } from "../config/index.ts"
 import { loadDriver } from "../devices/index.ts";
 import type { Driver } from "../driver.ts";
 import { quirksSchema } from "../modbus/index.ts";
-import { faultOfUrl, linkKindOfScheme, schemeOf } from "../transport/index.ts";
+import { faultOfUrl, linkKindOfScheme, linkKindOfUrl, schemeOf } from "../transport/index.ts";
 import { faultsOfLines } from "./line-load.ts";
 import { complain, counted } from "./output.ts";
+import { faultsOfScanners } from "./scanner-motion.ts";
 
 type Loaded = Awaited<ReturnType<typeof loadConfig>>;
 
-const schemesOf = (link: Driver["link"]) =>
-  Object.keys(linkKindOfScheme).filter((scheme) => linkKindOfScheme[scheme] === link);
+/** `udp://, tcp://…?framing=u32be` */
+function connectionsOf(link: Driver["link"]): string {
+  const schemes = Object.keys(linkKindOfScheme).filter((scheme) => linkKindOfScheme[scheme] === link);
+  const framed = link === "datagrams" ? ["tcp://…?framing=u32be", "tcp-listen://…?framing=u32be"] : [];
+  return [...schemes.map((scheme) => `${scheme}://`), ...framed].join(", ");
+}
 
 /** Every fault at once, or the configuration. */
 export function loadCheckedConfig(file: string): Promise<Loaded> {
@@ -19,11 +24,13 @@ export function loadCheckedConfig(file: string): Promise<Loaded> {
     loadDriver,
     quirks: quirksSchema,
     faultsOfLines,
+    faultsOfScanners,
     faultOfConnect(url, link) {
       const fault = faultOfUrl(url);
       if (fault !== undefined) return fault;
-      if (linkKindOfScheme[schemeOf(url)] === link) return undefined;
-      return `its driver takes ${schemesOf(link).join("://, ")}://, not ${schemeOf(url)}://`;
+      if (linkKindOfUrl(url) === link) return undefined;
+      const framed = linkKindOfUrl(url) === linkKindOfScheme[schemeOf(url)] ? "" : " with framing";
+      return `its driver takes ${connectionsOf(link)}, not ${schemeOf(url)}://${framed}`;
     },
   });
 }
