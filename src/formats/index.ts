@@ -1,6 +1,15 @@
 /** The face of this room: documents of other standards, in and out. */
 
 export {
+  type DicosExport,
+  type DicosImage,
+  type DicosOptions,
+  dicosImage,
+  dicosOfPassage,
+  readDicos,
+  type ScanSamples,
+} from "./dicos/index.ts";
+export {
   type DocumentOutcome,
   documentAssembler,
   documentRecordId,
@@ -23,4 +32,5 @@ export {
 } from "./n42-passage.ts";
 export { readN42 } from "./n42-read.ts";
 export { writeN42Document } from "./n42-write.ts";
+export { scanFilesAssembler } from "./scan-files-assembler.ts";
 export type { N42Limits } from "./xml-text.ts";

@@ -48,11 +48,18 @@ export function addViewRoutes(app: FastifyInstance, needs: Needs): void {
       id: "getPassage",
       tag: "views",
       summary: "One passage with all records behind it.",
-      answers: { 200: { description: "The passage.", body: { schema: "PassageDetail", example: "PassageDetail" } } },
+      answers: {
+        200: {
+          description: "The passage.",
+          body: { schema: "PassageDetail", example: "PassageDetail" },
+          headers: { ETag: "`lastSeq` in quotes, for `If-Match`." },
+        },
+      },
       problems: ["HTTP_NOT_FOUND"],
     },
-    handle({ params }) {
+    handle({ params, reply }) {
       const { passage, records, complete } = passageOf(params.passage);
+      reply.header("etag", `"${passage.lastSeq}"`);
       return { ...passage, records, recordsComplete: complete };
     },
   });
