@@ -158,7 +158,9 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
   const tell = (drafts: readonly RecordDraft[]) => {
     for (const draft of drafts) {
       seq += 1;
-      if (draft.kind === "document.received" && draft.id !== undefined) documents.add(draft.id);
+      if ((draft.kind === "document.received" || draft.kind === "file.received") && draft.id !== undefined) {
+        documents.add(draft.id);
+      }
       print(JSON.stringify({ seq, ...draft, id: idOf(seq, draft) }));
     }
   };
@@ -170,6 +172,7 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
     settings,
     thresholds,
     live: () => {},
+    isRecorded: (id) => documents.has(id),
   });
   const sessions = sessionsOf(file, bytes, { driver, quirks }, modifiedAtUtcMs);
   // One clock for all sessions, so that what an earlier one said grows old as it did on the day.

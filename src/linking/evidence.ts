@@ -74,18 +74,25 @@ function anchorOf(record: PorticoRecord, metres: number | undefined): Anchor | u
         faults: record.tamper ? ["tamper", ...record.faults] : record.faults,
       };
     case "scan.completed":
-    case "scan.incomplete":
-      // A scan in which nothing stood in the beam is a scan of nobody.
-      if (record.vehicle === undefined) return undefined;
+    case "scan.incomplete": {
+      // A scan in which nothing stood in the beam is a scan of nobody. One that came as a file shows a conveyance, and its times are
+      // those of the file; if it has none it bears that of its receipt, and could be anybody's.
+      const timed = record.origin !== undefined && record.startedAt !== record.at;
+      const [from, to] =
+        record.vehicle !== undefined
+          ? [record.vehicle.enteredAt, record.vehicle.leftAt]
+          : [record.startedAt, record.endedAt];
+      if (record.vehicle === undefined && !timed) return undefined;
       return {
         ...common,
         kind: "scan",
-        fromMs: Date.parse(record.vehicle.enteredAt),
-        toMs: Date.parse(record.vehicle.leftAt),
+        fromMs: Date.parse(from),
+        toMs: Date.parse(to),
         speed: record.speedMetresPerSecond,
         incomplete: record.kind === "scan.incomplete" ? record.reason : undefined,
         faults: record.quality.state === "good" ? [] : record.quality.reasons,
       };
+    }
     default:
       return undefined;
   }
@@ -102,9 +109,10 @@ export function evidenceOf(record: PorticoRecord, lane: LaneGeometry): Evidence 
       .normalize("NFKC")
       .toUpperCase()
       .replace(/[^A-Z0-9]/g, "");
-    // The gateway's time of receipt: a camera's own clock may be anything. A code in a document has the time of the
-    // occupancy beside it, by the same clock, and may come much later.
-    const inDocument = record.source === "n42" && record.deviceTime !== undefined;
+    // The gateway's time of receipt: a camera's own clock may be anything. A code in a document or a sidecar has the time of
+    // the occupancy or scan beside it, by the same clock, and may come much later.
+    const written = record.source === "n42" || record.source === "sidecar";
+    const inDocument = written && record.deviceTime !== undefined;
     const readMs = inDocument ? Date.parse(record.deviceTime ?? record.at) : atMs;
     return {
       ...base,

@@ -58,4 +58,29 @@ describe("a recorded drop folder", () => {
     const again = replayFileLink(parseTranscript(lines.join("")), new ManualClock(started));
     expect(await read(again)).toEqual(once);
   });
+
+  it("has of a large file that it came, and not its bytes", async () => {
+    const clock = new ManualClock(started);
+    async function* dropped(): AsyncGenerator<DroppedFile> {
+      const nothing = async () => {};
+      const common = { modifiedUtcMs: started, at: clock.now(), done: nothing, refuse: nothing };
+      yield { ...common, name: "large.tif", bytes: Buffer.alloc(4 * 2 ** 20 + 1) };
+      yield { ...common, name: "small.tif", bytes: Buffer.of(1) };
+    }
+    const lines: string[] = [];
+    const sink = { write: (more: string) => void lines.push(more) };
+    const link = recordedFileLink(
+      { peer: "/srv", files: dropped() },
+      new TranscriptWriter(sink, "scan-files", clock),
+      clock,
+    );
+    for await (const file of link.files) await file.done();
+    const text = lines.join("");
+    expect(text).toContain('> "omitted 4194305 bytes"');
+    expect(text.length).toBeLessThan(1000);
+    const again: string[] = [];
+    for await (const { name } of replayFileLink(parseTranscript(text), new ManualClock(started)).files)
+      again.push(name);
+    expect(again).toEqual(["small.tif"]);
+  });
 });

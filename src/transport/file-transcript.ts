@@ -4,6 +4,9 @@
  *     +1.000 > "take 2026-11-21T14:02:50.000Z lane 1.n42"
  *     +1.000 < "<RadInstrumentData …"
  *     +1.010 > "done"
+ *
+ * Of a large file there is `omitted N bytes` in the place of its bytes: it lies in the folder and among the blobs, and as text
+ * it would drive all else out of the flight recorder.
  */
 
 import { type Clock, type ManualClock, toRfc3339 } from "../clock.ts";
@@ -12,6 +15,9 @@ import { messageOf, PorticoError } from "../errors.ts";
 import type { TranscriptWriter } from "./record.ts";
 import type { Transcript } from "./transcript.ts";
 
+/** No document is larger; images are. */
+const maxNotedBytes = 4 * 2 ** 20;
+
 /** The same link, every file and what became of it noted on the way. */
 export function recordedFileLink(link: FileLink, writer: TranscriptWriter, clock: Clock): FileLink {
   const note = (text: string) => writer.entry(clock.now().monotonicMs, "out", Buffer.from(text));
@@ -19,7 +25,8 @@ export function recordedFileLink(link: FileLink, writer: TranscriptWriter, clock
     try {
       for await (const file of link.files) {
         note(`take ${toRfc3339(file.modifiedUtcMs)} ${file.name}`);
-        writer.entry(file.at.monotonicMs, "in", file.bytes);
+        if (file.bytes.length > maxNotedBytes) note(`omitted ${file.bytes.length} bytes`);
+        else writer.entry(file.at.monotonicMs, "in", file.bytes);
         yield {
           ...file,
           done() {

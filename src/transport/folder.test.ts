@@ -237,6 +237,62 @@ describe("a drop folder", () => {
     expect((await next).done).toBe(true);
   });
 
+  it("tells once of folders, links, pipes and names that are too long, and leaves them", async () => {
+    mkdirSync(path("c.n42"));
+    mkdirSync(path(".snapshot"));
+    symlinkSync("/etc/hostname", path("d.n42"));
+    put("n".repeat(201));
+    const { files } = await opened();
+    expect(await nothingIn(4, files[Symbol.asyncIterator]().next())).toBe(true);
+    expect(refused.sort()).toEqual(["file-name", "no-file", "no-file"]);
+    expect(readdirSync(folder)).toHaveLength(6);
+  });
+
+  describe("of a driver with rules of its own", () => {
+    const rules = { settleMs: 2000, doneMarks: true, maxBytes: 8 };
+    async function withRules(query = "?poll=500ms") {
+      const made = createFolder(`files://${folder}${query}`, {
+        clock,
+        rules,
+        onRefused: (reason) => refused.push(reason),
+      });
+      const link = await made.open(new AbortController().signal);
+      links.push(link);
+      return link.files[Symbol.asyncIterator]();
+    }
+
+    it("takes a file when it has stood still for as long as they want", async () => {
+      put("a.tif", "1");
+      const next = (await withRules()).next();
+      const begunMs = clock.now().monotonicMs;
+      expect(await nothingIn(1, next)).toBe(true);
+      appendFileSync(path("a.tif"), "2");
+      const file = await arrived(next);
+      expect(Buffer.from(file.bytes).toString()).toBe("12");
+      expect(clock.now().monotonicMs - begunMs).toBeGreaterThanOrEqual(3000);
+    });
+
+    it("takes a file at once that has its mark beside it, and moves the mark with it", async () => {
+      put("a.tif", "1");
+      put("a.tif.done", "");
+      const files = await withRules();
+      const file = (await files.next()).value as DroppedFile;
+      expect([file.name, clock.now().monotonicMs]).toEqual(["a.tif", 0]);
+      await file.refuse("it is bad");
+      expect(readdirSync(path("refused")).sort()).toEqual(["a.tif", "a.tif.done", "a.tif.reason.txt"]);
+      expect(await nothingIn(80, files.next())).toBe(true);
+    });
+
+    it("gives a mark without a file as the empty file that it is, and refuses what is too large for them", async () => {
+      put("gone.tif.done", "");
+      put("large.tif", "123456789");
+      utimesSync(path("large.tif"), 1, 1);
+      const next = (await withRules()).next();
+      expect((await arrived(next)).name).toBe("gone.tif.done");
+      expect(refused).toEqual(["file-too-large"]);
+    });
+  });
+
   it("has one link at a time", async () => {
     const first = await opened();
     await expect(opened()).rejects.toMatchObject({ code: "LINK_OPEN" });

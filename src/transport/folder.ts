@@ -8,10 +8,10 @@ import { constants } from "node:fs";
 import { access, lstat, open, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Clock } from "../clock.ts";
-import type { DroppedFile, FileLink } from "../driver.ts";
+import type { DroppedFile, FileLink, FolderRules } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { moveFile, ownFolder } from "./folder-moves.ts";
-import { FolderScan, isUnchanged, type SeenFile, seenFile } from "./folder-scan.ts";
+import { doneMark, FolderScan, isUnchanged, type NeverGiven, type SeenFile, seenFile } from "./folder-scan.ts";
 import { parseConnectUrl } from "./url.ts";
 
 /** What the gateway holds of a drop folder; a driver sees the `FileLink` alone. */
@@ -27,9 +27,20 @@ export interface Folder {
 
 interface FolderOptions {
   readonly clock: Clock;
-  /** Told of a file that no driver will see: it is moved to `refused/`, or stays because it cannot be named (`file-name`). */
-  readonly onRefused?: (reason: "file-too-large" | "file-unreadable" | "file-name") => void;
+  /** What the driver wants of a folder. */
+  readonly rules?: FolderRules;
+  /**
+   * Told of a file that no driver will see: it is moved to `refused/`, or stays because it cannot be named (`file-name`) or is
+   * none (`no-file`).
+   */
+  readonly onRefused?: (
+    reason: "file-too-large" | "file-unreadable" | NeverGiven,
+    file: { readonly name: string; readonly bytes: number; readonly why: string },
+  ) => void;
 }
+
+/** Of a file, where neither URL nor driver say. */
+const usualMaxBytes = 16 * 2 ** 20;
 
 /** Folders that have a link, by their real paths: two links would take each other's files. */
 const taken = new Set<string>();
@@ -73,14 +84,25 @@ async function usable(path: string): Promise<string> {
 }
 
 interface Limits {
-  readonly maxBytes: number;
+  readonly maxBytes?: number;
   readonly pollMs: number;
 }
 
-function linkTo(folder: string, { maxBytes, pollMs }: Limits, { clock, onRefused }: FolderOptions): OpenFileLink {
+const neverWords: Readonly<Record<NeverGiven, string>> = {
+  "file-name": "its name is too long or not UTF-8; it stays where it is",
+  "no-file": "it is a folder, a symbolic link or a pipe; it stays where it is",
+};
+
+function linkTo(folder: string, { pollMs, ...limits }: Limits, options: FolderOptions): OpenFileLink {
+  const { clock, onRefused, rules } = options;
+  const maxBytes = limits.maxBytes ?? rules?.maxBytes ?? usualMaxBytes;
   const closing = new AbortController();
   const counters = { rxBytes: 0, rxDropped: 0 };
-  const scan = new FolderScan(folder, () => onRefused?.("file-name"));
+  const scan = new FolderScan(
+    folder,
+    (name, why) => onRefused?.(why, { name, bytes: 0, why: neverWords[why] }),
+    rules ?? { settleMs: 0, doneMarks: false },
+  );
   const gone = (cause: unknown) => {
     if (cause instanceof PorticoError) return cause;
     return new PorticoError("LINK_CLOSED", `${folder}: ${messageOf(cause)}`, { cause });
@@ -88,7 +110,16 @@ function linkTo(folder: string, { maxBytes, pollMs }: Limits, { clock, onRefused
 
   async function refuseUnseen(file: SeenFile, why: "file-too-large" | "file-unreadable", reason: string) {
     await moveFile(folder, file.name, "refused", clock.now().utcMs, reason);
-    onRefused?.(why);
+    await moveMark(file.name, "refused");
+    onRefused?.(why, { name: file.name, bytes: file.size, why: reason });
+  }
+
+  /** A mark has nothing to say any more when its file is gone. */
+  async function moveMark(name: string, to: "done" | "refused") {
+    if (rules?.doneMarks !== true) return;
+    const mark = `${name}${doneMark}`;
+    const stats = await lstat(join(folder, mark)).catch(() => undefined);
+    if (stats?.isFile() === true) await moveFile(folder, mark, to, clock.now().utcMs);
   }
 
   /** The file, or undefined if it is not to be given: too large, gone, or not whole after all. */
@@ -110,6 +141,7 @@ function linkTo(folder: string, { maxBytes, pollMs }: Limits, { clock, onRefused
         // Another that was put in its place meanwhile nobody has read: it is taken for itself.
         if (await isReplaced(folder, file)) return;
         await moveFile(folder, file.name, to, clock.now().utcMs, reason);
+        await moveMark(file.name, to);
       } catch (cause) {
         throw gone(cause);
       }

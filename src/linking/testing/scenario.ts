@@ -151,6 +151,8 @@ export const scanRecord = (
     endedAt: toRfc3339(toMs + 1000),
     views: ["top"],
     lostLines: 0,
+    beamOn: [],
+    segments: [],
     quality: { state: "good", reasons: [], darkLines: 0, airLines: 100, maskedPixels: 0, badPixels: 0 },
     vehicle: { fromLine: 100, toLine: 900, enteredAt: toRfc3339(fromMs), leftAt: toRfc3339(toMs) },
     ...(speedMetresPerSecond === undefined ? {} : { speedMetresPerSecond }),

@@ -1,0 +1,109 @@
+/**
+ * Scans that a scanner's workstation leaves as files in a drop folder: images of one or two energies, with a sidecar that says
+ * what they show. The driver matches names, waits for what belongs together, and moves files; it reads none of them. A file
+ * goes to `done` when it is recorded, and to `refused` with the reason when it is recorded as refused.
+ */
+
+import { type Clock, type DroppedFile, defineDriver, FilesRefused, type ScanFilesEvent } from "#driver";
+import { type FileGroup, FileGroups } from "./groups.ts";
+import { type ScanFilesSettings, settingsSchema } from "./settings.ts";
+
+const maxFileBytes = 512 * 2 ** 20;
+
+export default defineDriver<ScanFilesSettings, "files">({
+  name: "scan-files",
+  summary:
+    "X-ray scans that come as image files with a sidecar in a drop folder, by a mapping that the profile declares.",
+  link: "files",
+  gives: ["scan"],
+  settings: settingsSchema,
+  folder: { settleMs: 2000, doneMarks: true, maxBytes: maxFileBytes },
+
+  async run({ link, settings, clock, signal, emit, reject }) {
+    const groups = new FileGroups(settings);
+
+    async function tell(group: FileGroup): Promise<void> {
+      let refused: ReadonlyMap<string, string> = new Map();
+      try {
+        await emit(eventOf(group, clock));
+      } catch (thrown) {
+        if (!(thrown instanceof FilesRefused)) throw thrown;
+        refused = thrown.refused;
+      }
+      const mine = new Set(group.refused.map(({ file }) => file));
+      for (const file of filesOf(group)) {
+        const reason = refused.get(file.name) ?? group.refused.find((each) => each.file === file)?.reason;
+        if (reason === undefined) await file.done();
+        else {
+          reject(mine.has(file) ? "no-part" : "unreadable", file.bytes);
+          await file.refuse(reason);
+        }
+      }
+    }
+
+    const files = link.files[Symbol.asyncIterator]();
+    let next = files.next();
+    // What it rejects with is told when it is awaited.
+    next.catch(() => {});
+    // In which nothing was to be done but wait: work on other scans is no time in which a file could have come.
+    let waitedMs = 0;
+    for (;;) {
+      const begunMs = clock.now().monotonicMs;
+      const dueMs = groups.nextDueMs;
+      const taken = await within(next, dueMs === undefined ? undefined : dueMs - waitedMs, clock);
+      waitedMs += clock.now().monotonicMs - begunMs;
+      if (signal.aborted) return;
+      // The link gives no file while those before are worked on: one scan at a time is decoded.
+      if (taken !== undefined && taken.done !== true) {
+        for (const group of groups.add(taken.value, waitedMs)) await tell(group);
+        if (signal.aborted) return;
+        next = files.next();
+        next.catch(() => {});
+        continue;
+      }
+      const over = taken?.done === true;
+      for (const group of over ? groups.rest() : groups.due(waitedMs)) await tell(group);
+      if (over) return;
+    }
+  },
+});
+
+/** What comes of a promise, or undefined when the time is up. */
+async function within<T>(promise: Promise<T>, ms: number | undefined, clock: Clock): Promise<T | undefined> {
+  if (ms === undefined) return promise;
+  let cancel = () => {};
+  const time = new Promise<undefined>((resolve) => {
+    cancel = clock.after(Math.max(0, ms), () => resolve(undefined));
+  });
+  try {
+    return await Promise.race([promise, time]);
+  } finally {
+    cancel();
+  }
+}
+
+const filesOf = ({ images, sidecar, refused }: FileGroup): DroppedFile[] => [
+  ...images.map(({ file }) => file),
+  ...(sidecar === undefined ? [] : [sidecar]),
+  ...refused.map(({ file }) => file),
+];
+
+function eventOf(group: FileGroup, clock: Clock): ScanFilesEvent {
+  const { key, images, sidecar, refused, missing } = group;
+  const last = filesOf(group).reduce((a, { at }) => (at.monotonicMs > a.monotonicMs ? at : a), {
+    utcMs: 0,
+    monotonicMs: -Infinity,
+  });
+  return {
+    type: "scan.files",
+    at: Number.isFinite(last.monotonicMs) ? last : clock.now(),
+    via: "files",
+    key,
+    images: images.map(({ image }) => image),
+    ...(sidecar === undefined ? {} : { sidecar: { name: sidecar.name, bytes: sidecar.bytes } }),
+    ...(refused.length === 0
+      ? {}
+      : { refused: refused.map(({ file, reason }) => ({ name: file.name, bytes: file.bytes, reason })) }),
+    missing,
+  };
+}
