@@ -4,6 +4,9 @@
  */
 
 import { type Benchmark, printTable } from "./bench.ts";
+import { benchmark as imagingArchive } from "./imaging-archive.ts";
+import { benchmark as imagingCorrect } from "./imaging-correct.ts";
+import { benchmark as imagingPipeline } from "./imaging-pipeline.ts";
 import { benchmark as journalAppend } from "./journal-append.ts";
 import { benchmark as modbusRtu } from "./modbus-rtu.ts";
 import { benchmark as modbusTcp } from "./modbus-tcp.ts";
@@ -11,7 +14,17 @@ import { benchmark as pipeline } from "./pipeline.ts";
 import { benchmark as streamFanout } from "./stream-fanout.ts";
 import { benchmark as tsaRpmLines } from "./tsa-rpm-lines.ts";
 
-const benchmarks: readonly Benchmark[] = [journalAppend, streamFanout, pipeline, modbusTcp, modbusRtu, tsaRpmLines];
+const benchmarks: readonly Benchmark[] = [
+  journalAppend,
+  streamFanout,
+  pipeline,
+  modbusTcp,
+  modbusRtu,
+  tsaRpmLines,
+  imagingCorrect,
+  imagingArchive,
+  imagingPipeline,
+];
 
 const [wanted] = process.argv.slice(2);
 const chosen = benchmarks.filter(({ name }) => wanted === undefined || name === wanted);

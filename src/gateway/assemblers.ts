@@ -1,10 +1,10 @@
 /** One assembler for a device, whatever it gives: each event goes to the room that knows its noun. */
 
 import type { DeviceEvent } from "../driver.ts";
-import { type DocumentOutcome, documentAssembler } from "../formats/index.ts";
-import { readAssembler } from "../identity/index.ts";
+import { type DocumentOutcome, documentAssembler, scanFilesAssembler } from "../formats/index.ts";
+import { parseContainerId, readAssembler } from "../identity/index.ts";
 import { scanAssembler } from "../imaging/index.ts";
-import type { Assembler, BlobSink, DeviceIdentity, LiveMessage } from "../ports.ts";
+import type { Assembler, BlobSink, DeviceIdentity, LiveMessage, Motion } from "../ports.ts";
 import { doseAssembler, occupancyAssembler } from "../radiation/index.ts";
 import type { RecordDraft } from "../records.ts";
 import type { Thresholds } from "../thresholds.ts";
@@ -19,9 +19,11 @@ export interface DeviceAssemblerOptions extends DeviceIdentity {
   /** Whether the journal has a record of this id, so that a document that came before gives nothing new. */
   readonly isRecorded?: (id: string) => boolean;
   readonly onDocument?: (outcome: DocumentOutcome) => void;
+  /** Of a scanner with a controller: how what it scanned moved between two moments, milliseconds since 1970. */
+  readonly motion?: (fromUtcMs: number, toUtcMs: number) => Motion | undefined;
 }
 
-type Room = "radiation" | "dose" | "imaging" | "identity" | "formats";
+type Room = "radiation" | "dose" | "imaging" | "identity" | "formats" | "files";
 const roomOf: { readonly [Type in DeviceEvent["type"]]: Room } = {
   background: "radiation",
   "occupancy.begun": "radiation",
@@ -40,7 +42,7 @@ const roomOf: { readonly [Type in DeviceEvent["type"]]: Room } = {
   "scan.line": "imaging",
   "scan.ended": "imaging",
   "scan.image": "imaging",
-  "scan.files": "formats",
+  "scan.files": "files",
   scanner: "imaging",
   "identity.read": "identity",
 };
@@ -57,7 +59,13 @@ export function deviceAssembler(options: DeviceAssemblerOptions): Assembler {
       ...(options.thresholds === undefined ? {} : { thresholds: options.thresholds }),
     }),
     dose,
-    imaging: scanAssembler({ ...identity, blobs, settings, live }),
+    imaging: scanAssembler({
+      ...identity,
+      blobs,
+      settings,
+      live,
+      ...(options.motion === undefined ? {} : { motion: options.motion }),
+    }),
     identity: readAssembler({ ...identity, blobs }),
     formats: documentAssembler({
       ...identity,
@@ -67,6 +75,14 @@ export function deviceAssembler(options: DeviceAssemblerOptions): Assembler {
       tell: (event) => assembler.handle(event),
       ...(options.isRecorded === undefined ? {} : { isRecorded: options.isRecorded }),
       ...(options.onDocument === undefined ? {} : { count: options.onDocument }),
+    }),
+    files: scanFilesAssembler({
+      ...identity,
+      blobs,
+      settings,
+      tell: (event) => assembler.handle(event),
+      codeFault,
+      ...(options.isRecorded === undefined ? {} : { isRecorded: options.isRecorded }),
     }),
   };
   const assembler: Assembler = {
@@ -84,4 +100,11 @@ export function deviceAssembler(options: DeviceAssemblerOptions): Assembler {
     },
   };
   return assembler;
+}
+
+/** What is wrong with a code that should be a container's. */
+function codeFault(code: string): string | undefined {
+  const { kind, valid, notes } = parseContainerId(code);
+  if (kind === "container" && valid) return undefined;
+  return `container ${code} is no valid code${notes.length === 0 ? "" : `: ${notes.join("; ")}`}`;
 }

@@ -40,19 +40,17 @@ export class BeamLog {
   /**
    * The scan is developed: what was lit of it is known now.
    * @param beganMs when the scan began
-   * @param lit absent: no line of it was lit, so nothing fired
+   * @param lit stretches with the beam on; empty: no line of it was lit, so nothing fired
    */
   developed(
     device: string,
     beganMs: number,
-    lit: { readonly fromMs: number; readonly toMs: number } | undefined,
+    lit: readonly { readonly fromMs: number; readonly toMs: number }[],
   ): void {
-    const beam = this.#beams.findLast(
+    const at = this.#beams.findLastIndex(
       (each) => each.device === device && Math.abs(each.fromMs - beganMs) <= roundingMs,
     );
-    if (beam === undefined) return;
-    if (lit === undefined) this.#beams = this.#beams.filter((each) => each !== beam);
-    else Object.assign(beam, lit);
+    if (at >= 0) this.#beams.splice(at, 1, ...lit.map((stretch) => ({ device, ...stretch })));
   }
 
   /** Scanners that fired between two moments, and for how long; undefined: none is known to have. */

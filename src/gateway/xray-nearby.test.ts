@@ -36,13 +36,14 @@ const alarm = (atMs: number, code: string, category: "fault" | "gamma" = "fault"
   state: "unacknowledged-active",
   cause: code,
 });
-const scanned = (fromMs: number, toMs: number, firstLitLine: number | undefined): RecordDraft =>
+const scanned = (fromMs: number, toMs: number, lit: readonly (readonly [number, number])[]): RecordDraft =>
   ({
     ...envelope(toMs + 3000, "xray-1"),
     kind: "scan.completed",
     startedAt: time(fromMs),
     endedAt: time(toMs),
-    image: { width: 100, ...(firstLitLine === undefined ? {} : { firstLitLine }) },
+    beamOn: lit.map(([from, to]) => ({ from: time(from), to: time(to) })),
+    image: { width: 100 },
   }) as RecordDraft;
 
 /** A portal and a scanner on one beam log, whose assemblers answer with the drafts that they are given. */
@@ -124,13 +125,19 @@ describe("X-ray nearby", () => {
     expect(await tell(later as RecordDraft)).toEqual([undefined]);
   });
 
-  it("begins with the first lit line once the scan is developed, and was none where no line was lit", async () => {
+  it("is as long as its lines were lit once the scan is developed, a trip left out, and was none where no line was lit", async () => {
     const { scan, tell } = site();
     scan(begun(0));
-    scan(ended(12_000), scanned(0, 10_000, 40));
-    expect(await tell(background(15_000))).toEqual([[{ device: "xray-1", overlapMs: 6000 }]]);
+    scan(
+      ended(12_000),
+      scanned(0, 10_000, [
+        [4000, 7000],
+        [8000, 10_000],
+      ]),
+    );
+    expect(await tell(background(15_000))).toEqual([[{ device: "xray-1", overlapMs: 5000 }]]);
     scan(begun(100_000));
-    scan(ended(110_000), scanned(100_000, 110_000, undefined));
+    scan(ended(110_000), scanned(100_000, 110_000, []));
     expect(await tell(background(110_000))).toEqual([undefined]);
   });
 

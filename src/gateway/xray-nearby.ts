@@ -68,13 +68,10 @@ function withXrayNearby(draft: RecordDraft, beams: BeamLog, reach: Reach): Recor
 /** The lines of a scan that was developed say when its beam was on. A scan without an image says nothing more. */
 function noteBeam(draft: RecordDraft, beams: BeamLog): void {
   if (draft.kind !== "scan.completed" && draft.kind !== "scan.incomplete") return;
-  const { image, device } = draft;
-  if (image === undefined || device === undefined || image.width === 0) return;
-  const beganMs = monotonicOf(draft, draft.startedAt);
-  const endedMs = monotonicOf(draft, draft.endedAt);
-  const { firstLitLine, width } = image;
-  const fromMs = beganMs + ((firstLitLine ?? 0) / width) * (endedMs - beganMs);
-  beams.developed(device, beganMs, firstLitLine === undefined ? undefined : { fromMs, toMs: endedMs });
+  const { image, device, beamOn } = draft;
+  if (image === undefined || device === undefined) return;
+  const lit = beamOn.map(({ from, to }) => ({ fromMs: monotonicOf(draft, from), toMs: monotonicOf(draft, to) }));
+  beams.developed(device, monotonicOf(draft, draft.startedAt), lit);
 }
 
 function marked<Draft extends RecordDraft<"background" | "occupancy.closed" | "occupancy.incomplete" | "alarm.raised">>(

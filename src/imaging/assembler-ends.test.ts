@@ -34,10 +34,16 @@ describe("scans that do not end as they should", () => {
     await made.handle(begun(0));
     const drafts = await send(made, usual);
     drafts.push(...(await made.handle(silence(1000))));
-    expect(drafts.map((draft) => draft.kind)).toEqual(["scan.incomplete", "scan.started", "scan.completed"]);
+    expect(drafts.map((draft) => draft.kind)).toEqual(["scan.incomplete", "scan.started", "scan.incomplete"]);
     expect(drafts[0]).toMatchObject({ lostLines: 0, image: { width: 300 } });
     expect(reasons(drafts[0])[0]).toBe("longer than 300 lines; it goes on in another scan");
     expect(drafts[2]).toMatchObject({ scan: "xray-1@20261121T140251.423Z", lostLines: 0, image: { width: 124 } });
+    // Its levels are those of the scan before, and it says so; its front is in that scan.
+    expect(reasons(drafts[2])).toEqual([
+      "0 dark lines of 32: the dark level of an earlier scan is used",
+      "0 air lines of 32: the air level of an earlier scan is used",
+      "something stood in the beam when it came on: the front is missing",
+    ]);
     expect(image(drafts[2]).planes[1]?.[10]).toBe(30_256);
   });
 

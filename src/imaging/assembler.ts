@@ -12,15 +12,18 @@
 import { type Instant, toRfc3339 } from "../clock.ts";
 import type { DeviceEvent, ScanBegunEvent, ScanLineEvent } from "../driver.ts";
 import { PorticoError } from "../errors.ts";
-import type { Assembler, BlobSink, DeviceIdentity, LiveMessage } from "../ports.ts";
+import type { Assembler, BlobSink, DeviceIdentity, LiveMessage, Motion } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import { calibrate, PlaneCalibrator, type PlaneMeans } from "./calibration.ts";
 import { type Correction, correctionOf } from "./correct.ts";
-import { type EndedScan, recordOf, recordWithoutImage } from "./finish.ts";
+import type { ImageRoom } from "./develop-image.ts";
+import { envelopeOf, recordOf, recordWithoutImage } from "./finish.ts";
+import { recordOfScanImage } from "./finish-image.ts";
 import { LiveColumns } from "./live.ts";
+import type { EndedScan } from "./raw-scan.ts";
 import { referenceRange, type ScanSettings, scanSettings } from "./settings.ts";
-import { LineStore } from "./store.ts";
-import { imageWork, type WorkQueue } from "./work.ts";
+import { LineStore, lostLine } from "./store.ts";
+import { imageRoom, imageWork, type WorkQueue } from "./work.ts";
 
 export interface ScanAssemblerOptions extends DeviceIdentity {
   readonly blobs: BlobSink;
@@ -28,21 +31,32 @@ export interface ScanAssemblerOptions extends DeviceIdentity {
   live?(message: LiveMessage): void;
   /** The settings of the driver; what stands under `scan` is meant here. */
   readonly settings?: unknown;
-  /** Where image work is done; default: one queue for the whole process. */
+  /** How what is scanned moved between two moments, where a controller measures it; undefined: nobody knows. */
+  motion?(fromUtcMs: number, toUtcMs: number): Motion | undefined;
+  /** When image work is done, and where; default: one queue, one memory and two threads for the whole process. */
   readonly work?: WorkQueue;
+  readonly room?: ImageRoom;
 }
+
+/** A measured speed is asked for from before the first line until after the last: who measures it does so ten times a second. */
+const motionMarginMs = 2000;
 
 /** Raw lines of one open scan may take this much memory. */
 const maxScanBytes = 512 * 2 ** 20;
 
-interface OpenScan extends Omit<EndedScan, "endedAt" | "cause" | "reason" | "lostLines"> {
+interface OpenScan extends Omit<EndedScan, "endedAt" | "cause" | "reason" | "lostElsewhere" | "noRoom" | "lateLines"> {
   /** What the driver calls line 0 of this scan, and its time; a scan that was cut goes on in another one. */
   readonly firstLine: number;
   readonly firstMicroseconds: number;
   readonly live: LiveColumns | undefined;
   readonly maxLines: number;
+  readonly primaryPlane: number;
   /** Lines lost that the store cannot know of. */
   lostElsewhere: number;
+  noRoom: number;
+  lateLines: number;
+  /** Whether the beam was off in the last line of each plane, for lines of which the answer did not come. */
+  readonly wasOff: boolean[];
   /** Calibration so far, for the live view. */
   correction: Correction | undefined;
   correctionLines: number;
@@ -56,8 +70,10 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
   let earlier: readonly PlaneMeans[] | undefined;
   let scan: OpenScan | undefined;
 
+  const room = () => options.room ?? imageRoom();
+
   function begin(event: ScanBegunEvent, at: Instant, firstLine = 0, firstMicroseconds = 0): RecordDraft[] {
-    scan = open(options, settings, event, at, firstLine, firstMicroseconds, earlier);
+    scan = open(options, settings, room(), event, at, firstLine, firstMicroseconds, earlier);
     const { id, views, detector } = scan;
     return [
       {
@@ -81,13 +97,15 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
     if (open.calibrators.every(({ darkLines, airLines }) => darkLines >= minDarkLines && airLines >= minAirLines)) {
       earlier = open.calibrators.map((calibrator) => calibrator.result());
     }
-    const lostLines = open.store.lostLines + open.lostElsewhere;
-    const ended: EndedScan = { ...open, lostLines, endedAt: at, cause, ...(reason === undefined ? {} : { reason }) };
+    const ended: EndedScan = { ...open, endedAt: at, cause, ...(reason === undefined ? {} : { reason }) };
     const envelope = envelopeOf(options, at);
-    const job = work.submit(async () => [await recordOf(ended, settings, options.blobs, envelope)]);
-    return (
-      job ?? Promise.resolve([recordWithoutImage(ended, envelope, "image work is behind: the pixels were let go")])
-    );
+    const outlets = { blobs: options.blobs, room: room() };
+    const measured = measuredMotion(options, ended);
+    const job = work.submit(async () => [await recordOf(ended, settings, measured, outlets, envelope)]);
+    if (job !== undefined) return job;
+    const record = recordWithoutImage(ended, envelope, "image work is behind: the pixels were let go");
+    open.store.release();
+    return Promise.resolve([record]);
   }
 
   async function endAndBegin(event: ScanBegunEvent, at: Instant, reason: string, line?: ScanLineEvent) {
@@ -119,9 +137,19 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
         case "scan.ended":
           if (scan !== undefined) {
             const counted = scan.store.lostLines;
+            scan.lateLines = event.lateOrDuplicateLines;
             if (scan.firstLine === 0) scan.lostElsewhere = Math.max(0, event.lostLines - counted);
           }
           return end(event.at, event.cause, event.cause === "silence" ? undefined : (event.reason ?? event.cause));
+        case "scan.image": {
+          const envelope = envelopeOf(options, event.at);
+          const outlets = { blobs: options.blobs, room: room() };
+          const job = work.submit(async () => [await recordOfScanImage(event, settings, outlets, envelope)]);
+          // The files are kept already: they can be handed in again when there is time for them.
+          if (job === undefined)
+            throw new PorticoError("IMAGE_OVERLOADED", "image work is behind: an image was not read");
+          return job;
+        }
         default:
           return [];
       }
@@ -130,14 +158,16 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
   };
 }
 
-function envelopeOf(identity: DeviceIdentity, at: Instant) {
-  const { lane, device, provenance } = identity;
-  return { at: toRfc3339(at.utcMs), monotonicMs: at.monotonicMs, lane, device, provenance };
+function measuredMotion(options: ScanAssemblerOptions, { store, startedAt }: EndedScan): Motion | undefined {
+  const last = store.lineMicroseconds.findLast((time) => time !== lostLine) ?? 0;
+  const toMs = startedAt.utcMs + last / 1000 + motionMarginMs;
+  return options.motion?.(startedAt.utcMs - motionMarginMs, toMs);
 }
 
 function open(
   options: ScanAssemblerOptions,
   settings: ScanSettings,
+  room: ImageRoom,
   event: ScanBegunEvent,
   at: Instant,
   firstLine: number,
@@ -162,16 +192,18 @@ function open(
     detector,
     views: Array.from({ length: views }, (_, view) => settings.viewNames?.[view] ?? `view-${view + 1}`),
     startedAt: at,
-    store: new LineStore(pixels, planes),
+    store: new LineStore(pixels, planes, room.memory),
     calibrators: Array.from({ length: planes }, (_, plane) => {
       const { beamOnCounts, minAirShare } = settings;
       const reference = referenceRange(settings, pixels);
       return new PlaneCalibrator({ height: pixels, beamOnCounts, minAirShare, reference, earlier: earlier?.[plane] });
     }),
     earlier,
-    correctedOnBoard: detector.correctedOnBoard,
     primaryPlane: energies.length - 1,
     lostElsewhere: 0,
+    noRoom: 0,
+    lateLines: 0,
+    wasOff: Array.from({ length: planes }, () => true),
     firstLine,
     firstMicroseconds,
     maxLines: Math.max(256, Math.min(settings.maxLines, Math.floor(maxScanBytes / (pixels * planes * 2)))),
@@ -203,27 +235,35 @@ function take(scan: OpenScan, event: ScanLineEvent, settings: ScanSettings): voi
   const whole = missing.length === 0;
   const kind = whole ? calibrator.take(pixels) : "scan";
   const microseconds = Math.max(0, Math.round(event.sinceStartMicroseconds - scan.firstMicroseconds));
-  const beamOff = whole ? kind === "dark" || kind === "beam-off" : meanOfWhatCame(pixels) < settings.beamOnCounts;
-  scan.store.put({ plane, line, pixels, missing, microseconds, beamOff });
+  const beamOff = whole
+    ? kind === "dark" || kind === "beam-off"
+    : (isOff(event, referenceRange(settings, pixels.length), settings) ?? scan.wasOff[plane] ?? false);
+  scan.wasOff[plane] = beamOff;
+  if (!scan.store.put({ plane, line, pixels, missing, microseconds, beamOff })) scan.noRoom++;
   if (plane !== scan.primaryPlane || scan.live === undefined || !whole || kind === "dark") return;
   const correction = liveCorrection(scan, calibrator, settings);
   if (correction !== undefined) scan.live.add(line, pixels, correction, event.at.monotonicMs);
 }
 
-function meanOfWhatCame(pixels: Uint16Array): number {
+/**
+ * Whether the beam was off in a line that came in part: by the pixels that always see air, if enough of them came. Undefined:
+ * they did not. What else came may be dark because something stands in it.
+ */
+function isOff({ pixels, missing }: ScanLineEvent, [from, to]: readonly [number, number], settings: ScanSettings) {
   let [sum, count] = [0, 0];
-  for (const value of pixels) {
-    sum += value;
-    if (value > 0) count++;
+  for (let y = from; y < to; y++) {
+    if (missing.some((edge, i) => i % 2 === 0 && y >= edge && y < (missing[i + 1] ?? 0))) continue;
+    sum += pixels[y] ?? 0;
+    count++;
   }
-  return sum / Math.max(1, count);
+  return 2 * count < to - from ? undefined : sum / count < settings.beamOnCounts;
 }
 
 /** The calibration known so far; made anew when there is twice as much of it. */
 function liveCorrection(scan: OpenScan, calibrator: PlaneCalibrator, settings: ScanSettings): Correction | undefined {
   const height = scan.store.height;
   const flat = (level: number) => new Float32Array(height).fill(level);
-  if (scan.correctedOnBoard) {
+  if (scan.detector.correctedOnBoard) {
     const levels = { dark: flat(0), air: flat(settings.onBoardAirCounts), bad: new Uint8Array(height) };
     scan.correction ??= correctionOf(levels, referenceRange(settings, height));
   } else if (calibrator.airLines >= Math.max(8, 2 * scan.correctionLines)) {

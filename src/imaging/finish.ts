@@ -1,54 +1,56 @@
-/** The last step of a scan: image and pictures into the blob store, then the record that names them. */
+/** The last step of a scan: image, raw form and pictures into the blob store, then the record that names them. */
 
 import { type Instant, toRfc3339 } from "../clock.ts";
-import type { ScanBegunEvent } from "../driver.ts";
 import { messageOf } from "../errors.ts";
-import type { BlobSink, DeviceIdentity } from "../ports.ts";
+import type { BlobSink, DeviceIdentity, Motion } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
-import { type ArchiveHeader, archiveMediaType } from "./archive.ts";
-import { pedestal, scale } from "./correct.ts";
-import { calibrationLines, develop, type Undeveloped } from "./develop.ts";
-import { previewLimit, storePictures } from "./pictures.ts";
-import { judge } from "./quality.ts";
+import { archiveMediaType } from "./archive-form.ts";
+import { type Developed, develop, rawBytes } from "./develop.ts";
+import type { ImageRoom } from "./develop-image.ts";
+import { picturesOf } from "./finish-pictures.ts";
+import { judgementOf } from "./finish-quality.ts";
+import { type RawScan, rawMediaType } from "./raw.ts";
+import { calibrationLines, type EndedScan, lineUtcMs, rawScanOf } from "./raw-scan.ts";
+import type { ScanMotion } from "./resample-motion.ts";
 import type { ScanSettings } from "./settings.ts";
-import { blockLines, lostLine } from "./store.ts";
 
-export interface EndedScan extends Undeveloped {
-  readonly id: string;
-  readonly lane: string;
-  readonly device: string;
-  readonly detector: ScanBegunEvent["detector"];
-  readonly views: readonly string[];
-  /** Receipt of the first line. */
-  readonly startedAt: Instant;
-  /** When the end was noticed. */
-  readonly endedAt: Instant;
-  /** `cut`: by a broken session or by its length. */
-  readonly cause: "silence" | "device" | "trip" | "cut";
-  /** Why it is incomplete, if the cause says that it is. */
-  readonly reason?: string;
+export type Envelope = Pick<RecordDraft, "at" | "monotonicMs" | "lane" | "provenance"> & Pick<DeviceIdentity, "device">;
+export type RawRef = NonNullable<RecordDraft<"scan.incomplete">["raw"]>;
+
+/** Where a scan is developed, and where it is put. */
+export interface Outlets {
+  readonly blobs: BlobSink;
+  readonly room: ImageRoom;
 }
 
-type Envelope = Pick<RecordDraft, "at" | "monotonicMs" | "lane" | "provenance"> & Pick<DeviceIdentity, "device">;
+/** Points of the speed that a record tells. */
+const maxTold = 4000;
 
-/** The record of a scan whose lines are at hand. What fails on the way makes it incomplete; it never rejects. */
+/**
+ * The record of a scan whose lines are at hand; their memory is given back. What fails on the way makes it incomplete; it never
+ * rejects.
+ */
 export async function recordOf(
   scan: EndedScan,
   settings: ScanSettings,
-  blobs: BlobSink,
+  measured: Motion | undefined,
+  outlets: Outlets,
   envelope: Envelope,
 ): Promise<RecordDraft> {
-  if (scan.store.width === 0) return recordWithoutImage(scan, envelope, scan.reason ?? "no line came");
-  const endedAtUtcMs = lineUtcMs(scan, scan.store.width - 1);
+  const { store } = scan;
   try {
-    return await developAndStore(scan, settings, blobs, envelope, endedAtUtcMs);
+    if (store.width === 0) return recordWithoutImage(scan, envelope, scan.reason ?? "no line came");
+    const raw = rawScanOf(scan, settings, measured);
+    return await developAndStore(scan, raw, outlets, envelope);
   } catch (cause) {
     return recordWithoutImage(scan, envelope, `the image could not be made or stored: ${messageOf(cause)}`);
+  } finally {
+    store.release();
   }
 }
 
 /** The record of a scan of which there is no image. */
-export function recordWithoutImage(scan: EndedScan, envelope: Envelope, reason: string): RecordDraft {
+export function recordWithoutImage(scan: EndedScan, envelope: Envelope, reason: string, raw?: RawRef): RecordDraft {
   const { store } = scan;
   return {
     kind: "scan.incomplete",
@@ -57,7 +59,7 @@ export function recordWithoutImage(scan: EndedScan, envelope: Envelope, reason: 
     startedAt: toRfc3339(scan.startedAt.utcMs),
     endedAt: toRfc3339(store.width === 0 ? scan.endedAt.utcMs : lineUtcMs(scan, store.width - 1)),
     views: [...scan.views],
-    lostLines: scan.lostLines,
+    lostLines: store.lostLines + scan.lostElsewhere,
     beamOn: [],
     segments: [],
     quality: {
@@ -67,96 +69,120 @@ export function recordWithoutImage(scan: EndedScan, envelope: Envelope, reason: 
       maskedPixels: 0,
       badPixels: 0,
     },
+    ...(raw === undefined ? {} : { raw }),
     reason,
   };
 }
 
 async function developAndStore(
   scan: EndedScan,
-  settings: ScanSettings,
-  blobs: BlobSink,
+  raw: RawScan,
+  { blobs, room }: Outlets,
   envelope: Envelope,
-  endedAtUtcMs: number,
 ): Promise<RecordDraft> {
-  const { energies, pixels } = scan.detector;
-  const utcMsOf = (line: number) => lineUtcMs(scan, line);
-  const pitchOf = (lineMicroseconds: number | undefined) => {
-    const speed = settings.nominalSpeedMetresPerSecond;
-    const known = speed !== undefined && lineMicroseconds !== undefined;
-    return {
-      ...(known ? { x: (speed * lineMicroseconds) / 1000 } : {}),
-      ...(settings.pixelPitchMillimetres === undefined ? {} : { y: settings.pixelPitchMillimetres }),
-    };
+  const keep = async (): Promise<RawRef> => {
+    const stored = await blobs.put(await rawBytes(raw, room));
+    return { blob: stored.sha256, mediaType: rawMediaType, bytes: stored.bytes };
   };
-  const headerOf = (facts: { width: number; lineMicroseconds: number | undefined }): ArchiveHeader => ({
-    scan: scan.id,
-    device: scan.device,
-    lane: scan.lane,
-    startedAt: toRfc3339(scan.startedAt.utcMs),
-    width: facts.width,
-    height: pixels,
-    views: [...scan.views],
-    energies: [...energies],
-    firstPixel: settings.firstPixel,
-    pedestal,
-    scale,
-    blockLines,
-    filter: "delta-zigzag-split",
-    compression: "zstd",
-    pitchMillimetres: pitchOf(facts.lineMicroseconds),
-  });
+  // Both are waited for, whatever becomes of either: threads read the lines until then.
+  const [kept, made] = await Promise.allSettled([raw.header.settings.keepRaw ? keep() : undefined, develop(raw, room)]);
+  if (kept.status === "rejected") throw kept.reason;
+  if (made.status === "rejected") {
+    // Without an image the lines are all that is left of the scan.
+    const rescued = kept.value ?? (await keep());
+    return recordWithoutImage(scan, envelope, `the image could not be made: ${messageOf(made.reason)}`, rescued);
+  }
+  const developed = made.value;
+  const blob = await blobs.put(developed.archive);
+  const previews = await picturesOf(developed, blobs);
+  return recordOfImage(scan, raw, developed, { blob: blob.sha256, previews, raw: kept.value }, envelope);
+}
 
-  const developed = await develop(scan, settings, headerOf, previewLimit);
-  const { archive, preview, findings, lineMicroseconds, firstLitLine } = developed;
-  const blob = await blobs.put(archive);
-  const previews = await storePictures(preview, blobs);
-  const judged = judge(findings, settings);
-  const reasons = [...(scan.reason === undefined ? [] : [scan.reason]), ...judged.reasons];
-  const incomplete = judged.state === "incomplete" || scan.cause !== "silence";
-  const { vehicle } = findings;
+function recordOfImage(
+  scan: EndedScan,
+  raw: RawScan,
+  developed: Developed,
+  stored: {
+    readonly blob: string;
+    readonly previews: Awaited<ReturnType<typeof picturesOf>>;
+    readonly raw: RawRef | undefined;
+  },
+  envelope: Envelope,
+): RecordDraft {
+  const { header, lines, columns, air } = developed;
+  const { vehicle, firstLitLine } = lines;
+  const { judgement, findings, speed } = judgementOf(raw, developed);
+  const reasons = [...(scan.reason === undefined ? [] : [scan.reason]), ...judgement.reasons];
+  const incomplete = judgement.state === "incomplete" || scan.cause !== "silence";
+  const time = (line: number) => toRfc3339(lineUtcMs(scan, line));
   const facts = {
     scan: scan.id,
     startedAt: toRfc3339(scan.startedAt.utcMs),
-    endedAt: toRfc3339(endedAtUtcMs),
+    endedAt: time(scan.store.width - 1),
     views: [...scan.views],
     lostLines: findings.lostLines,
-    beamOn: [],
-    segments: [],
     quality: {
-      state: incomplete ? ("incomplete" as const) : judged.state,
+      state: incomplete ? ("incomplete" as const) : judgement.state,
       reasons,
       darkLines: findings.darkLines,
       airLines: findings.airLines,
-      ...(findings.airLevelDeviation === undefined ? {} : { airLevelDeviation: findings.airLevelDeviation }),
+      ...(lines.airLevelDeviation === undefined ? {} : { airLevelDeviation: lines.airLevelDeviation }),
       maskedPixels: findings.maskedPixels,
       badPixels: findings.badPixels,
+      lateLines: raw.header.lateLines,
+      partialLines: findings.partialLines,
+      beamOffLines: findings.beamOffLines,
+      saturatedShare: findings.saturatedShare,
+      ...(air && { noise: air.noise, columnStriping: air.columnStriping, rowStriping: air.rowStriping }),
+      ...(findings.motion && { speedSpread: findings.motion.speedSpread }),
     },
-    ...(vehicle === undefined
-      ? {}
-      : {
-          vehicle: {
-            ...vehicle,
-            enteredAt: toRfc3339(utcMsOf(vehicle.fromLine)),
-            leftAt: toRfc3339(utcMsOf(vehicle.toLine)),
-          },
+    ...(vehicle && {
+      vehicle: {
+        ...vehicle,
+        enteredAt: time(vehicle.fromLine),
+        leftAt: time(vehicle.toLine),
+        ...(columns.plan && {
+          fromColumn: columns.ofLine(vehicle.fromLine),
+          toColumn: columns.ofLine(vehicle.toLine),
         }),
+      },
+    }),
+    ...(speed && { speedMetresPerSecond: speed.meanMetresPerSecond }),
+    ...(stored.raw && { raw: stored.raw }),
+    beamOn: lines.litStretches.map(([from, to]) => ({ from: time(from), to: time(to) })),
+    ...(raw.motion && columns.plan && { motion: told(raw.motion) }),
+    segments: [],
     image: {
-      blob: blob.sha256,
+      blob: stored.blob,
       mediaType: archiveMediaType,
-      width: findings.lines,
-      height: pixels,
-      bitDepth: 16,
-      energies: [...energies],
-      ...(firstLitLine === undefined ? {} : { firstLitLine }),
-      pitchMillimetres: pitchOf(lineMicroseconds),
+      width: header.width,
+      height: header.height,
+      bitDepth: header.bitDepth,
+      energies: [...header.energies],
+      ...(firstLitLine === undefined ? {} : { firstLitLine: columns.ofLine(firstLitLine) }),
+      pitchMillimetres: header.pitchMillimetres,
+      columns: header.columns,
+      calibration: header.calibration,
     },
-    previews,
+    previews: stored.previews,
   };
   if (!incomplete) return { kind: "scan.completed", ...envelope, ...facts };
   return { kind: "scan.incomplete", ...envelope, ...facts, reason: reasons[0] ?? scan.cause };
 }
 
-function lineUtcMs(scan: EndedScan, line: number): number {
-  const microseconds = scan.store.lineMicroseconds[line] ?? lostLine;
-  return microseconds === lostLine ? scan.endedAt.utcMs : scan.startedAt.utcMs + microseconds / 1000;
+/** As many points of a speed as a record holds, evenly chosen; all of it is in the raw form. */
+function told({ source, device, sinceStartMs, speedMetresPerSecond }: ScanMotion) {
+  const step = Math.ceil(sinceStartMs.length / maxTold);
+  const chosen = <T>(values: readonly T[]) => values.filter((_, i) => i % step === 0);
+  return {
+    source,
+    ...(device === undefined ? {} : { device: device.slice(0, 64) }),
+    sinceStartMs: chosen(sinceStartMs),
+    speedMetresPerSecond: chosen(speedMetresPerSecond),
+  };
+}
+
+/** The envelope of records of a device at a moment. */
+export function envelopeOf({ lane, device, provenance }: DeviceIdentity, at: Instant): Envelope {
+  return { at: toRfc3339(at.utcMs), monotonicMs: at.monotonicMs, lane, device, provenance };
 }

@@ -1,43 +1,54 @@
 /**
- * Raw lines of one scan in blocks of 256, the block of the archive form: `planes` planes (view after view, energy after
- * energy), lines contiguous. Blocks are made when their first line comes. Pure memory, with a bound given by the caller.
+ * Raw lines of one scan in blocks of 256, in the memory that threads share: `planes` planes (view after view, energy after
+ * energy), lines contiguous, exactly as they came. Blocks are taken when their first line comes. It corrects nothing.
  */
+
+import type { MemoryRange, ScanMemory } from "./kernels/memory.ts";
 
 export const blockLines = 256;
 /** In `lineMicroseconds`: no line of this number came. */
 export const lostLine = 0xffff_ffff;
 
-export interface RawBlock {
-  /** One array a plane: line after line of `height` samples. */
-  readonly planes: readonly Uint16Array[];
-  /** 1 where a line came; one array a plane. */
-  readonly came: readonly Uint8Array[];
-}
-
 export interface StoredLine {
   readonly plane: number;
   readonly line: number;
   readonly pixels: Uint16Array;
+  /** Half-open ranges, as [from, to, from, to …]. */
   readonly missing: readonly number[];
   readonly microseconds: number;
   readonly beamOff: boolean;
 }
 
-/** Numbers of a missing stretch are kept by plane and line in one key. */
-const planeStride = 2 ** 24;
+/** A stretch of one line that never came. */
+export interface MissingStretch {
+  readonly plane: number;
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Numbers of a missing stretch are kept by line and plane in one key. */
+const planesAtMost = 64;
+/** Of one scan: more is a detector that sends nothing but holes. */
+const maxMissing = 2 ** 20;
 
 export class LineStore {
   readonly height: number;
   readonly planes: number;
-  readonly #blocks: (RawBlock | undefined)[] = [];
+  readonly #memory: ScanMemory;
+  readonly #blocks: (MemoryRange | undefined)[] = [];
   readonly #missing = new Map<number, readonly number[]>();
+  #missingStretches = 0;
   #times = new Uint32Array(1024).fill(lostLine);
   #beamOff = new Uint8Array(1024);
+  /** One bit a plane: this line of it came. */
+  #came = new Uint16Array(1024);
   #width = 0;
 
-  constructor(height: number, planes: number) {
+  constructor(height: number, planes: number, memory: ScanMemory) {
     this.height = height;
     this.planes = planes;
+    this.#memory = memory;
   }
 
   /** Lines from the first to the last that came, lost ones included. */
@@ -55,52 +66,74 @@ export class LineStore {
   get beamOff(): Uint8Array {
     return this.#beamOff.subarray(0, this.#width);
   }
-
-  put({ plane, line, pixels, missing, microseconds, beamOff }: StoredLine): void {
-    const index = Math.floor(line / blockLines);
-    let block = this.#blocks[index];
-    if (block === undefined) {
-      block = {
-        planes: Array.from({ length: this.planes }, () => new Uint16Array(blockLines * this.height)),
-        came: Array.from({ length: this.planes }, () => new Uint8Array(blockLines)),
-      };
-      this.#blocks[index] = block;
-    }
-    const row = line - index * blockLines;
-    block.planes[plane]?.set(pixels, row * this.height);
-    block.came[plane]?.fill(1, row, row + 1);
-    if (missing.length > 0) this.#missing.set(plane * planeStride + line, missing);
-    if (line >= this.#times.length) this.#grow(line + 1);
-    this.#times[line] = microseconds;
-    if (beamOff) this.#beamOff[line] = 1;
-    if (line >= this.#width) this.#width = line + 1;
+  /** One bit a plane, the first plane lowest: this line of it came. */
+  get came(): Uint16Array {
+    return this.#came.subarray(0, this.#width);
+  }
+  /** Bytes of one plane of a block. */
+  get planeBytes(): number {
+    return blockLines * this.height * 2;
   }
 
-  missing(plane: number, line: number): readonly number[] | undefined {
-    return this.#missing.get(plane * planeStride + line);
+  /** @returns false if there was no room for it: the line is lost */
+  put({ plane, line, pixels, missing, microseconds, beamOff }: StoredLine): boolean {
+    const index = Math.floor(line / blockLines);
+    const range = this.#blocks[index] ?? this.#newBlock(index);
+    if (range === undefined || this.#missingStretches + missing.length / 2 > maxMissing) return false;
+    const at = (plane * blockLines + line - index * blockLines) * this.height;
+    this.#memory.samples(range).set(pixels, at);
+    if (missing.length > 0) {
+      const key = line * planesAtMost + plane;
+      this.#missingStretches += (missing.length - (this.#missing.get(key)?.length ?? 0)) / 2;
+      this.#missing.set(key, missing);
+    }
+    if (line >= this.#times.length) this.#grow(line + 1);
+    this.#times[line] = microseconds;
+    this.#came[line] = (this.#came[line] ?? 0) | (1 << plane);
+    if (beamOff) this.#beamOff[line] = 1;
+    if (line >= this.#width) this.#width = line + 1;
+    return true;
+  }
+
+  /** Where a block stands: plane after plane, each of 256 lines. Undefined: none of its lines came. */
+  block(index: number): MemoryRange | undefined {
+    return this.#blocks[index];
+  }
+
+  /** Stretches of lines `from` to `to` that never came, line by line. */
+  *missing(from = 0, to = this.#width): Generator<MissingStretch> {
+    if (this.#missing.size === 0) return;
+    for (let line = from; line < to; line++) {
+      for (let plane = 0; plane < this.planes; plane++) {
+        const ranges = this.#missing.get(line * planesAtMost + plane) ?? [];
+        for (let i = 0; i < ranges.length; i += 2) {
+          yield { plane, line, from: ranges[i] ?? 0, to: ranges[i + 1] ?? 0 };
+        }
+      }
+    }
   }
 
   /** Lines that came with stretches missing. */
   get partialLines(): number {
-    return new Set([...this.#missing.keys()].map((key) => key % planeStride)).size;
+    return new Set([...this.#missing.keys()].map((key) => Math.floor(key / planesAtMost))).size;
   }
 
   /** Lines of which at least one plane never came. */
   get lostLines(): number {
+    const all = 2 ** this.planes - 1;
     let lost = 0;
-    for (let line = 0; line < this.#width; line++) {
-      const block = this.#blocks[Math.floor(line / blockLines)];
-      if (block === undefined || block.came.some((came) => came[line % blockLines] === 0)) lost++;
-    }
+    for (const planes of this.came) if (planes !== all) lost++;
     return lost;
   }
 
   /** The brightest sample of a plane, looked for in every sixteenth line. */
   brightest(plane: number): number {
     let brightest = 0;
-    for (const block of this.#blocks) {
-      for (let row = 0; row < blockLines; row += 16) {
-        for (const value of block?.planes[plane]?.subarray(row * this.height, (row + 1) * this.height) ?? []) {
+    for (const range of this.#blocks) {
+      if (range === undefined) continue;
+      const samples = this.#memory.samples(range);
+      for (let row = plane * blockLines; row < (plane + 1) * blockLines; row += 16) {
+        for (const value of samples.subarray(row * this.height, (row + 1) * this.height)) {
           if (value > brightest) brightest = value;
         }
       }
@@ -108,19 +141,27 @@ export class LineStore {
     return brightest;
   }
 
-  /** Takes a block out, so that its memory goes as the work goes on. Undefined: none of its lines came. */
-  takeBlock(index: number): RawBlock | undefined {
-    const block = this.#blocks[index];
-    this.#blocks[index] = undefined;
-    return block;
+  /** Gives the memory of all lines back. */
+  release(): void {
+    for (const range of this.#blocks.splice(0)) if (range !== undefined) this.#memory.release(range);
+  }
+
+  #newBlock(index: number): MemoryRange | undefined {
+    const range = this.#memory.allocate(this.planes * this.planeBytes);
+    // What stood there before is of another scan.
+    if (range !== undefined) this.#memory.samples(range).fill(0);
+    this.#blocks[index] = range;
+    return range;
   }
 
   #grow(lines: number): void {
-    const times = new Uint32Array(Math.max(lines, this.#times.length * 2)).fill(lostLine);
+    const length = Math.max(lines, this.#times.length * 2);
+    const times = new Uint32Array(length).fill(lostLine);
     times.set(this.#times);
-    const beamOff = new Uint8Array(times.length);
+    const beamOff = new Uint8Array(length);
     beamOff.set(this.#beamOff);
-    this.#times = times;
-    this.#beamOff = beamOff;
+    const came = new Uint16Array(length);
+    came.set(this.#came);
+    [this.#times, this.#beamOff, this.#came] = [times, beamOff, came];
   }
 }

@@ -1,0 +1,94 @@
+/** What is said against a scan that was developed: the findings of its lines, its speed and its end, judged. Pure. */
+
+import type { Developed } from "./develop.ts";
+import { type Judgement, judge, type ScanFindings } from "./quality.ts";
+import { planesOfRaw, type RawScan } from "./raw.ts";
+import { type SpeedWithin, speedWithin } from "./resample-motion.ts";
+import { lostLine } from "./store.ts";
+
+export interface ScanJudgement {
+  readonly judgement: Judgement;
+  readonly findings: ScanFindings;
+  /** While something stood in the beam; undefined: not known. */
+  readonly speed: SpeedWithin | undefined;
+}
+
+export function judgementOf(
+  raw: RawScan,
+  { lines, columns, air, badPixels }: Pick<Developed, "lines" | "columns" | "air" | "badPixels">,
+): ScanJudgement {
+  const { header, store, motion } = raw;
+  const { vehicle } = lines;
+  const msOf = (line: number) => {
+    const time = store.lineMicroseconds[line] ?? lostLine;
+    return time === lostLine ? 0 : time / 1000;
+  };
+  const speed = motion && speedWithin(motion, msOf(vehicle?.fromLine ?? 0), msOf(vehicle?.toLine ?? store.width - 1));
+  const isMeasured = motion?.source === "plc";
+  const findings: ScanFindings = {
+    ...lines,
+    lines: store.width,
+    lostLines: store.lostLines + header.lostElsewhere,
+    partialLines: store.partialLines,
+    badPixels,
+    detectorPixels: header.detector.pixels * planesOfRaw(header),
+    darkLines: header.darkLines,
+    airLines: header.airLines,
+    dark: header.dark,
+    air: header.air,
+    lateLines: header.lateLines,
+    airStatistics: air,
+    ...(speed && isMeasured && vehicle
+      ? {
+          motion: {
+            speedSpread: speed.spread,
+            standingSeconds: speed.standingSeconds,
+            // What was taken on the way back is left out of an image whose columns are placed; that is said below.
+            backwards: speed.backwards && columns.plan === undefined,
+          },
+        }
+      : {}),
+  };
+  const judged = judge(findings, header.settings);
+  const more = remarks(raw, { lines, columns });
+  const worst = Math.max(...[judged.state, ...more.map(({ state }) => state)].map((state) => states.indexOf(state)));
+  return {
+    judgement: {
+      state: states[worst] ?? "incomplete",
+      reasons: [...judged.reasons, ...more.map(({ text }) => text)],
+    },
+    findings,
+    speed,
+  };
+}
+
+const states = ["good", "degraded", "incomplete"] as const;
+
+/** What the lines alone cannot tell. */
+function remarks({ header, store, motion }: RawScan, { lines: found, columns }: Pick<Developed, "lines" | "columns">) {
+  const said: { readonly state: (typeof states)[number]; readonly text: string }[] = [];
+  const { plan, problem } = columns;
+  if (header.noRoom > 0) {
+    const lines = Math.ceil(header.noRoom / planesOfRaw(header));
+    said.push({ state: "incomplete", text: `${lines} lines came and found no room in the gateway's memory` });
+  }
+  if (problem !== undefined) {
+    said.push({ state: "degraded", text: `lengths in the image are not true, its columns are lines: ${problem}` });
+  }
+  const wanted = header.settings.motionFrom;
+  if (wanted !== undefined && motion?.source !== "plc") {
+    said.push({ state: "degraded", text: `${wanted} said nothing of the speed` });
+  }
+  if (plan !== undefined && plan.backwardLines > 0) {
+    const way = `${plan.backwardMetres.toFixed(2)} m`;
+    const text = `it moved back by ${way} while it was scanned: ${plan.backwardLines} lines show what was seen before and are left out`;
+    said.push({ state: "degraded", text });
+  }
+  if (plan?.direction === -1) said.push({ state: "good", text: "it moved against the direction of the lane" });
+  const { vehicle, lastLitLine } = found;
+  const isDarkAtEnd = lastLitLine !== undefined && lastLitLine < store.width - 2;
+  if (vehicle !== undefined && isDarkAtEnd && vehicle.toLine >= lastLitLine - 1) {
+    said.push({ state: "incomplete", text: "the beam went off with something still in it, and did not come back" });
+  }
+  return said;
+}
