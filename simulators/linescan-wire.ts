@@ -15,6 +15,8 @@ export interface PacketWire {
   start(): Promise<void>;
   plug(): Promise<void>;
   unplug(): Promise<void>;
+  /** Called with each packet that the gateway sends; `reply` answers it. */
+  onPacket: (packet: Uint8Array, reply: (packet: Uint8Array) => void) => void;
   /** False if it was lost because nobody takes what is sent. */
   send(packet: Uint8Array): boolean;
   stop(): Promise<void>;
@@ -28,7 +30,8 @@ export function udpPackets(at: ListenAt): PacketWire {
   let port = at.port;
   let socket: Socket | undefined;
   let plugged = false;
-  return {
+  const packets: PacketWire = {
+    onPacket: () => {},
     get plugged() {
       return plugged;
     },
@@ -40,6 +43,9 @@ export function udpPackets(at: ListenAt): PacketWire {
       const opened = createSocket("udp4");
       // Nobody listening is the gateway's business, not a fault of the detector.
       opened.on("error", () => {});
+      opened.on("message", (bytes, from) => {
+        if (plugged) packets.onPacket(bytes, (reply) => opened.send(reply, from.port, from.address));
+      });
       await new Promise<void>((resolve) => opened.bind(0, host === loopback ? loopback : undefined, resolve));
       socket = opened;
       plugged = true;
@@ -64,6 +70,7 @@ export function udpPackets(at: ListenAt): PacketWire {
         else closing.close(resolve);
       }),
   };
+  return packets;
 }
 
 /** What the wire below keeps for a client that is slow, less one packet. */
@@ -81,7 +88,8 @@ export function tcpPackets(at: ListenAt): PacketWire {
     plugged = false;
     await wire.unplug();
   };
-  return {
+  const packets: PacketWire = {
+    onPacket: () => {},
     get plugged() {
       return plugged;
     },
@@ -96,14 +104,30 @@ export function tcpPackets(at: ListenAt): PacketWire {
     unplug,
     send(packet) {
       if (!plugged || (wire.backlogBytes ?? 0) > mostBacklogBytes) return false;
-      const framed = new Uint8Array(4 + packet.length);
-      new DataView(framed.buffer).setUint32(0, packet.length);
-      framed.set(packet, 4);
-      wire.send(framed);
+      wire.send(behindLength(packet));
       return true;
     },
     stop: unplug,
   };
+  let held = Buffer.alloc(0);
+  wire.onReceive = (bytes, reply) => {
+    held = Buffer.concat([held, bytes]);
+    while (held.length >= 4 && held.length >= 4 + held.readUInt32BE()) {
+      const end = 4 + held.readUInt32BE();
+      packets.onPacket(held.subarray(4, end), (packet) => reply(behindLength(packet)));
+      held = held.subarray(end);
+    }
+    // What is longer than any question is of no gateway that this detector knows.
+    if (held.length > 4096) held = Buffer.alloc(0);
+  };
+  return packets;
+}
+
+function behindLength(packet: Uint8Array): Uint8Array {
+  const framed = new Uint8Array(4 + packet.length);
+  new DataView(framed.buffer).setUint32(0, packet.length);
+  framed.set(packet, 4);
+  return framed;
 }
 
 /** A port that nobody has at the moment; the gateway binds it a little later. */

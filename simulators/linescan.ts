@@ -6,7 +6,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CancelTimer, Clock } from "#driver";
-import { type EnergyFlag, encodeHeartbeat, encodeImageDatagrams } from "../drivers/linescan/codec.ts";
+import {
+  type CommandFrame,
+  type EnergyFlag,
+  encodeHeartbeat,
+  encodeImageDatagrams,
+} from "../drivers/linescan/codec.ts";
+import { commandResponder, type LinescanSelf } from "./linescan-commands.ts";
 import { arealDensityMap } from "./linescan-maps.ts";
 import { type LinescanFaults, noFaults } from "./linescan-mishaps.ts";
 import { fieldMetres, type PlanOptions, type ScanPlan, scanPlan } from "./linescan-plan.ts";
@@ -62,6 +68,9 @@ export interface LinescanOptions {
   readonly firstLineId?: number;
   /** From which drifts are counted, milliseconds since 1970, so that they do not depend on the time of day. Default: its start. */
   readonly originUtcMs?: number;
+  /** What it answers to questions, and where each command is told. */
+  readonly self?: LinescanSelf;
+  readonly onCommand?: (frame: CommandFrame) => void;
   /** A folder for maps of the areal densities of each conveyance. Absent: none are written. */
   readonly maps?: string;
 }
@@ -111,6 +120,10 @@ export function linescanSimulator(options: LinescanOptions): DeviceSimulator {
     ...(options.port === undefined ? {} : { port: options.port }),
   };
   const wire = options.wire === "tcp" ? tcpPackets(at) : udpPackets(at);
+  const respond = commandResponder(options.self ?? {}, pixels, options.onCommand);
+  wire.onPacket = (packet, reply) => {
+    for (const answer of respond(packet)) reply(answer);
+  };
   const samples = new Uint16Array(pixels * (energies === "simultaneous" ? 2 : 1));
   const plans: { readonly plan: ScanPlan; readonly done: (truth: TransitTruth) => void }[] = [];
   let running = false;

@@ -11,7 +11,15 @@
  *     then samples, big-endian
  */
 
-export { crc32Mpeg2, encodeCommand, encodeHeartbeat, heartbeatOf, looksLikeCommand, parseCommands } from "./command.ts";
+export {
+  type CommandFrame,
+  crc32Mpeg2,
+  encodeCommand,
+  encodeHeartbeat,
+  heartbeatOf,
+  looksLikeCommand,
+  parseCommands,
+} from "./command.ts";
 
 /** Where the fields stand, in bytes from the start of the datagram. */
 export interface Layout {

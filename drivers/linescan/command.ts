@@ -5,8 +5,8 @@
  *
  * Framing, CRC, the heartbeat's command byte and its 24 bytes are the vendor's (public SDK headers, X-LIB manual
  * DS0000087); what the twelve data bytes of a heartbeat mean is Portico's reference layout, for the vendor's is not
- * published. Data are not escaped: a frame is found by its size and believed for its CRC. The gateway only listens;
- * frames are encoded for simulators and tests.
+ * published. Data are not escaped: a frame is found by its size and believed for its CRC. What the
+ * gateway may send is in `query.ts`; other frames are encoded for simulators and tests.
  */
 
 /** A command, a reply (`op` is then the error code, 0 = good) or an unasked message. */

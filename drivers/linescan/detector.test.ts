@@ -58,3 +58,81 @@ describe("a scan that is not whole", () => {
     expect(events.at(-1)).toMatchObject({ type: "scan.ended", cause: "device" });
   });
 });
+
+describe("a detector that changes while it scans", () => {
+  const line = (id: number, pixels: number, modules: number) =>
+    encodeImageDatagrams({
+      ...{ lineId: id, view: 0, stampMicroseconds: id * 1000, energyFlag: 3, modules },
+      samples: new Uint16Array(2 * pixels).fill(900),
+    });
+
+  function taken(lines: readonly { readonly pixels: number; readonly modules: number }[]) {
+    const events: DeviceEvent[] = [];
+    const rejects: string[] = [];
+    const detector = new Detector(settings.parse({}), at(0), (reason) => rejects.push(reason));
+    for (const [id, { pixels, modules }] of lines.entries()) {
+      for (const bytes of line(id, pixels, modules)) events.push(...detector.datagram(bytes, at(id)));
+    }
+    for (const ms of [600, 640]) events.push(...detector.tick(at(lines.length + ms)));
+    return { events, rejects };
+  }
+  const some = (count: number, pixels: number, modules: number) =>
+    Array.from({ length: count }, () => ({ pixels, modules }));
+
+  it("by losing a module tells of it, and its scan is not whole", () => {
+    const { events, rejects } = taken([...some(20, 8, 17), ...some(20, 8, 16)]);
+    expect(events.filter(({ type }) => type === "fault")).toMatchObject([
+      { code: "module-drop", active: true, text: "view 1 of the detector has 16 modules, it had 17" },
+    ]);
+    expect(events.at(-1)).toMatchObject({ type: "scan.ended", cause: "device", lostLines: 0 });
+    expect(rejects).toEqual([]);
+  });
+
+  it("and gets it back, is as it was", () => {
+    const { events } = taken([...some(20, 8, 17), ...some(20, 8, 16), ...some(20, 8, 17)]);
+    expect(events.flatMap((event) => (event.type === "fault" ? [event.active] : []))).toEqual([true, false]);
+  });
+
+  it("is not believed to have lost a module for two odd lines", () => {
+    const { events } = taken([...some(20, 8, 17), ...some(2, 8, 3), ...some(20, 8, 17)]);
+    expect(events.filter(({ type }) => type === "fault")).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ type: "scan.ended", cause: "silence" });
+  });
+
+  it("by sending shorter lines ends one scan, as incomplete, and begins another", () => {
+    const { events, rejects } = taken([...some(20, 8, 17), ...some(20, 6, 16)]);
+    const rest = events.filter(({ type }) => type !== "scan.line" && type !== "fault");
+    expect(rest.map(({ type }) => type)).toEqual(["scan.begun", "scan.ended", "scan.begun", "scan.ended"]);
+    expect(rest[1]).toMatchObject({ cause: "device", reason: expect.stringMatching(/from 16 samples .* to 12/) });
+    expect(rest[2]).toMatchObject({ detector: { pixels: 6 } });
+    expect(rejects).toEqual(["format-changed", "format-changed"]);
+  });
+
+  it("says that low and high take turns", () => {
+    const events: DeviceEvent[] = [];
+    const detector = new Detector(settings.parse({}), at(0), () => {});
+    for (let id = 0; id < 20; id++) {
+      const turn = { lineId: id, view: 0, stampMicroseconds: id * 1000, modules: 1, samples: Uint16Array.of(1, 2) };
+      for (const bytes of encodeImageDatagrams({ ...turn, energyFlag: id % 2 === 0 ? 1 : 2 })) {
+        events.push(...detector.datagram(bytes, at(id)));
+      }
+    }
+    expect(events[0]).toMatchObject({ type: "scan.begun", detector: { interlaced: true, energies: ["low", "high"] } });
+  });
+
+  it("notes both numbers of an outage that line ids cannot measure", () => {
+    const events: DeviceEvent[] = [];
+    const detector = new Detector(settings.parse({ endOfScanSilence: "5min" }), at(0), () => {});
+    for (const id of [...Array(20).keys(), ...Array.from({ length: 12 }, (_, i) => 100_000 + i)]) {
+      const sent = { lineId: id & 0xffff, view: 0, stampMicroseconds: id * 1000, energyFlag: 3, modules: 1 } as const;
+      for (const bytes of encodeImageDatagrams({ ...sent, samples: Uint16Array.of(1, 2) })) {
+        events.push(...detector.datagram(bytes, at(id)));
+      }
+    }
+    for (const ms of [300_100, 300_200]) events.push(...detector.tick(at(100_012 + ms)));
+    expect(events.at(-1)).toMatchObject({
+      ...{ type: "scan.ended", cause: "silence", lostLines: 99_980 },
+      reason: expect.stringMatching(/99980 lines by the detector's clock \(100\.0 s; 100\.0 s .* ids alone show 34444/),
+    });
+  });
+});

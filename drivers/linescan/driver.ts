@@ -1,22 +1,39 @@
 /**
- * Driver of a line-scan X-ray detector that sends its lines and heartbeats as UDP datagrams. The thin shell around
- * `detector.ts`: it moves datagrams in, time in, events out, and commands nothing.
+ * Driver of a line-scan X-ray detector that sends its lines and heartbeats as datagrams. The thin shell around `detector.ts`: it
+ * moves datagrams in, time in, events out. It commands nothing; if the settings allow it, it sends questions, and a `Query` is
+ * all that it can send.
  */
 
-import { type CancelTimer, type DeviceEvent, defineDriver } from "#driver";
+import { type CancelTimer, type DeviceEvent, defineDriver, type Log } from "#driver";
 import { Detector } from "./detector.ts";
+import type { Told } from "./inquiry.ts";
+import type { Query } from "./query.ts";
 import { settings } from "./settings.ts";
 
 export default defineDriver({
   name: "linescan",
-  summary: "Dual-energy line-scan detector array, image lines and heartbeats as UDP datagrams (X-GCU style).",
+  summary: "Dual-energy line-scan detector array, image lines and heartbeats over UDP or TCP (X-GCU style).",
   link: "datagrams",
   gives: ["scan"],
   settings,
   async run(session) {
     const { clock, signal, link } = session;
     if (signal.aborted) return;
-    const detector = new Detector(session.settings, clock.now(), (reason, bytes) => session.reject(reason, bytes));
+    const note = toldOnce(session.log);
+    const detector = new Detector(
+      session.settings,
+      clock.now(),
+      (reason, bytes) => session.reject(reason, bytes),
+      note,
+    );
+    const send = (query: Query) => {
+      // What could not be sent is not answered: the detector is asked again, and a link that is broken ends by itself.
+      link.write(query.bytes).catch(() => {});
+    };
+    const ask = () => {
+      const query = detector.ask(clock.now());
+      if (query !== undefined) send(query);
+    };
 
     // Datagrams and timers both make events; handing them over one after the other keeps their order.
     let tail: Promise<void> = Promise.resolve();
@@ -52,6 +69,7 @@ export default defineDriver({
         if (over || waiting || signal.aborted) return;
         const events = detector.tick(clock.now());
         if (events.length > 0) void hand(events);
+        ask();
         arm();
       });
     };
@@ -67,6 +85,7 @@ export default defineDriver({
             waiting = false;
           }
           if (failed !== undefined) throw failed.cause;
+          if (session.settings.queries) ask();
           arm();
         }
       } finally {
@@ -92,3 +111,19 @@ export default defineDriver({
     }
   },
 });
+
+/** Writes down what a detector says of itself, the first time and whenever it is something else. */
+function toldOnce(log: Log): (told: Told) => void {
+  let before = "";
+  return ({ answers, refused, unanswered }) => {
+    const said = Object.fromEntries(
+      [...answers].flatMap(([name, { text }]) => (text === undefined ? [] : [[name, text]])),
+    );
+    const fields = { ...said, refused: Object.fromEntries(refused), unanswered };
+    const now = JSON.stringify(fields);
+    if (now === before) return;
+    before = now;
+    if (answers.size > 0) log.info("what the detector says of itself", fields);
+    else log.warn("the detector answers no questions", fields);
+  };
+}

@@ -9,15 +9,15 @@
 
 import type { Instant } from "#driver";
 import type { ImageDatagram, Leader } from "./codec.ts";
-import { LinePlacer } from "./placing.ts";
+import { LinePlacer, type Outage } from "./placing.ts";
 import {
   addSamples,
+  energiesOf,
   formatOf,
   type LineFormat,
   type LinePart,
   missingSamples,
   newPart,
-  readSamples,
 } from "./samples.ts";
 
 export interface AssembledLine {
@@ -49,6 +49,7 @@ export type LineFault =
   | "duplicate"
   | "no-leader"
   | "format-changed"
+  | "out-of-turn"
   | "line-too-long"
   | "view"
   | "packet-size"
@@ -96,6 +97,11 @@ export class LineAssembler {
     return this.#format;
   }
 
+  /** The longest outage that ids alone could not measure. */
+  get longestOutage(): Outage | undefined {
+    return this.#placer.longestOutage;
+  }
+
   follows(datagram: ImageDatagram, withinMs: number): boolean {
     const stamp = datagram.leader?.stampMicroseconds;
     return stamp !== undefined && this.#placer.follows(datagram.lineId, stamp, withinMs * 1000);
@@ -134,7 +140,7 @@ export class LineAssembler {
       if (format.interlaced) this.#base = line - this.#turnOf(line) - 2 * (before + 1);
     } else if (outOfTurn) this.#refused = line;
     // The rest of a refused line has no flag of its own and would pass for the other energy.
-    if (line === this.#refused) return "format-changed";
+    if (line === this.#refused) return "out-of-turn";
     if (line < this.#next) {
       // Until the first line is handed on, one that was overtaken may still go before it.
       if (this.#base !== undefined || this.#highest - line > this.#rules.reorderLines) {
@@ -148,7 +154,7 @@ export class LineAssembler {
     if (this.#base !== undefined && line === this.#next && this.#pending.size === 0 && this.#rules.views === 1) {
       if (leader !== undefined && datagram.samples.length === format.lineBytes) {
         this.#next++;
-        this.#emit(line, 0, datagram.samples, [], microseconds, at);
+        this.#emit(line, 0, new Uint8Array(datagram.samples), [], microseconds, at);
         return undefined;
       }
     }
@@ -220,7 +226,10 @@ export class LineAssembler {
       const overdue = this.#highest - this.#next >= reorderLines;
       if (!all && !overdue) {
         const whole = pending !== undefined && isWhole(pending, views);
-        if ((!whole || this.#base === undefined) && nowMs - this.#oldestMs() <= reorderMs) return;
+        // A line that is not whole waits from when something newer came: with nothing newer, it was the gateway that was busy,
+        // and the rest of the line waits in the socket.
+        const waits = !whole ? this.#next + 1 : this.#base === undefined ? this.#next : undefined;
+        if (waits !== undefined && nowMs - this.#oldestMs(waits) <= reorderMs) return;
       }
       this.#base ??= this.#next - (this.#format?.interlaced ? (this.#next - this.#lowParity) & 1 : 0);
       this.#giveOut(this.#next, pending);
@@ -229,10 +238,10 @@ export class LineAssembler {
     }
   }
 
-  /** When the first datagram came of what waits. */
-  #oldestMs(): number {
+  /** When the first datagram came of what waits, from a line on; infinite if nothing does. */
+  #oldestMs(from: number): number {
     let oldest = Number.POSITIVE_INFINITY;
-    for (const pending of this.#pending.values()) oldest = Math.min(oldest, pending.firstMs);
+    for (const [line, { firstMs }] of this.#pending) if (line >= from) oldest = Math.min(oldest, firstMs);
     return oldest;
   }
 
@@ -276,17 +285,8 @@ export class LineAssembler {
     const number = this.#numberOf(line);
     const sinceStartMicroseconds = Math.max(0, microseconds ?? this.#placer.microsecondsOf(line, undefined));
     const turn = format.interlaced ? this.#turnOf(line) : 0;
-    for (let half = 0; half < format.energiesInLine; half++) {
-      const from = half * format.pixels;
-      const pixels = readSamples(bytes, from, format, this.#rules.sampleBits);
-      const gaps: number[] = [];
-      for (let i = 0; i < missing.length; i += 2) {
-        const start = Math.max(0, (missing[i] ?? 0) - from);
-        const stop = Math.min(format.pixels, (missing[i + 1] ?? 0) - from);
-        if (start < stop) gaps.push(start, stop);
-      }
-      for (let i = 0; i < gaps.length; i += 2) pixels.fill(0, gaps[i], gaps[i + 1]);
-      this.#hand({ at, line: number, view, energy: turn + half, sinceStartMicroseconds, pixels, missing: gaps });
+    for (const [half, one] of energiesOf(bytes, missing, format, this.#rules.sampleBits).entries()) {
+      this.#hand({ at, line: number, view, energy: turn + half, sinceStartMicroseconds, ...one });
     }
   }
 }

@@ -16,8 +16,20 @@ const nearLines = 1024;
 const maxJumpLines = 1_000_000;
 /** A stamp may be this far ahead of the gateway's own clock, which receives late what a busy machine had to queue. */
 const stampAheadMs = 10_000;
+/** What goes by unseen before an id means the same again, and how much of it makes an id alone doubtful. */
+const wrapLines = 65_536;
 /** That many consecutive lines at an unlikely place are a detector that counts from somewhere else. */
 const strangersForRestart = 3;
+
+/** Lines that were not seen for so long that their ids alone could not tell how many they were. */
+export interface Outage {
+  readonly lines: number;
+  /** What the ids alone would have said. */
+  readonly linesById: number;
+  /** How long it was, by the detector's stamps and by the gateway's clock. */
+  readonly stampSeconds: number;
+  readonly receivedSeconds: number;
+}
 
 export class LinePlacer {
   readonly #reorderLines: number;
@@ -34,6 +46,8 @@ export class LinePlacer {
   #nowMs = 0;
   #strangers = 0;
   #strangerId = -1;
+  #lastMs = 0;
+  #longest: Outage | undefined;
 
   constructor(reorderLines: number) {
     this.#reorderLines = reorderLines;
@@ -43,6 +57,11 @@ export class LinePlacer {
   get periodMicroseconds(): number | undefined {
     const lines = this.#stampLine - this.#segmentLine;
     return lines > 0 ? (this.#microseconds - this.#segmentMicroseconds) / lines : undefined;
+  }
+
+  /** The longest outage for which ids were not enough. */
+  get longestOutage(): Outage | undefined {
+    return this.#longest;
   }
 
   /** Microseconds since the first line at which `line` was taken, by its stamp or, without one, by the period. */
@@ -66,15 +85,26 @@ export class LinePlacer {
    */
   place(id: number, stamp: number | undefined, sinceFirstMs: number): Placed {
     this.#nowMs = sinceFirstMs;
+    const unheardMs = sinceFirstMs - this.#lastMs;
+    const placed = this.#placeOf(id, stamp, sinceFirstMs, unheardMs);
+    if (!("fault" in placed)) this.#lastMs = sinceFirstMs;
+    return placed;
+  }
+
+  #placeOf(id: number, stamp: number | undefined, sinceFirstMs: number, unheardMs: number): Placed {
     const highest = this.#highest;
     if (highest === undefined) {
       // Far from 0, so that a line that was overtaken by the first one has room before it.
-      this.#beginSegment(65_536, id, stamp ?? 0, 0);
-      return { line: 65_536 };
+      this.#beginSegment(wrapLines, id, stamp ?? 0, 0);
+      return { line: wrapLines };
     }
+    const period = this.periodMicroseconds ?? 0;
     const ahead = signed16(id - this.#highestId);
     if (stamp === undefined) {
-      if (ahead > this.#reorderLines) return { fault: "implausible-line" };
+      // After so long a silence the same id may be another line, and only a stamp can tell.
+      if (ahead > this.#reorderLines || (period > 0 && unheardMs * 1000 > (wrapLines / 4) * period)) {
+        return { fault: "implausible-line" };
+      }
       if (ahead < -this.#reorderLines) return { fault: "late-line" };
       if (ahead > 0) this.#reach(highest + ahead, id);
       return { line: highest + ahead };
@@ -83,25 +113,30 @@ export class LinePlacer {
     const passed = (stamp - this.#stamp) | 0;
     const stampAhead = ahead + highest - this.#stampLine;
     if (ahead > 0 && passed < 0) return this.#restart(highest, id, stamp, sinceFirstMs);
-    if (ahead > 0 && ahead <= nearLines) return this.#advance(highest + ahead, id, stamp, passed);
-    if (ahead <= 0 && -ahead <= this.#reorderLines) return { line: highest + ahead };
+    // Neighbours are believed: a detector that stood still with the vehicle goes on where it was. Of others the stamp may say
+    // that the ids went round meanwhile.
+    const wentRound = period > 0 && passed > (stampAhead + wrapLines / 2) * period;
+    if (ahead > 0 && ahead <= (wentRound ? this.#reorderLines : nearLines)) {
+      return this.#advance(highest + ahead, id, stamp, passed);
+    }
+    if (ahead <= 0 && -ahead <= this.#reorderLines && !wentRound) return { line: highest + ahead };
 
-    const period = this.periodMicroseconds;
-    if (period !== undefined && period > 0) {
+    if (period > 0) {
       // Late lines are of this segment and not from long ago; what is older is a detector that counts anew.
       const known = -ahead <= nearLines && highest + ahead >= this.#segmentLine - this.#reorderLines;
       if (ahead <= 0 && known && fits(passed, stampAhead * period, period)) return { fault: "late-line" };
       // 32,768 lines and more went by unseen: the stamp says how many times the id went round.
-      const rounds = Math.max(0, Math.round((passed / period - stampAhead) / 65_536));
-      const jump = ahead + rounds * 65_536;
+      const rounds = Math.max(0, Math.round((passed / period - stampAhead) / wrapLines));
+      const jump = ahead + rounds * wrapLines;
       // A stamp far ahead fits any id in some round, so whole rounds must have had the time to happen.
       const hadTime = rounds === 0 || passed / 1000 <= sinceFirstMs - this.#stampAtMs + stampAheadMs;
       if (
         hadTime &&
         jump > 0 &&
         jump <= maxJumpLines &&
-        fits(passed, (stampAhead + rounds * 65_536) * period, period)
+        fits(passed, (stampAhead + rounds * wrapLines) * period, period)
       ) {
+        if (rounds > 0) this.#note(jump - 1, (ahead - 1) & 0xffff, passed, unheardMs);
         return this.#advance(highest + jump, id, stamp, passed);
       }
     }
@@ -110,6 +145,12 @@ export class LinePlacer {
     this.#strangerId = (id + 1) & 0xffff;
     if (this.#strangers >= strangersForRestart) return this.#restart(highest, id, stamp, sinceFirstMs);
     return { fault: "implausible-line" };
+  }
+
+  #note(lines: number, linesById: number, stampMicroseconds: number, receivedMs: number): void {
+    if (lines <= (this.#longest?.lines ?? 0)) return;
+    const [stampSeconds, receivedSeconds] = [stampMicroseconds / 1e6, receivedMs / 1000];
+    this.#longest = { lines, linesById, stampSeconds, receivedSeconds };
   }
 
   /** After a restart ids mean something else: the next line follows the highest one, whatever it is called. */

@@ -42,8 +42,8 @@ export function formatOf(leader: Leader, rules: { readonly interlaced: boolean }
 export interface LinePart {
   readonly bytes: Uint8Array;
   readonly sampleBytes: number;
-  /** Half-open byte ranges that came, by number of datagram. */
-  readonly came: Map<number, readonly [from: number, to: number]>;
+  /** Half-open byte ranges that came, by number of datagram; with holes. */
+  readonly came: (readonly [from: number, to: number] | undefined)[];
   received: number;
   /** By the detector's clock since the first line; undefined until the leader came. */
   microseconds: number | undefined;
@@ -53,7 +53,7 @@ export interface LinePart {
 export const newPart = (format: LineFormat): LinePart => ({
   bytes: new Uint8Array(format.lineBytes),
   sampleBytes: format.sampleBytes,
-  came: new Map(),
+  came: [],
   received: 0,
   microseconds: undefined,
   at: { utcMs: 0, monotonicMs: 0 },
@@ -68,7 +68,7 @@ export function addSamples(
   leaderBytes: number,
 ): "duplicate" | "no-leader" | "packet-size" | "overrun" | undefined {
   const { packet, samples } = datagram;
-  if (part.came.has(packet)) return "duplicate";
+  if (part.came[packet] !== undefined) return "duplicate";
   if (packet > 0 && payloadBytes === undefined) return "no-leader";
   const from = packet === 0 ? 0 : packet * (payloadBytes ?? 0) - leaderBytes;
   const to = from + samples.length;
@@ -77,7 +77,7 @@ export function addSamples(
     return "packet-size";
   }
   part.bytes.set(samples, from);
-  part.came.set(packet, [from, to]);
+  part.came[packet] = [from, to];
   part.received += samples.length;
   return undefined;
 }
@@ -85,7 +85,7 @@ export function addSamples(
 /** Half-open ranges of samples that did not come whole, as [from, to, …], rising and apart. */
 export function missingSamples(part: LinePart): number[] {
   if (part.received === part.bytes.length) return [];
-  const ranges = [...part.came.values()].sort((a, b) => a[0] - b[0]);
+  const ranges = part.came.filter((range) => range !== undefined).sort((a, b) => a[0] - b[0]);
   const missing: number[] = [];
   let reached = 0;
   for (const [from, to] of [...ranges, [part.bytes.length, part.bytes.length] as const]) {
@@ -97,18 +97,53 @@ export function missingSamples(part: LinePart): number[] {
   return missing;
 }
 
-/** Samples of one energy, from sample `from` of the line on. Deeper samples keep their upper 16 bits. */
-export function readSamples(bytes: Uint8Array, from: number, format: LineFormat, sampleBits: number): Uint16Array {
-  const pixels = new Uint16Array(format.pixels);
-  let at = from * format.sampleBytes;
-  if (format.sampleBytes === 2) {
-    for (let i = 0; i < pixels.length; i++, at += 2) pixels[i] = ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0);
-  } else {
-    const shift = sampleBits - 16;
-    for (let i = 0; i < pixels.length; i++, at += 3) {
-      const sample = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-      pixels[i] = Math.min(65_535, sample >> shift);
+/** The pixels of one energy of a line, and half-open ranges of those that never came. */
+interface EnergyLine {
+  readonly pixels: Uint16Array;
+  readonly missing: readonly number[];
+}
+
+/**
+ * The energies that one line carries, one after the other.
+ * @param bytes are given away: 16-bit pixels are made where they stand
+ * @param missing half-open ranges of samples of the whole line
+ */
+export function energiesOf(
+  bytes: Uint8Array,
+  missing: readonly number[],
+  format: LineFormat,
+  sampleBits: number,
+): EnergyLine[] {
+  const samples = format.sampleBytes === 2 ? swapped(bytes) : shifted(bytes, sampleBits - 16);
+  for (let i = 0; i < missing.length; i += 2) samples.fill(0, missing[i], missing[i + 1]);
+  const lines: EnergyLine[] = [];
+  for (let half = 0; half < format.energiesInLine; half++) {
+    const from = half * format.pixels;
+    const gaps: number[] = [];
+    for (let i = 0; i < missing.length; i += 2) {
+      const start = Math.max(0, (missing[i] ?? 0) - from);
+      const stop = Math.min(format.pixels, (missing[i + 1] ?? 0) - from);
+      if (start < stop) gaps.push(start, stop);
     }
+    lines.push({ pixels: samples.subarray(from, from + format.pixels), missing: gaps });
   }
-  return pixels;
+  return lines;
+}
+
+const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+
+/** Samples of two bytes, high byte first, as numbers of this machine, where they stand. The bytes begin at an even address. */
+function swapped(bytes: Uint8Array): Uint16Array {
+  if (littleEndian) Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).swap16();
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
+}
+
+/** Deeper samples keep their upper 16 bits. */
+function shifted(bytes: Uint8Array, shift: number): Uint16Array {
+  const samples = new Uint16Array(bytes.length / 3);
+  for (let i = 0, at = 0; i < samples.length; i++, at += 3) {
+    const sample = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+    samples[i] = Math.min(65_535, sample >> shift);
+  }
+  return samples;
 }

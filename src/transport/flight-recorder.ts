@@ -15,6 +15,7 @@ import {
   openSync,
   readSync,
   renameSync,
+  unlink,
   type WriteStream,
 } from "node:fs";
 import { join } from "node:path";
@@ -98,6 +99,20 @@ export class FlightRecorder implements TextSink {
     this.#pauseUntilMs = this.#clock.now().monotonicMs + pauseMs;
   }
 
+  /**
+   * The older file goes aside before it is removed, and that behind our back: to give the blocks of a large file free takes the
+   * system tens of milliseconds, in which a fast detector would not be read.
+   */
+  #roll(): void {
+    const older = `${this.#path}.1`;
+    const aside = `${this.#path}.old`;
+    if (existsSync(older)) {
+      renameSync(older, aside);
+      unlink(aside, () => {});
+    }
+    renameSync(this.#path, older);
+  }
+
   /** Goes on in the file of before, or in a new one. A file that begins in mid-session gets the session's header. */
   #open(roll: boolean, begins: boolean): void {
     if (this.#clock.now().monotonicMs < this.#pauseUntilMs) return;
@@ -105,7 +120,7 @@ export class FlightRecorder implements TextSink {
     this.#stream = undefined;
     try {
       mkdirSync(this.#folder, { recursive: true });
-      if (roll && existsSync(this.#path)) renameSync(this.#path, `${this.#path}.1`);
+      if (roll && existsSync(this.#path)) this.#roll();
       // Opened at once: a stream that opens later could find the name already given to the next file.
       const fd = openWhole(this.#path);
       const stream = createWriteStream(this.#path, { fd });

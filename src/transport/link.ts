@@ -24,6 +24,8 @@ interface LinkCounters {
   rxDropped: number;
   /** Datagrams of senders that are not the device. */
   rxForeign: number;
+  /** Datagrams that the kernel dropped because its buffer was full; absent where it does not tell. */
+  readonly rxKernelDropped?: number | undefined;
 }
 
 /** Bytes that may wait for a driver. 4 MiB are over a quarter of a second of the fastest line-scan detector. */
@@ -45,6 +47,8 @@ interface Hardware {
   release(): Promise<void>;
   /** Holds the sender back, as TCP can. Absent where bytes that are not read are lost. */
   readonly flow?: { pause(): void; resume(): void };
+  /** Datagrams that the kernel dropped before we saw them. */
+  kernelDropped?(): number | undefined;
   /** Datagrams have borders: the newest is dropped on overflow. Bytes have none: losing some would corrupt the rest. */
   readonly datagrams: boolean;
 }
@@ -60,7 +64,12 @@ export interface LinkFeed {
 }
 
 export function createLink(hardware: Hardware): LinkFeed {
-  const counters: LinkCounters = { rxBytes: 0, rxChunks: 0, txBytes: 0, rxDropped: 0, rxForeign: 0 };
+  const counters = {
+    ...{ rxBytes: 0, rxChunks: 0, txBytes: 0, rxDropped: 0, rxForeign: 0 },
+    get rxKernelDropped() {
+      return hardware.kernelDropped?.();
+    },
+  };
   let waiting: Chunk[] = [];
   let head = 0;
   let waitingBytes = 0;

@@ -3,7 +3,7 @@
  * must never hold up or end a session: a recorder that cannot write says so once and falls silent.
  */
 
-import type { Clock } from "../clock.ts";
+import type { Clock, Instant } from "../clock.ts";
 import type { ByteLink, Chunk, RegisterLink } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { formatRead, formatReply } from "./replay.ts";
@@ -18,13 +18,28 @@ export interface TextSink {
 export class TranscriptWriter {
   readonly #sink: TextSink;
   readonly #startedAtMonotonicMs: number;
+  readonly #startedAtUtcMs: number;
+  /** By how much the wall clock went ahead of the other one since the start. */
+  #aheadMs = 0;
   #lastMs = 0;
 
   constructor(sink: TextSink, driver: string | undefined, clock: Clock) {
     const now = clock.now();
     this.#sink = sink;
     this.#startedAtMonotonicMs = now.monotonicMs;
+    // The header names whole milliseconds.
+    this.#startedAtUtcMs = Math.floor(now.utcMs);
     sink.write(formatHeader(driver, now.utcMs));
+  }
+
+  /**
+   * What was received, at the wall clock's own time, so that a replay names the same milliseconds. A wall clock that is set
+   * moves nothing.
+   */
+  received(at: Instant, bytes: Uint8Array): void {
+    const aheadMs = at.utcMs - this.#startedAtUtcMs - (at.monotonicMs - this.#startedAtMonotonicMs);
+    if (Math.abs(aheadMs - this.#aheadMs) < setByMs) this.#aheadMs = aheadMs;
+    this.entry(at.monotonicMs + this.#aheadMs, "in", bytes);
   }
 
   entry(monotonicMs: number, direction: TranscriptEntry["direction"], bytes: Uint8Array, reason?: string): void {
@@ -35,6 +50,8 @@ export class TranscriptWriter {
   }
 }
 
+/** Two readings of two clocks differ by less; a wall clock that was set differs by more. */
+const setByMs = 5;
 const noBytes = new Uint8Array(0);
 
 /** The same link, every chunk and write noted on the way. */
@@ -42,7 +59,7 @@ export function recordedLink(link: ByteLink, writer: TranscriptWriter, clock: Cl
   async function* chunks(): AsyncGenerator<Chunk> {
     try {
       for await (const chunk of link.chunks) {
-        writer.entry(chunk.at.monotonicMs, "in", chunk.bytes);
+        writer.received(chunk.at, chunk.bytes);
         yield chunk;
       }
     } catch (cause) {

@@ -115,7 +115,8 @@ export class TcpListener {
 
   constructor(address: SocketAddress, clock: Clock) {
     this.#room = new WaitingRoom(`port ${address.port}`);
-    this.#door = new Door(address, (socket) => this.#room.arrived(linkOver(socket, peerOf(socket), clock)));
+    const link = (socket: Socket) => linkOver(socket, peerOf(socket), clock, address.framing);
+    this.#door = new Door(address, (socket) => this.#room.arrived(link(socket)));
   }
 
   /** Waits for the next device that dials in. @throws PorticoError LINK_OPEN if the port cannot be had. */

@@ -3,6 +3,7 @@
 import { connect, type Socket } from "node:net";
 import type { Clock } from "../clock.ts";
 import { messageOf, PorticoError } from "../errors.ts";
+import { Deframer, type Framing, frame } from "./framing.ts";
 import { createLink, type LinkFeed, type OpenLink } from "./link.ts";
 import type { SocketAddress } from "./url.ts";
 
@@ -11,13 +12,15 @@ const dialTimeoutMs = 5000;
 /** The kernel asks a silent peer for life after this time; a driver's own watchdog is usually faster. */
 const keepAliveMs = 10_000;
 
-export function linkOver(socket: Socket, peer: string, clock: Clock): LinkFeed {
+/** @param framing packets behind their lengths: the link gives whole packets and takes them. Absent: bytes as they come. */
+export function linkOver(socket: Socket, peer: string, clock: Clock, framing?: Framing): LinkFeed {
+  const deframer = framing === undefined ? undefined : new Deframer();
   const feed = createLink({
     peer,
     clock,
     datagrams: false,
     flow: { pause: () => void socket.pause(), resume: () => void socket.resume() },
-    write: (bytes, done) => void socket.write(bytes, done),
+    write: (bytes, done) => void socket.write(deframer === undefined ? bytes : frame(bytes), done),
     release: () =>
       new Promise((released) => {
         if (socket.closed) return released();
@@ -28,9 +31,18 @@ export function linkOver(socket: Socket, peer: string, clock: Clock): LinkFeed {
   });
   socket.setNoDelay(true);
   socket.setKeepAlive(true, keepAliveMs);
-  socket.on("data", (bytes) => feed.received(bytes));
+  socket.on("data", (bytes) => {
+    if (deframer === undefined) return feed.received(bytes);
+    deframer.push(bytes, (packet) => feed.received(packet));
+    if (deframer.fault === undefined) return;
+    feed.ended(new PorticoError("LINK_FRAMING", `${peer}: ${deframer.fault}`));
+    socket.destroy();
+  });
   socket.on("error", (cause) => feed.ended(new PorticoError("LINK_CLOSED", `${peer}: ${messageOf(cause)}`, { cause })));
-  socket.on("close", () => feed.ended(new PorticoError("LINK_CLOSED", `${peer} closed the connection`)));
+  socket.on("close", () => {
+    const where = deframer?.isWithin === true ? " in the middle of a packet" : "";
+    feed.ended(new PorticoError("LINK_CLOSED", `${peer} closed the connection${where}`));
+  });
   return feed;
 }
 
@@ -57,7 +69,7 @@ export function dialTcp(address: SocketAddress, clock: Clock, signal: AbortSigna
     socket.once("error", onError);
     socket.once("connect", () => {
       settle();
-      resolve(linkOver(socket, peer, clock).link);
+      resolve(linkOver(socket, peer, clock, address.framing).link);
     });
     if (signal.aborted) onAbort();
   });

@@ -34,8 +34,13 @@ export interface Transcript {
 
 const firstLine = "portico-transcript 1";
 const signs = { "<": "in", ">": "out", "!": "end" } as const;
-/** Text is quoted if most of it can be read; otherwise hex is the more honest form. */
-const printable = /^[\x20-\x7e\r\n\t]+$/;
+/** Text is quoted if all of it can be read; otherwise hex is the more honest form. Most binary messages show it at once. */
+function isPrintable(bytes: Uint8Array): boolean {
+  for (const byte of bytes) {
+    if (byte > 0x7e || (byte < 0x20 && byte !== 0x0d && byte !== 0x0a && byte !== 0x09)) return false;
+  }
+  return bytes.length > 0;
+}
 
 const escapes: Readonly<Record<string, number>> = { r: 13, n: 10, t: 9, "\\": 92, '"': 34 };
 
@@ -145,8 +150,10 @@ export function formatEntry(entry: TranscriptEntry): string {
   const at = `+${(entry.atMs / 1000).toFixed(6)}`;
   if (entry.direction === "end") return `${at} ! ${(entry.reason ?? "").replace(/[\r\n\u2028\u2029]+/g, " ")}\n`;
   const sign = entry.direction === "in" ? "<" : ">";
-  const text = Buffer.from(entry.bytes).toString("latin1");
-  if (!printable.test(text)) return `${at} ${sign} hex ${Buffer.from(entry.bytes).toString("hex")}\n`;
+  // A view of the bytes, not a copy: a detector makes ten thousand entries a second.
+  const bytes = Buffer.from(entry.bytes.buffer, entry.bytes.byteOffset, entry.bytes.length);
+  if (!isPrintable(bytes)) return `${at} ${sign} hex ${bytes.toString("hex")}\n`;
+  const text = bytes.toString("latin1");
   const quoted = text.replace(/[\\"]/g, "\\$&").replace(/\r/g, "\\r").replace(/\n/g, "\\n").replace(/\t/g, "\\t");
   return `${at} ${sign} "${quoted}"\n`;
 }

@@ -3,6 +3,7 @@
 import { createSocket } from "node:dgram";
 import type { Clock } from "../clock.ts";
 import { messageOf, PorticoError } from "../errors.ts";
+import { kernelDrops } from "./kernel-drops.ts";
 import { createLink, type OpenLink } from "./link.ts";
 import type { SocketAddress } from "./url.ts";
 
@@ -16,8 +17,9 @@ const receiveBufferBytes = 8 * 2 ** 20;
 export function openUdp(address: SocketAddress, clock: Clock): Promise<OpenLink> {
   const name = `${address.host}:${address.port}`;
   return new Promise((resolve, reject) => {
+    const family = address.host.includes(":") ? "udp6" : "udp4";
     const socket = createSocket({
-      type: address.host.includes(":") ? "udp6" : "udp4",
+      type: family,
       recvBufferSize: receiveBufferBytes,
     });
     let peer: { address: string; port: number } | undefined;
@@ -27,9 +29,11 @@ export function openUdp(address: SocketAddress, clock: Clock): Promise<OpenLink>
       clock,
       datagrams: true,
       write(bytes, done) {
-        if (peer === undefined) return done(new Error("nobody has sent anything yet, so there is nobody to answer"));
-        socket.send(bytes, peer.port, peer.address, done);
+        const to = address.to === undefined ? peer : { port: address.to.port, address: address.to.host };
+        if (to === undefined) return done(new Error("nobody has sent anything yet, so there is nobody to answer"));
+        socket.send(bytes, to.port, to.address, done);
       },
+      kernelDropped: () => (closed ? undefined : kernelDrops(family, address.host, address.port)),
       release: () =>
         new Promise<void>((released) => {
           if (closed) return released();

@@ -4,10 +4,14 @@
  *     serial:///dev/serial/by-id/…?baud=9600&parity=none&data=8&stop=1     tcp://HOST:PORT     tcp-listen://ADDRESS:PORT
  *     udp://ADDRESS:PORT     modbus+tcp://HOST:PORT?unit=1     modbus+rtu:///dev/ttyUSB0?baud=19200&parity=even&unit=7
  *     modbus+rtu+tcp://HOST:PORT?unit=1     files:///DIR?poll=1s&maxBytes=16MiB
- *     tcp-listen://ADDRESS:PORT?match=TEXT  udp://ADDRESS:PORT?from=ADDRESS
+ *     tcp-listen://ADDRESS:PORT?match=TEXT  udp://ADDRESS:PORT?from=ADDRESS&to=ADDRESS:PORT
+ *     dicom-listen://ADDRESS:PORT?aet=TITLE&calling=TITLE&from=ADDRESS&maxBytes=512MiB
+ *     tcp://HOST:PORT?framing=u32be         tcp-listen://ADDRESS:PORT?framing=u32be
  */
 
 import { parseBytes, parseDurationMs } from "../units.ts";
+import { type DicomAddress, dicomAddress } from "./dicom/address.ts";
+import type { Framing } from "./framing.ts";
 
 export interface SerialAddress {
   readonly scheme: "serial";
@@ -23,16 +27,20 @@ export interface SocketAddress {
   readonly port: number;
   /** Of `tcp-listen`: a text in the first bytes of the device, so that others can dial in on the same port. */
   readonly match?: string;
+  /** Of `tcp` and `tcp-listen`: packets stand behind their lengths, and the link gives them one by one. */
+  readonly framing?: Framing;
   /** Of `udp`: the only address whose datagrams are taken. */
   readonly from?: string;
+  /** Of `udp`: where what is written goes. Absent: to whoever sent last. */
+  readonly to?: { readonly host: string; readonly port: number };
 }
 interface FolderAddress {
   readonly scheme: "files";
   readonly path: string;
   /** Between two looks. */
   readonly pollMs: number;
-  /** Of one file; a larger one is refused unread. */
-  readonly maxBytes: number;
+  /** Of one file; a larger one is refused unread. Absent: as the driver has it, 16 MiB. */
+  readonly maxBytes?: number;
 }
 
 /** What a URL of each scheme gives to a driver. */
@@ -45,6 +53,7 @@ export const linkKindOfScheme: Readonly<Record<string, "bytes" | "datagrams" | "
   "modbus+rtu": "registers",
   "modbus+rtu+tcp": "registers",
   files: "files",
+  "dicom-listen": "files",
 };
 const serialKeys = ["baud", "parity", "stop"];
 const keysOfScheme: Readonly<Record<string, readonly string[]>> = {
@@ -53,14 +62,23 @@ const keysOfScheme: Readonly<Record<string, readonly string[]>> = {
   "modbus+rtu": [...serialKeys, "unit"],
   "modbus+tcp": ["unit"],
   "modbus+rtu+tcp": ["unit"],
-  "tcp-listen": ["match"],
-  udp: ["from"],
+  tcp: ["framing"],
+  "tcp-listen": ["match", "framing"],
+  udp: ["from", "to"],
   files: ["poll", "maxBytes"],
+  "dicom-listen": ["aet", "calling", "from", "maxBytes"],
 };
 
 /** The scheme of a URL, without its colon; empty if there is none. */
 export function schemeOf(url: string): string {
   return /^([a-z][a-z+.-]*):\/\//.exec(url)?.[1] ?? "";
+}
+
+/** What a URL gives to a driver; undefined if its scheme is not known. */
+export function linkKindOfUrl(url: string): "bytes" | "datagrams" | "registers" | "files" | undefined {
+  const kind = linkKindOfScheme[schemeOf(url)];
+  const framed = kind === "bytes" && URL.canParse(url) && new URL(url).searchParams.has("framing");
+  return framed ? "datagrams" : kind;
 }
 
 function oneOf<T>(values: readonly T[], value: unknown): value is T {
@@ -75,7 +93,7 @@ function pathOf(url: URL): string | undefined {
   }
 }
 
-type Address = SerialAddress | SocketAddress | FolderAddress | { readonly scheme: "modbus" };
+type Address = SerialAddress | SocketAddress | FolderAddress | DicomAddress | { readonly scheme: "modbus" };
 
 /** @returns the address, or a sentence that says what is wrong with it. */
 export function parseConnectUrl(text: string): Address | string {
@@ -126,13 +144,33 @@ export function parseConnectUrl(text: string): Address | string {
   const fromText = url.searchParams.get("from");
   const from = fromText === null ? undefined : ipAddress(fromText);
   if (fromText !== null && from === undefined) return `"${text}": from is an IP address, not a name`;
+  if (scheme === "dicom-listen") {
+    const found = dicomAddress({ host, port, ...(from === undefined ? {} : { from }) }, url.searchParams);
+    return typeof found === "string" ? `"${text}": ${found}` : found;
+  }
+  const framing = url.searchParams.get("framing");
+  if (framing !== null && framing !== "u32be")
+    return `"${text}": framing is u32be: a length of four bytes, high byte first`;
+  if (framing !== null && match !== null) return `"${text}": match and framing do not go together`;
+  const toText = url.searchParams.get("to");
+  const to = toText === null ? undefined : ipEndpoint(toText);
+  if (toText !== null && to === undefined) return `"${text}": to is an IP address and a port, such as 10.2.0.5:3000`;
   return {
     scheme: scheme as SocketAddress["scheme"],
     host,
     port,
     ...(match === null ? {} : { match }),
+    ...(framing === null ? {} : { framing }),
     ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
   };
+}
+
+function ipEndpoint(text: string): { readonly host: string; readonly port: number } | undefined {
+  const [, hostText = "", portText = ""] = /^(.+):(\d{1,5})$/.exec(text) ?? [];
+  const host = ipAddress(hostText);
+  const port = Number(portText);
+  return host === undefined || port < 1 || port > 65_535 ? undefined : { host, port };
 }
 
 /** An IPv4 or IPv6 address in the form in which the system gives it. */
@@ -152,11 +190,12 @@ function folderAddress(text: string, url: URL): FolderAddress | string {
   }
   const pollMs = parseDurationMs(url.searchParams.get("poll") ?? "1s");
   if (pollMs === undefined || pollMs < 100 || pollMs > 3_600_000) return `"${text}": poll is 100ms to 1h`;
-  const maxBytes = parseBytes(url.searchParams.get("maxBytes") ?? "16MiB");
+  const maxText = url.searchParams.get("maxBytes");
+  const maxBytes = parseBytes(maxText ?? "1B");
   if (maxBytes === undefined || !Number.isInteger(maxBytes) || maxBytes < 1 || maxBytes > mostFileBytes) {
     return `"${text}": maxBytes is 1B to 2GiB`;
   }
-  return { scheme: "files", path, pollMs, maxBytes };
+  return { scheme: "files", path, pollMs, ...(maxText === null ? {} : { maxBytes }) };
 }
 
 /** A sentence about what is wrong with a connection URL, or undefined if nothing is. */

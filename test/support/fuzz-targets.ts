@@ -17,6 +17,7 @@ import { mbapDeframer, toMbap } from "../../src/modbus/mbap.ts";
 import { packageRoot } from "../../src/package.ts";
 import { parseTranscripts } from "../../src/transport/index.ts";
 import type { FuzzTarget } from "./fuzz.ts";
+import { detectorTarget, framingTarget } from "./fuzz-linescan.ts";
 
 const text = (line: string) => Uint8Array.from(line, (character) => character.charCodeAt(0));
 
@@ -248,6 +249,7 @@ function n42Documents(): FuzzTarget {
 
 /** @param parses false leaves out what a parser of XML takes a hundred times as long for */
 export function fuzzTargets(parses = true): FuzzTarget[] {
-  const quick = [tsaRpm(), codeReads(), scanDatagrams(), modbus("rtu"), modbus("tcp"), areaMonitor(), n42Frames()];
+  const scanner = [scanDatagrams(), detectorTarget(received("linescan", false)), framingTarget()];
+  const quick = [tsaRpm(), codeReads(), ...scanner, modbus("rtu"), modbus("tcp"), areaMonitor(), n42Frames()];
   return parses ? [...quick, n42Documents()] : quick;
 }
