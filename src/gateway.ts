@@ -18,16 +18,25 @@ import { keepAlarms } from "./gateway/alarms.ts";
 import { startBackgroundWatches } from "./gateway/background-watches.ts";
 import { BeamLog } from "./gateway/beams.ts";
 import { comeBack } from "./gateway/come-back.ts";
+import { runDeliveries } from "./gateway/deliveries.ts";
 import { startDeviceLine } from "./gateway/device-line.ts";
 import { sharedListeners } from "./gateway/dial-ins.ts";
+import { dicomPlaces } from "./gateway/dicom-places.ts";
+import { startFusion } from "./gateway/fusion.ts";
 import { startLinking } from "./gateway/linking.ts";
+import { scannersOf } from "./gateway/motion-log-sources.ts";
+import { dicosWriter } from "./gateway/passage-dicos.ts";
 import { n42Writer } from "./gateway/passage-document.ts";
 import { documentPoster } from "./gateway/posted-documents.ts";
+import { objectPoster } from "./gateway/posted-objects.ts";
 import { readPoster } from "./gateway/posted-reads.ts";
 import { recentRecords } from "./gateway/recent.ts";
 import { createRecordWriter } from "./gateway/record-writer.ts";
+import { scannerParts } from "./gateway/scanner-checks-beside.ts";
 import { allDevices, configuredDevices, laneGeometry, laneViews } from "./gateway/site.ts";
+import { keepVerdicts } from "./gateway/verdicts.ts";
 import { reachOf } from "./gateway/xray-nearby.ts";
+import { scanTiles } from "./imaging/index.ts";
 import { openBlobStore, openJournal } from "./journal/index.ts";
 import { createLinker } from "./linking/index.ts";
 import { createBuses } from "./modbus/index.ts";
@@ -86,6 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const buses = createBuses({ clock });
   metrics.modbusFrom(() => buses.counters());
   const listeners = sharedListeners({ clock, log, metrics });
+  const dicom = dicomPlaces({ clock, log, metrics, folder: join(dataDir, "dicom") });
   const stopping = new AbortController();
   const closers: (() => void | Promise<void>)[] = [];
 
@@ -142,6 +152,17 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     // On a full disk this waits: the gateway is up all the same and says so, and no record comes before these.
     const cameBack = writer.write(comeBack(journal, config, startedAt, isPortal));
     cameBack.catch(() => {});
+    const fusion = startFusion({
+      journal,
+      clock,
+      log,
+      recent: recentRecords(journal, ["passage.closed", "link.made", "link.corrected"]),
+      write: (drafts) => cameBack.then(() => writer.write(drafts)),
+    });
+    journal.onCommit((records) => {
+      for (const record of records) fusion.observe(record);
+    });
+    closers.push(() => fusion.settled());
     closers.push(() => linking.settled());
     closers.push(every(clock, linkerTickMs, () => linking.tick(clock.now())));
     closers.push(() => alarms.idle());
@@ -166,8 +187,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     closers.push(() => buses.close());
 
     const watches = startBackgroundWatches(config, drivers, journal, startedAt);
-    const beams = new BeamLog();
+    const beams = new BeamLog(scannersOf(config.devices, drivers));
+    const scanners = scannerParts(config.devices, drivers, config.provenance);
 
+    const passageDicos = dicosWriter(config, (sha256) => blobs.path(sha256));
     const http: HttpServer = await createHttpServer({
       host: config.http.host,
       port: config.http.port,
@@ -179,6 +202,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       lanes: laneViews(config),
       journal,
       blobs,
+      tiles: scanTiles((sha256) => blobs.path(sha256)),
       metrics,
       webRoot,
       devices: () => allDevices(config, journal.devices.list(), startedAt),
@@ -194,6 +218,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           devices: configuredDevices(config, journal.devices.list(), startedAt),
         }),
       passageN42: n42Writer(config, clock),
+      passageDicos,
+      storeObjects: objectPoster(config, dicom),
+      ...keepVerdicts({ journal, writer, clock, provenance: config.provenance }),
       backgroundWatch: (device) => watches.get(device)?.view,
       actOnAlarm: (id, action, by, known) => alarms.act(id, action, by, known),
       submitReads: readPoster({ journal: writer, blobs, clock, provenance: config.provenance }),
@@ -202,6 +229,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     });
     // Consumers are told goodbye before their connections are ended.
     closers.push(() => http.close());
+    const random = options.random ?? Math.random;
+    const { deliveries } = config;
+    // Networks do not run faster because a simulated port does.
+    const delivering = runDeliveries(
+      { deliveries, journal, passageDicos, clock: options.clock ?? systemClock, random, log, metrics },
+      stopping.signal,
+    );
+    closers.push(() => delivering);
     closers.push(() => stream.close());
 
     const lines = config.devices.map((device) =>
@@ -211,12 +246,13 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           driver: drivers.get(device.driver) ?? unknownDriver(device.id, device.driver),
           clock,
           log: log.child({ device: device.id }),
-          random: options.random ?? Math.random,
+          random,
           provenance: config.provenance,
           thresholds: config.thresholds[device.id],
           blobs,
           buses,
           listeners,
+          dicom,
           metrics,
           flightRecorder: {
             folder: join(dataDir, "flight-recorder"),
@@ -225,7 +261,9 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           tell: (drafts) => cameBack.then(() => writer.write(drafts)),
           publishLive: (message) => stream.publishLive(message),
           isRecorded: (id) => journal.get(id) !== undefined,
+          isScanKnown: (id) => journal.scan(id) !== undefined,
           beams,
+          scanner: scanners.get(device.id),
           watch: watches.get(device.id),
           reach: reachOf(config.backgroundWatches[device.id]),
         },

@@ -13,7 +13,7 @@ const maxFileBytes = 512 * 2 ** 20;
 export default defineDriver<ScanFilesSettings, "files">({
   name: "scan-files",
   summary:
-    "X-ray scans that come as image files with a sidecar in a drop folder, by a mapping that the profile declares.",
+    "X-ray scans that come as image files in a drop folder or as DICOM objects, by a mapping that the profile declares.",
   link: "files",
   gives: ["scan"],
   settings: settingsSchema,
@@ -30,6 +30,7 @@ export default defineDriver<ScanFilesSettings, "files">({
         if (!(thrown instanceof FilesRefused)) throw thrown;
         refused = thrown.refused;
       }
+      groups.told(group, new Set(refused.keys()), clock.now().monotonicMs);
       const mine = new Set(group.refused.map(({ file }) => file));
       for (const file of filesOf(group)) {
         const reason = refused.get(file.name) ?? group.refused.find((each) => each.file === file)?.reason;
@@ -55,7 +56,10 @@ export default defineDriver<ScanFilesSettings, "files">({
       if (signal.aborted) return;
       // The link gives no file while those before are worked on: one scan at a time is decoded.
       if (taken !== undefined && taken.done !== true) {
-        for (const group of groups.add(taken.value, waitedMs)) await tell(group);
+        const told = groups.add(taken.value, waitedMs);
+        for (const group of told) await tell(group);
+        // Whoever sends the other half only when this one was answered would be waited for in vain.
+        if (!told.some((group) => filesOf(group).includes(taken.value))) await taken.value.keep?.();
         if (signal.aborted) return;
         next = files.next();
         next.catch(() => {});
@@ -83,24 +87,26 @@ async function within<T>(promise: Promise<T>, ms: number | undefined, clock: Clo
 }
 
 const filesOf = ({ images, sidecar, refused }: FileGroup): DroppedFile[] => [
-  ...images.map(({ file }) => file),
+  ...images.flatMap(({ file }) => file ?? []),
   ...(sidecar === undefined ? [] : [sidecar]),
   ...refused.map(({ file }) => file),
 ];
 
 function eventOf(group: FileGroup, clock: Clock): ScanFilesEvent {
-  const { key, images, sidecar, refused, missing } = group;
+  const { key, images, sidecar, sidecarBefore, refused, missing } = group;
   const last = filesOf(group).reduce((a, { at }) => (at.monotonicMs > a.monotonicMs ? at : a), {
     utcMs: 0,
     monotonicMs: -Infinity,
   });
+  const sender = filesOf(group).find(({ from }) => from !== undefined)?.from;
   return {
     type: "scan.files",
     at: Number.isFinite(last.monotonicMs) ? last : clock.now(),
-    via: "files",
+    ...(sender === undefined ? { via: "files" } : { via: "dicom", sender }),
     key,
     images: images.map(({ image }) => image),
     ...(sidecar === undefined ? {} : { sidecar: { name: sidecar.name, bytes: sidecar.bytes } }),
+    ...(sidecarBefore === undefined ? {} : { sidecar: { ...sidecarBefore, before: true } }),
     ...(refused.length === 0
       ? {}
       : { refused: refused.map(({ file, reason }) => ({ name: file.name, bytes: file.bytes, reason })) }),

@@ -8,16 +8,22 @@
 
 import type { DroppedFile, ScanImageFile } from "#driver";
 import { type NameParts, whyNoPart } from "./codec.ts";
+import { objectHeader } from "./header.ts";
 import type { ScanFilesSettings } from "./settings.ts";
+import { ToldScans } from "./told.ts";
 
 /** Files that are told together. */
 export interface FileGroup {
   readonly key: string;
-  readonly images: readonly { readonly file: DroppedFile; readonly image: ScanImageFile }[];
+  /** Without a file: it came before, and was told in a scan without what came now. */
+  readonly images: readonly { readonly file?: DroppedFile; readonly image: ScanImageFile }[];
   readonly sidecar?: DroppedFile;
+  readonly sidecarBefore?: { readonly name: string; readonly bytes: Uint8Array };
   readonly refused: readonly { readonly file: DroppedFile; readonly reason: string }[];
   /** What did not come, in words. */
   readonly missing: readonly string[];
+  /** Which part of the scan each image is; absent: they are none. */
+  readonly ids?: readonly string[];
 }
 
 interface Waiting {
@@ -40,14 +46,12 @@ interface Slot {
 /** Bytes and scans that wait at a time; beyond it the oldest is told as it is. */
 const maxHeldBytes = 768 * 2 ** 20;
 const maxWaiting = 256;
-/** Keys of scans that were told as incomplete, so that what comes later can say so. */
-const maxTold = 1000;
 
 export class FileGroups {
   readonly #settings: ScanFilesSettings;
   readonly #slots: readonly Slot[];
   readonly #waiting = new Map<string, Waiting>();
-  readonly #told = new Map<string, ReadonlySet<string>>();
+  readonly #told = new ToldScans();
   #heldBytes = 0;
 
   constructor(settings: ScanFilesSettings) {
@@ -60,6 +64,7 @@ export class FileGroups {
     const why = whyNoPart(file.bytes);
     if (why !== undefined) return [refusal(file, why)];
     const { sidecar, image } = this.#settings;
+    if (image.by === "study") return this.#addObject(file, waitedMs);
     const ofSidecar = sidecar?.match.match(file.name);
     if (ofSidecar !== undefined) return this.#addSidecar(ofSidecar.scan, file, waitedMs);
     const parts = image.match.match(file.name);
@@ -95,6 +100,28 @@ export class FileGroups {
     const made: Waiting = { key, sinceMs, images: new Map(), copies: [] };
     this.#waiting.set(key, made);
     return made;
+  }
+
+  /** An object that says itself where it belongs. */
+  #addObject(file: DroppedFile, waitedMs: number): FileGroup[] {
+    const { energies, views } = this.#settings.image;
+    const header = objectHeader(file.bytes);
+    if (header === undefined) return [refusal(file, "it is no DICOM object that names its study")];
+    const { study, energy, view, isReport } = header;
+    // A decision is no part of the image, and comes when it has been made.
+    const report = { file, image: { name: file.name, bytes: file.bytes } };
+    if (isReport) return [{ key: study, images: [report], refused: [], missing: [] }];
+    const hasViews = Object.keys(views).length > 0;
+    if (hasViews && view === undefined) {
+      return [refusal(file, `it names no view; the profile has ${Object.keys(views).join(", ")}`)];
+    }
+    const parts: NameParts = {
+      // Views that are not declared to be one scan are one each.
+      scan: hasViews || view === undefined ? study : `${study} ${view}`,
+      ...(Object.keys(energies).length === 0 ? {} : { energy }),
+      ...(hasViews && view !== undefined ? { view } : {}),
+    };
+    return this.#addImage(parts, file, waitedMs);
   }
 
   #addImage(parts: NameParts, file: DroppedFile, waitedMs: number): FileGroup[] {
@@ -150,59 +177,69 @@ export class FileGroups {
   }
 
   #tell(group: Waiting): FileGroup[] {
-    const { key, images, copies } = group;
+    const { key, images, copies, sidecar } = group;
     this.#waiting.delete(key);
     const files = [...images.values(), ...copies].map(({ file }) => file);
-    const all = group.sidecar === undefined ? files : [...files, group.sidecar];
+    const all = sidecar === undefined ? files : [...files, sidecar];
     this.#heldBytes -= all.reduce((sum, { bytes }) => sum + bytes.length, 0);
-    const missing = this.#missing(group);
+    const own = new Map([...images].map(([id, { image }]) => [id, image]));
+    const lastMs = Math.max(...all.map(({ at }) => at.monotonicMs));
+    // Only when nothing more comes: a scan that is called like one before has parts of its own.
+    const before =
+      this.#missing(key, images, sidecar !== undefined).length === 0
+        ? undefined
+        : this.#told.before({ key, images: own, ...(sidecar === undefined ? {} : { sidecar }) }, lastMs);
+    const earlier = [...(before?.images ?? [])].map(
+      ([id, image]) => [id, { image: { ...image, before: true } }] as const,
+    );
+    const parts = new Map<string, FileGroup["images"][number]>([...earlier, ...images]);
+    const ids = this.#inOrder(parts);
     const told: FileGroup = {
       key,
       // As the profile names them, whatever came first.
-      images: this.#inOrder(images),
-      ...(group.sidecar === undefined ? {} : { sidecar: group.sidecar }),
+      images: ids.flatMap((id) => parts.get(id) ?? []),
+      ids,
+      ...(sidecar === undefined
+        ? before?.sidecar === undefined
+          ? {}
+          : { sidecarBefore: before.sidecar }
+        : { sidecar }),
       refused: [],
-      missing,
+      missing: this.#missing(key, parts, (sidecar ?? before?.sidecar) !== undefined),
     };
-    this.#note(key, missing, [...images.keys(), ...(group.sidecar === undefined ? [] : ["sidecar"])]);
     const once = copies.map((copy) => ({ key, images: [copy], refused: [], missing: [] }));
     return [told, ...once];
   }
 
-  #inOrder(images: Waiting["images"]): FileGroup["images"] {
-    if (this.#settings.image.perScan > 1) {
-      return [...images.values()].sort((a, b) => (a.file.name < b.file.name ? -1 : 1));
+  /** It was told. What is good of a scan that is not whole is kept, for what may come yet. */
+  told(group: FileGroup, refused: ReadonlySet<string>, atMs: number): void {
+    const { key, ids, images, sidecar, sidecarBefore, missing } = group;
+    if (ids === undefined) return;
+    const isGood = ({ name }: { readonly name: string }) => !refused.has(name);
+    const good = images.flatMap(({ image }, index) => (isGood(image) ? [[ids[index] ?? "", image] as const] : []));
+    const said = sidecar ?? sidecarBefore;
+    if (missing.length === 0 && good.length === images.length && (said === undefined || isGood(said))) {
+      return this.#told.forget(key);
     }
-    return this.#slots.flatMap(({ id }) => images.get(id) ?? []);
+    const kept = said !== undefined && isGood(said) ? { sidecar: { name: said.name, bytes: said.bytes } } : {};
+    this.#told.keep({ key, images: new Map(good), ...kept }, atMs);
+  }
+
+  #inOrder(images: ReadonlyMap<string, unknown>): string[] {
+    if (this.#settings.image.perScan > 1) return [...images.keys()].sort();
+    return this.#slots.flatMap(({ id }) => (images.has(id) ? [id] : []));
   }
 
   /** In words of which one can say that they did not come. */
-  #missing({ key, images, sidecar }: Waiting): string[] {
-    const { image, sidecar: declared } = this.#settings;
-    const before = this.#told.get(key);
-    const named = (id: string, what: string, name: string) =>
-      `${what} (${name}${before?.has(id) ? "; it came before, in a scan that was told without what came now" : ""})`;
+  #missing(key: string, images: ReadonlyMap<string, unknown>, hasSidecar: boolean): string[] {
+    const { image, sidecar } = this.#settings;
     const lacking = image.perScan - images.size;
-    const parts = lacking > 0 ? [`${lacking} of ${image.perScan} images (${image.match.fill({ scan: key })})`] : [];
-    const slots = this.#slots
-      .filter(({ id }) => !images.has(id))
-      .map((slot) => named(slot.id, slot.what, slot.name(key)));
+    const where = image.by === "study" ? `study ${key}` : image.match.fill({ scan: key });
+    const parts = lacking > 0 ? [`${lacking} of ${image.perScan} images (${where})`] : [];
+    const slots = this.#slots.filter(({ id }) => !images.has(id)).map(({ what, name }) => `${what} (${name(key)})`);
     const side =
-      declared?.required === true && sidecar === undefined
-        ? [named("sidecar", "the sidecar", declared.match.fill({ scan: key }))]
-        : [];
+      sidecar?.required === true && !hasSidecar ? [`the sidecar (${sidecar.match.fill({ scan: key })})`] : [];
     return [...(image.perScan > 1 ? parts : slots), ...side];
-  }
-
-  #note(key: string, missing: readonly string[], came: readonly string[]): void {
-    const before = this.#told.get(key) ?? new Set();
-    this.#told.delete(key);
-    if (missing.length === 0) return;
-    this.#told.set(key, new Set([...before, ...came]));
-    for (const oldest of this.#told.keys()) {
-      if (this.#told.size <= maxTold) break;
-      this.#told.delete(oldest);
-    }
   }
 }
 
@@ -234,12 +271,14 @@ function slotsOf({ image }: ScanFilesSettings): Slot[] {
       return {
         id: slotId(energy?.[1], view?.[1]),
         what: what === "" ? "the image" : what,
-        name: (scan) =>
-          image.match.fill({
+        name: (scan) => {
+          if (image.by === "study") return `study ${scan}`;
+          return image.match.fill({
             scan,
             ...(energy === undefined ? {} : { energy: energy[0] }),
             ...(view === undefined ? {} : { view: view[0] }),
-          }),
+          });
+        },
       };
     }),
   );

@@ -19,6 +19,12 @@ const place = z.union([
 ]);
 
 const imageSchema = z.strictObject({
+  by: z
+    .enum(["name", "study"])
+    .default("name")
+    .describe(
+      "What tells which images are one scan: their names, by `match`; or the study, energy and view that DICOS objects name themselves.",
+    ),
   match: pattern.prefault("{scan}.*").describe("Names of image files: * ? {scan} {energy} {view}."),
   energies: z
     .record(label, z.enum(["single", "low", "high"]))
@@ -169,6 +175,7 @@ export const settingsSchema = z
     ] as const) {
       const key = at === "energy" ? "energies" : "views";
       const has = image.match.places.has(at);
+      if (image.by === "study") continue;
       if (has && Object.keys(named).length === 0)
         fault(["image", key], `{${at}} stands in the pattern: say what it can read`);
       if (!has && Object.keys(named).length > 0) fault(["image", key], `there is no {${at}} in the pattern`);
@@ -180,6 +187,8 @@ export const settingsSchema = z
     if (image.perScan > 1 && (image.match.places.has("energy") || image.match.places.has("view"))) {
       fault(["image", "perScan"], "the names say how many there are");
     }
+    if (image.by === "study" && sidecar !== undefined) fault(["sidecar"], "objects that name their study have none");
+    if (image.by === "study" && image.raw !== undefined) fault(["image", "raw"], "raw samples name no study");
     for (const at of ["energy", "view"] as const) {
       if (sidecar?.match.places.has(at)) fault(["sidecar", "match"], `a sidecar is of the whole scan: no {${at}}`);
     }

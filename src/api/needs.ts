@@ -73,6 +73,38 @@ export type AlarmAction =
       };
     };
 
+/** What an officer decides on a passage. */
+export interface GivenVerdict {
+  readonly decision: "clear" | "suspect" | "inconclusive" | "not-scanned";
+  readonly reason?: string | undefined;
+  readonly comment?: string | undefined;
+  readonly decidedInMs?: number | undefined;
+}
+
+/** A place in an image; whether there is such an image is asked by whoever takes it. */
+export interface GivenMark {
+  readonly scan: string;
+  readonly view?: string | undefined;
+  readonly points: readonly { readonly column: number; readonly row: number }[];
+  readonly category: "anomaly" | "contraband" | "weapon" | "radioactive" | "other";
+  readonly text?: string | undefined;
+}
+
+/** One DICOS object: its name as a file, its transfer syntax, and its bytes in order. */
+export interface DicosPart {
+  readonly name: string;
+  readonly syntax: string;
+  readonly chunks: readonly Uint8Array[];
+}
+
+/** What became of an object that was handed in; `failure` absent: it is stored. */
+export interface StoredInstance {
+  readonly sopClass?: string;
+  readonly sopInstance?: string;
+  /** A status as DICOM numbers them (PS3.4, annex B.2.3). */
+  readonly failure?: { readonly status: number; readonly reason: string };
+}
+
 /** The reading side of the journal. */
 export interface JournalReader {
   read(query: {
@@ -99,6 +131,8 @@ export interface JournalReader {
     get(id: string): AlarmLike | undefined;
   };
   readonly devices: { list(): readonly object[] };
+  /** The newest record about how a scan ended. */
+  scan(id: string): PorticoRecord<"scan.completed" | "scan.incomplete"> | undefined;
   /** Steps of a device's background, holes among them. */
   backgrounds(query: { device: string; fromMs: number; toMs: number; stepMs: number }): object;
 }
@@ -106,6 +140,29 @@ export interface JournalReader {
 /** Where blobs lie. The file of a name that is not stored does not exist. */
 export interface BlobFiles {
   path(sha256: string): string;
+}
+
+/** Codings in which a block of an image is sent (RFC 9110, 8.4.1). */
+export type TileCoding = "zstd" | "deflate" | "identity";
+
+/** A level or a layer of an image: so many blocks of 256 columns, the last of which may have fewer. */
+interface TileGrid {
+  readonly level: number;
+  readonly blocks: number;
+}
+
+/** Blocks of stored images. Reject with BLOB_UNKNOWN, or IMAGE_INVALID for what is damaged. */
+export interface ImageTiles {
+  describe(
+    sha256: string,
+  ): Promise<
+    object & { readonly levels: readonly TileGrid[]; readonly layers: readonly (TileGrid & { name: string })[] }
+  >;
+  /**
+   * @param of number of a level, or name of a layer
+   * @returns undefined: too many wait for a coding that has to be made
+   */
+  block(sha256: string, of: number | string, index: number, coding: TileCoding): Promise<Uint8Array | undefined>;
 }
 
 /** A reading that came by HTTP, checked: its lane is one of the configuration's. */
@@ -161,6 +218,7 @@ export interface HttpServerOptions {
   readonly lanes: readonly LaneView[];
   readonly journal: JournalReader;
   readonly blobs: BlobFiles;
+  readonly tiles: ImageTiles;
   readonly metrics: {
     readonly contentType: string;
     expose(): Promise<string>;
@@ -190,6 +248,23 @@ export interface HttpServerOptions {
     device: string,
     bytes: Uint8Array,
   ): Promise<{ readonly isNew: boolean; readonly records: readonly PorticoRecord[] }>;
+  /**
+   * Resolves with what became of each DICOM object, in their order. Rejects with HTTP_BAD_REQUEST if the device takes none,
+   * HTTP_UNAVAILABLE if it takes none now.
+   */
+  storeObjects(device: string, objects: readonly Uint8Array[]): Promise<readonly StoredInstance[]>;
+  /**
+   * Resolves with the record when it is on disk; rejects with HTTP_NOT_FOUND, HTTP_PRECONDITION.
+   * @param known the passage's `lastSeq` as the officer saw it
+   */
+  giveVerdict(passage: string, verdict: GivenVerdict, by: string, known: number): Promise<PorticoRecord>;
+  /** Rejects with HTTP_NOT_FOUND, HTTP_BAD_REQUEST, HTTP_PRECONDITION. */
+  makeMark(passage: string, mark: GivenMark, by: string, known?: number): Promise<PorticoRecord>;
+  /** The DICOS objects of a passage, each made when it is asked for; none: `leftOut` says why, if there was a scan at all. */
+  passageDicos(
+    passage: PassageForN42,
+    coding: "none" | "jpeg-lossless",
+  ): { readonly count: number; readonly leftOut: readonly string[]; objects(): AsyncGenerator<DicosPart> };
   /** The N42.42 document of a passage; undefined where no occupancy is linked to it. */
   passageN42(passage: PassageForN42, profile: "standard" | "interop"): string | undefined;
   /**

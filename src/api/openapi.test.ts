@@ -67,14 +67,21 @@ describe("the OpenAPI document", () => {
       "GET /v1/me",
       "GET /v1/passages",
       "GET /v1/passages/{passage}",
+      "GET /v1/passages/{passage}/dicos",
       "GET /v1/passages/{passage}/n42",
+      "GET /v1/scans/{scan}/layers/{layer}/{block}",
+      "GET /v1/scans/{scan}/tiles",
+      "GET /v1/scans/{scan}/tiles/{level}/{block}",
       "GET /v1/stream",
       "POST /v1/alarms/{alarm}/acknowledge",
       "POST /v1/alarms/{alarm}/adjudicate",
       "POST /v1/alarms/{alarm}/shelve",
       "POST /v1/alarms/{alarm}/unshelve",
+      "POST /v1/dicom-web/studies",
       "POST /v1/documents",
       "POST /v1/identity-reads",
+      "POST /v1/passages/{passage}/marks",
+      "POST /v1/passages/{passage}/verdicts",
     ]);
   });
 
@@ -116,11 +123,12 @@ describe("the OpenAPI document", () => {
   });
 
   it("describes every parameter, those of the path among them", () => {
+    const handsIn = ["/v1/documents", "/v1/dicom-web/studies"];
     for (const { path, operation } of operations()) {
       for (const parameter of operation.parameters) {
         expect(parameter.description, `${path} ${parameter.name}`).toBeTruthy();
-        // A document does not say for which device of ours it is.
-        const isNeeded = parameter.in === "path" || (path === "/v1/documents" && parameter.name === "device");
+        // A document, or an object, does not say for which device of ours it is.
+        const isNeeded = parameter.in === "path" || (handsIn.includes(path) && parameter.name === "device");
         expect(parameter.required, `${path} ${parameter.name}`).toBe(isNeeded);
       }
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

@@ -9,7 +9,9 @@ import * as alarms from "./alarm-body.ts";
 import { backgroundHistory } from "./background-body.ts";
 import { errorExamples, examples } from "./examples.ts";
 import { identityRead } from "./identity-body.ts";
+import { markBody, verdictBody } from "./passage-body.ts";
 import { type ProblemCode, problemMediaType, problemStatus } from "./problem.ts";
+import { tileList } from "./tile-body.ts";
 import * as views from "./views.ts";
 
 type Json = Record<string, unknown>;
@@ -36,6 +38,7 @@ export const components = {
   IdentityRead: identityRead,
   LaneList: views.laneList,
   LaneView: views.laneView,
+  MarkBody: markBody,
   Me: views.me,
   PassageDetail: views.passageDetail,
   PassagePage: views.passagePage,
@@ -43,6 +46,8 @@ export const components = {
   Problem: views.problemView,
   Record: views.record,
   RecordList: views.recordList,
+  TileList: tileList,
+  VerdictBody: verdictBody,
 } as const satisfies Record<string, z.ZodType>;
 type ComponentName = keyof typeof components;
 

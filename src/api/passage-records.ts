@@ -19,6 +19,9 @@ const about: readonly RecordKind[] = [
   "alarm.changed",
   "assessment.made",
   "assessment.disagreed",
+  "fusion.made",
+  "verdict.given",
+  "mark.made",
 ];
 
 /** Pages of 1000 looked through at most. */

@@ -72,4 +72,18 @@ export const n42Query = z.strictObject({
     ),
 });
 
+export const dicosQuery = z.strictObject({
+  syntax: z
+    .enum(["explicit", "jpeg-lossless"])
+    .default("explicit")
+    .transform((name) => (name === "explicit" ? ("none" as const) : name))
+    .pipe(z.enum(["none", "jpeg-lossless"]))
+    .meta({
+      default: "explicit",
+      enum: ["explicit", "jpeg-lossless"],
+      description:
+        "`explicit`: Explicit VR Little Endian, pixels as they are. `jpeg-lossless`: 1.2.840.10008.1.2.4.70, the same pixels in less.",
+    }),
+});
+
 export const noQuery = z.strictObject({});

@@ -42,6 +42,10 @@ export const tileList = z
       z.object({
         name: z.string(),
         values: z.array(z.string()).describe("What 0, 1, 2 … mean; empty: a number."),
+        heavyFromAlpha: z
+          .number()
+          .optional()
+          .describe("Where -ln T of the high energy is less, no class excludes a thin sheet of heavy metal."),
         ...grid,
       }),
     ),

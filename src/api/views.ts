@@ -39,6 +39,17 @@ export const passageView = z
       }),
     ),
     alarms: z.array(z.string()).describe("Ids of alarms whose subject is linked."),
+    verdict: z
+      .object({
+        id: z.string(),
+        seq,
+        at: utc,
+        decision: z.string().describe("clear, suspect, inconclusive, not-scanned."),
+        by: z.string(),
+        reason: z.string().optional(),
+      })
+      .optional()
+      .describe("The newest; absent: nobody has decided."),
     lastSeq: seq.describe("The last record that changed this view."),
   })
   .describe("One conveyance going through one lane once.");

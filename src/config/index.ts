@@ -1,5 +1,6 @@
 /** The configuration room: a YAML file in, a checked configuration or all of its faults out. */
 
+export type { DeliveryConfig } from "./deliveries.ts";
 export type { DeviceConfig, LoadOptions } from "./device.ts";
 export { describeFault, type Fault } from "./faults.ts";
 export { type GatewayConfig, loadConfig } from "./load.ts";

@@ -11,6 +11,7 @@ import { z } from "zod";
 import { messageOf, PorticoError } from "../errors.ts";
 import { statisticsOf, type Thresholds, thresholdsOf } from "../thresholds.ts";
 import type { WatchSettings } from "../watch-settings.ts";
+import { type DeliveryConfig, deliveriesOf } from "./deliveries.ts";
 import { checkDevice, type DeviceConfig, type LoadOptions } from "./device.ts";
 import { type Fault, faultAt, faultsOf, type Source } from "./faults.ts";
 import { parseSource } from "./profile.ts";
@@ -42,6 +43,8 @@ export interface GatewayConfig {
   readonly backgroundWatches: Readonly<Record<string, WatchSettings>>;
   /** By device: what our own statistics decide with. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
+  /** Archives that passages are sent to. */
+  readonly deliveries: readonly DeliveryConfig[];
   readonly journal: {
     readonly queueRecords: number;
     readonly commitEveryMs: number;
@@ -153,6 +156,13 @@ function sharedAddresses(source: Source, devices: readonly DeviceConfig[]): Faul
 
 /** Why two devices of one address cannot share it, if they cannot. */
 function clashOf(device: DeviceConfig, other: DeviceConfig): string | undefined {
+  if (device.connect.startsWith("dicom-listen:")) {
+    const apart = ["aet", "calling", "from"].some((key) => {
+      const [own, theirs] = [device, other].map(({ connect }) => new URL(connect).searchParams.get(key));
+      return own !== null && theirs !== null && own !== theirs;
+    });
+    return apart ? undefined : `"${other.id}" is stored at there already; aet, calling or from must tell the two apart`;
+  }
   if (!device.connect.startsWith("tcp-listen:")) return `"${other.id}" is connected there already`;
   const [own, others] = [matchOf(device), matchOf(other)];
   if (own === null || others === null) {
@@ -230,6 +240,7 @@ function toConfig(
         return [id, thresholdsOf(statisticsOf(site, statistics ?? {}, own[id] ?? {}))];
       }),
     ),
+    deliveries: deliveriesOf(file, raw.deliveries),
     journal: {
       queueRecords: raw.journal.queueRecords,
       commitEveryMs: raw.journal.commitEvery,

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { statisticsOverride, statisticsSchema } from "../thresholds.ts";
 import { byteSize, durationMs } from "../units.ts";
+import { deliverySchema } from "./deliveries.ts";
 import { watchSchema } from "./watch.ts";
 
 const id = z
@@ -107,6 +108,10 @@ export const configSchema = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  deliveries: z
+    .record(id, deliverySchema)
+    .default({})
+    .describe("Archives that passages with an image are sent to as DICOS objects."),
   journal: z
     .strictObject({
       queueRecords: z.int().min(100).max(1_000_000).default(10_000).describe("Records that may wait for the disk."),

@@ -5,7 +5,9 @@ export {
   type DicosImage,
   type DicosOptions,
   dicosImage,
+  dicosNames,
   dicosOfPassage,
+  dicosSyntaxes,
   readDicos,
   type ScanSamples,
 } from "./dicos/index.ts";

@@ -52,6 +52,8 @@ interface File {
   readonly mediaType: string;
   outcome: Outcome;
   reason?: string;
+  /** It was recorded when it came. */
+  readonly before?: boolean;
 }
 
 /** One instance a device; it outlives sessions. */
@@ -81,11 +83,18 @@ export function scanFilesAssembler(options: ScanFilesOptions): Assembler {
     return file;
   }
 
+  const fileBefore = (name: string, bytes: Uint8Array): File => {
+    const { mediaType } = kindOf(bytes);
+    const reason = "it came before, in a scan that was told without what came now";
+    return { name, bytes, sha256: sha256Of(bytes), mediaType, outcome: "duplicate", reason, before: true };
+  };
+
   async function take(event: ScanFilesEvent): Promise<RecordDraft[]> {
     const seen = new Map<string, string>();
-    const images = event.images.map((image) => ({ ...image, file: fileOf(image.name, image.bytes, "image", seen) }));
-    const sidecar =
-      event.sidecar === undefined ? undefined : fileOf(event.sidecar.name, event.sidecar.bytes, "sidecar", seen);
+    const made = ({ name, bytes, before }: { name: string; bytes: Uint8Array; before?: boolean }, outcome: Outcome) =>
+      before === true ? fileBefore(name, bytes) : fileOf(name, bytes, outcome, seen);
+    const images = event.images.map((image) => ({ ...image, file: made(image, "image") }));
+    const sidecar = event.sidecar === undefined ? undefined : made(event.sidecar, "sidecar");
     const refused = (event.refused ?? []).map(({ name, bytes, reason }) => {
       const file = fileOf(name, bytes, "refused", seen);
       return { ...file, reason };
@@ -98,7 +107,8 @@ export function scanFilesAssembler(options: ScanFilesOptions): Assembler {
       if (keep && file.bytes.length > 0) blobOf.set(file, (await blobs.put(file.bytes)).sha256);
     }
     // Copies alone are no scan. A part that came before makes one with a part that is new.
-    const isNew = images.some(({ file }) => file.outcome === "image");
+    const isLate = sidecar?.outcome === "sidecar" && images.some(({ before }) => before === true);
+    const isNew = isLate || images.some(({ file }) => file.outcome === "image");
     const drafts = isNew ? await scanOf(event, images, sidecar, blobOf) : [];
     if (!isNew && sidecar?.outcome === "sidecar") {
       const said = await orRefusal(read({ kind: "sidecar", bytes: sidecar.bytes, form: form.sidecar }));
@@ -108,24 +118,26 @@ export function scanFilesAssembler(options: ScanFilesOptions): Assembler {
     if (scan === undefined && sidecar?.outcome === "sidecar") {
       sidecar.reason = "no image of its scan came, or none could be read";
     }
-    const received = files.map((file): Received => {
-      const { name, bytes, mediaType, outcome, reason } = file;
-      const blob = blobOf.get(file);
-      const isPart = outcome !== "refused" && outcome !== "report";
-      return {
-        ...envelope(event.at),
-        kind: "file.received",
-        // A refused file is recorded as often as somebody hands it in; a part of a scan once.
-        ...(outcome === "refused" || outcome === "duplicate" ? {} : { id: documentRecordId(device, file.sha256) }),
-        name: name.toWellFormed().slice(0, 255),
-        ...(blob === undefined ? {} : { blob }),
-        bytes: bytes.length,
-        mediaType,
-        outcome,
-        ...(scan === undefined || !isPart ? {} : { scan }),
-        ...(reason === undefined ? {} : { reason: reason.toWellFormed().slice(0, maxReason) }),
-      };
-    });
+    const received = files
+      .filter(({ before }) => before !== true)
+      .map((file): Received => {
+        const { name, bytes, mediaType, outcome, reason } = file;
+        const blob = blobOf.get(file);
+        const isPart = outcome !== "refused" && outcome !== "report";
+        return {
+          ...envelope(event.at),
+          kind: "file.received",
+          // A refused file is recorded as often as somebody hands it in; a part of a scan once.
+          ...(outcome === "refused" || outcome === "duplicate" ? {} : { id: documentRecordId(device, file.sha256) }),
+          name: name.toWellFormed().slice(0, 255),
+          ...(blob === undefined ? {} : { blob }),
+          bytes: bytes.length,
+          mediaType,
+          outcome,
+          ...(scan === undefined || !isPart ? {} : { scan }),
+          ...(reason === undefined ? {} : { reason: reason.toWellFormed().slice(0, maxReason) }),
+        };
+      });
     return [...received, ...drafts];
   }
 
@@ -163,7 +175,10 @@ export function scanFilesAssembler(options: ScanFilesOptions): Assembler {
     const at = event.at;
     const originals = [...images.map(({ file }) => file), ...(sidecar === undefined ? [] : [sidecar])];
     const origin: ScanImageEvent["origin"] = {
-      source: (event.via === "dicom" ? `dicom from ${event.key}` : (images[0]?.name ?? event.key)).slice(0, 200),
+      source: (event.via === "dicom"
+        ? `dicom from ${event.sender ?? event.key}`
+        : (images[0]?.name ?? event.key)
+      ).slice(0, 200),
       files: originals.flatMap((file) => {
         const blob = blobOf.get(file);
         if (blob === undefined || file.outcome === "refused" || file.outcome === "report") return [];
@@ -183,8 +198,10 @@ export function scanFilesAssembler(options: ScanFilesOptions): Assembler {
     if (composed.event === undefined) return [];
     const without = new Set(composed.unfit.keys());
     const whole = { ...origin, files: origin.files.filter(({ name }) => !without.has(name)) };
+    const early = originals.flatMap(({ name, before, reason }) => (before === true ? [`${name}: ${reason}`] : []));
+    const issues = [...early, ...composed.event.issues].slice(0, 64);
     try {
-      return await tellScan({ ...composed.event, origin: whole });
+      return await tellScan({ ...composed.event, issues, origin: whole });
     } catch (cause) {
       if (!(cause instanceof PorticoError && cause.code === "IMAGE_INVALID")) throw cause;
       for (const { file } of images) if (file.outcome === "image") refuse(file, cause.message);

@@ -3,56 +3,42 @@
  * what it owns is the order of things.
  */
 
-import { type Clock, toRfc3339 } from "../clock.ts";
-import type { DeviceConfig } from "../config/index.ts";
-import { type DeviceWatch, runDevice, type SessionLink } from "../devices/index.ts";
-import type { DeviceEvent, Driver, Log } from "../driver.ts";
-import { messageOf, PorticoError } from "../errors.ts";
-import type { Buses } from "../modbus/index.ts";
-import type { Metrics } from "../observe/index.ts";
+import { toRfc3339 } from "../clock.ts";
+import { type DeviceWatch, runDevice } from "../devices/index.ts";
+import type { DeviceEvent, Log } from "../driver.ts";
+import { FilesRefused, messageOf, PorticoError } from "../errors.ts";
 import type { BlobSink, LiveMessage } from "../ports.ts";
 import type { Provenance, RecordDraft } from "../records.ts";
 import type { Thresholds } from "../thresholds.ts";
-import {
-  createFolder,
-  createTransport,
-  FlightRecorder,
-  type Listeners,
-  recordedFileLink,
-  recordedLink,
-  recordedRegisterLink,
-  schemeOf,
-  TranscriptWriter,
-} from "../transport/index.ts";
+import { FlightRecorder } from "../transport/index.ts";
 import { deviceAssembler } from "./assemblers.ts";
 import type { BeamLog } from "./beams.ts";
+import { type DeviceLinkOptions, linkOpener } from "./device-link.ts";
 import { quietWarnings } from "./quiet-log.ts";
+import type { ScannerPart } from "./scanner-checks-beside.ts";
 import { besideBeams, type Reach } from "./xray-nearby.ts";
 
-export interface DeviceLineOptions {
-  readonly device: DeviceConfig;
-  readonly driver: Driver;
-  readonly clock: Clock;
+export interface DeviceLineOptions extends DeviceLinkOptions {
   readonly log: Log;
   readonly random: () => number;
   readonly provenance: Provenance;
   /** What our own statistics decide with. */
   readonly thresholds?: Thresholds | undefined;
   readonly blobs: BlobSink;
-  readonly buses: Buses;
-  /** Ports on which several devices dial in. */
-  readonly listeners: Listeners;
-  readonly metrics: Metrics;
   readonly flightRecorder: { readonly folder: string; readonly maxBytes: number };
   /** Resolves when the drafts are on disk, however long that takes; rejects when the gateway stops first. */
   tell(drafts: readonly RecordDraft[]): Promise<void>;
   publishLive(message: LiveMessage): void;
   /** Whether the journal has a record of this id. */
   isRecorded(id: string): boolean;
+  /** Whether it has a scan of this name. */
+  isScanKnown(id: string): boolean;
   /** What the scanners of the site did, and do. */
   readonly beams: BeamLog;
   /** Over its background, where it is watched. */
   readonly watch: DeviceWatch | undefined;
+  /** Its part in a scanner with a controller, where it has one. */
+  readonly scanner: ScannerPart | undefined;
   /** How far back what a record says about its background reaches. */
   readonly reach: Reach;
 }
@@ -78,9 +64,12 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
     live: options.publishLive,
     ...(options.thresholds === undefined ? {} : { thresholds: options.thresholds }),
     isRecorded: options.isRecorded,
+    isScanKnown: options.isScanKnown,
     onDocument: (outcome) => metrics.document(device.id, outcome),
+    ...(options.scanner?.motion === undefined ? {} : { motion: options.scanner.motion }),
   });
-  const assembler = besideBeams(ownAssembler, device.id, options.beams, options.reach);
+  const checked = options.scanner?.beside(ownAssembler) ?? ownAssembler;
+  const assembler = besideBeams(checked, device.id, options.beams, options.reach);
   const envelope = () => {
     const { utcMs, monotonicMs } = clock.now();
     return { at: toRfc3339(utcMs), monotonicMs, lane: device.lane, device: device.id, provenance };
@@ -126,12 +115,49 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
     }
   };
 
+  /**
+   * Files of a scan are on disk, with all that they became, when this settles. Those that are recorded as refused are the driver's
+   * to move away. What could not be recorded stays where it is.
+   */
+  const takeFiles = async (event: DeviceEvent & { type: "scan.files" }) => {
+    await working;
+    const drafts = await assembler.handle(event);
+    await tell(drafts);
+    const refused = drafts.flatMap((draft) =>
+      draft.kind === "file.received" && draft.outcome === "refused" ? [[draft.name, draft.reason ?? ""] as const] : [],
+    );
+    if (refused.length > 0) throw new FilesRefused(new Map(refused));
+  };
+
+  /** A file that no driver ever sees is refused all the same; nothing is kept of it but that. */
+  const tellUnseen = (name: string, bytes: number, why: string) => {
+    const mediaType = "application/octet-stream";
+    const facts = {
+      name: name.toWellFormed().slice(0, 255),
+      bytes,
+      mediaType,
+      outcome: "refused",
+      reason: why,
+    } as const;
+    tell([{ ...envelope(), kind: "file.received", ...facts }]).catch((cause: unknown) =>
+      log.warn("records were not written before the gateway stopped", { reason: messageOf(cause) }),
+    );
+  };
+
   const warn = quietWarnings(log, clock);
   const onReject = (reason: string, bytes: number) => {
     metrics.rejected(device.id, reason);
     warn(`input was rejected: ${reason}`, reason, { reason, bytes });
   };
-  const opener = linkOpener(options, recorder, (reason) => onReject(reason, 0));
+  const opener = linkOpener(
+    options,
+    recorder,
+    (reason, file) => {
+      onReject(reason, 0);
+      if (driver.gives.includes("scan")) tellUnseen(file.name, file.bytes, file.why);
+    },
+    onReject,
+  );
   metrics.deviceState(device.id, device.lane, "connecting");
 
   const running = runDevice(
@@ -147,6 +173,7 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
       ...(opener.onHope === undefined ? {} : { onHope: opener.onHope }),
       onEvent(event) {
         if (event.type === "document") return takeDocument(event);
+        if (event.type === "scan.files") return takeFiles(event);
         const drafts = assembler.handle(event);
         // Lines of a scan make no records: staying synchronous here is what lets a detector run at full speed.
         if (Array.isArray(drafts)) return drafts.length === 0 ? undefined : tell(drafts);
@@ -173,88 +200,4 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
     .then(() => opener.close())
     .then(() => recorder.close())
     .catch((cause: unknown) => log.warn("a device did not let go well", { reason: messageOf(cause) }));
-}
-
-/** Opens a new link for each session, with the flight recorder in it. */
-function linkOpener(
-  { device, driver, clock, buses, listeners, metrics }: DeviceLineOptions,
-  recorder: FlightRecorder,
-  onRefused: (reason: string) => void,
-) {
-  const recorded = () => new TranscriptWriter(recorder, driver.name, clock);
-  if (schemeOf(device.connect).startsWith("modbus")) {
-    return {
-      async open(signal: AbortSignal): Promise<SessionLink> {
-        const link = await buses.open(device.connect, device.quirks, signal);
-        return { link: recordedRegisterLink(link, recorded(), clock), close: () => link.close() };
-      },
-      onHope: (fire: () => void) => buses.onRevival(device.connect, fire),
-      close: async () => {},
-    };
-  }
-  if (schemeOf(device.connect) === "files") {
-    const folder = createFolder(device.connect, { clock, onRefused });
-    return {
-      async open(signal: AbortSignal): Promise<SessionLink> {
-        const link = await folder.open(signal);
-        const stopCounting = countBytes(clock, () => link.counters, device.id, metrics);
-        return {
-          link: recordedFileLink(link, recorded(), clock),
-          async close() {
-            stopCounting();
-            await link.close();
-          },
-        };
-      },
-      close: async () => {},
-    };
-  }
-  const transport = createTransport(device.connect, { clock, listeners });
-  return {
-    async open(signal: AbortSignal): Promise<SessionLink> {
-      const link = await transport.open(signal);
-      const stopCounting = countBytes(clock, () => link.counters, device.id, metrics);
-      return {
-        link: recordedLink(link, recorded(), clock),
-        async close() {
-          stopCounting();
-          await link.close();
-        },
-      };
-    },
-    close: () => transport.close(),
-  };
-}
-
-/** How often the bytes of a link are added to the metrics. */
-const countEveryMs = 5000;
-
-function countBytes(
-  clock: Clock,
-  counters: () => { readonly rxBytes: number; readonly rxDropped: number; readonly rxForeign?: number },
-  device: string,
-  metrics: Metrics,
-): () => void {
-  let bytes = 0;
-  let dropped = 0;
-  let foreign = 0;
-  const add = () => {
-    const now = { ...counters() };
-    metrics.deviceBytes(device, now.rxBytes - bytes);
-    if (now.rxDropped > dropped) metrics.rejected(device, "receive-buffer-full", now.rxDropped - dropped);
-    bytes = now.rxBytes;
-    dropped = now.rxDropped;
-    if ((now.rxForeign ?? 0) > foreign) metrics.rejected(device, "foreign-sender", (now.rxForeign ?? 0) - foreign);
-    foreign = now.rxForeign ?? 0;
-  };
-  let cancel = () => {};
-  const again = () => {
-    add();
-    cancel = clock.after(countEveryMs, again);
-  };
-  cancel = clock.after(countEveryMs, again);
-  return () => {
-    cancel();
-    add();
-  };
 }

@@ -3,6 +3,7 @@
  * writes over a file, and follows no symbolic link out of the folder.
  */
 
+import type { Stats } from "node:fs";
 import { lstat, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join, parse } from "node:path";
 import { PorticoError } from "../errors.ts";
@@ -15,15 +16,15 @@ function codeOf(thrown: unknown): string | undefined {
   return (thrown as NodeJS.ErrnoException | undefined)?.code;
 }
 
-async function exists(path: string): Promise<boolean> {
+async function statsOf(path: string): Promise<Stats | undefined> {
   try {
-    await lstat(path);
-    return true;
+    return await lstat(path);
   } catch (cause) {
-    if (codeOf(cause) === "ENOENT") return false;
+    if (codeOf(cause) === "ENOENT") return undefined;
     throw cause;
   }
 }
+const exists = async (path: string) => (await statsOf(path)) !== undefined;
 
 /** A folder of the drop folder's own. @throws LINK_OPEN if something else has its name */
 export async function ownFolder(folder: string, name: "done" | "refused"): Promise<void> {
@@ -43,17 +44,25 @@ function* namesFor(name: string, utcMs: number): Generator<string> {
   for (let number = 2; number < maxNames; number++) yield `${stem}.${time}-${number}${ext}`;
 }
 
+interface Move {
+  readonly folder: string;
+  readonly name: string;
+  readonly to: "done" | "refused";
+  readonly utcMs: number;
+  readonly reason?: string | undefined;
+  /** Whether what lies there now is the file that is meant; another that was put in its place stays. */
+  readonly isMeant?: (stats: Stats) => boolean;
+}
+
 /**
  * Moves a file; the reason goes into a file beside it. Nobody but the one link of the folder moves anything there, so that
  * a free name stays free. A file that is gone is moved: whoever took it away has it.
+ * @returns false if another lies in its place
  */
-export async function moveFile(
-  folder: string,
-  name: string,
-  to: "done" | "refused",
-  utcMs: number,
-  reason?: string,
-): Promise<void> {
+export async function moveFile({ folder, name, to, utcMs, reason, isMeant = () => true }: Move): Promise<boolean> {
+  const from = join(folder, name);
+  const before = await statsOf(from);
+  if (before !== undefined && !isMeant(before)) return false;
   await ownFolder(folder, to);
   for (const free of namesFor(name, utcMs)) {
     const target = join(folder, to, free);
@@ -66,13 +75,21 @@ export async function moveFile(
       await rename(draft, written);
     }
     try {
-      await rename(join(folder, name), target);
+      await rename(from, target);
     } catch (cause) {
       await rm(written, { force: true });
-      if (codeOf(cause) === "ENOENT" && (await exists(folder))) return;
+      if (codeOf(cause) === "ENOENT" && (await exists(folder))) return true;
       throw cause;
     }
-    return;
+    const moved = await statsOf(target);
+    if (moved === undefined || isMeant(moved)) return true;
+    // It was replaced between the look and the move: nobody has read what went. It goes back, over nothing.
+    for (const back of namesFor(name, utcMs)) {
+      if (await exists(join(folder, back))) continue;
+      await rename(target, join(folder, back));
+      await rm(written, { force: true });
+      return false;
+    }
   }
   throw new PorticoError("LINK_CLOSED", `${join(folder, to)} has too many files called like ${name}`);
 }

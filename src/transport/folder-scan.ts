@@ -9,6 +9,7 @@
 import type { Dirent, Stats } from "node:fs";
 import { lstat, opendir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Clock } from "../clock.ts";
 import type { FolderRules } from "../driver.ts";
 
 /** A file as one look has seen it. */
@@ -78,7 +79,8 @@ export class FolderScan {
   }
 
   /** One look. Gives what is whole and not given yet, oldest first. Rejects when the folder cannot be read. */
-  async look(nowMs: number): Promise<SeenFile[]> {
+  async look(clock: Clock): Promise<SeenFile[]> {
+    const nowMs = clock.now().monotonicMs;
     const now = new Map<string, Remembered>();
     const whole: SeenFile[] = [];
     const { settleMs, doneMarks } = this.#rules;
@@ -91,11 +93,13 @@ export class FolderScan {
       if (isTooLong(seen.name)) this.#tellNever(seen.name, "file-name");
       found.push(seen);
     }
+    // A share that stalls makes a look as long as it likes: nothing has stood still since before it was looked at.
+    const seenMs = clock.now().monotonicMs;
     const names = doneMarks ? new Set(found.map(({ name }) => name)) : new Set<string>();
     for (const seen of found) {
       const before = this.#before.get(seen.key);
       const same = before !== undefined && isUnchanged(before, seen);
-      const sinceMs = same ? before.sinceMs : nowMs;
+      const sinceMs = same ? before.sinceMs : seenMs;
       now.set(seen.key, { ...seen, sinceMs });
       if (isPassedOver(seen.name) || this.#isGiven(seen)) continue;
       if (seen.name.endsWith(doneMark) && names.has(seen.name.slice(0, -doneMark.length))) continue;
@@ -141,4 +145,10 @@ export class FolderScan {
 
 export function isUnchanged(before: SeenFile, after: SeenFile): boolean {
   return before.key === after.key && before.size === after.size && before.modifiedMs === after.modifiedMs;
+}
+
+/** The same but for its birth, which a file system that knows none tells anew with each move. */
+export function isSameFile(before: SeenFile, after: SeenFile): boolean {
+  const inode = ({ key }: SeenFile) => key.slice(0, key.lastIndexOf(":"));
+  return inode(before) === inode(after) && before.size === after.size && before.modifiedMs === after.modifiedMs;
 }

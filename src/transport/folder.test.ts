@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -18,6 +19,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ManualClock } from "../clock.ts";
 import type { DroppedFile } from "../driver.ts";
 import { createFolder, type OpenFileLink } from "./folder.ts";
+import { moveFile } from "./folder-moves.ts";
+import { FolderScan } from "./folder-scan.ts";
 import { faultOfUrl } from "./url.ts";
 
 let folder: string;
@@ -193,6 +196,36 @@ describe("a drop folder", () => {
     expect(readdirSync(path("refused"))).toEqual([]);
     const rest = [await arrived(next.next()), await arrived(next.next())];
     expect(rest.map(({ bytes }) => Buffer.from(bytes).toString()).sort()).toEqual(["mended", "second"]);
+  });
+
+  it("gives back a file that took the place of another in the moment of its move, over nothing that lies there", async () => {
+    put("a.n42", "read");
+    const { ino } = lstatSync(path("a.n42"));
+    let looks = 0;
+    const isMeant = (stats: { readonly ino: number }) => {
+      const meant = stats.ino === ino;
+      if (looks++ > 0) return meant;
+      put("a.n42.part", "unread");
+      renameSync(path("a.n42.part"), path("a.n42"));
+      return meant;
+    };
+    await opened();
+    const move = { folder, name: "a.n42", utcMs: 0, isMeant } as const;
+    expect(await moveFile({ ...move, to: "refused", reason: "it is bad" })).toBe(false);
+    expect([readFileSync(path("a.n42"), "utf8"), readdirSync(path("refused"))]).toEqual(["unread", []]);
+    expect(await moveFile({ ...move, to: "done" })).toBe(false);
+    expect([readFileSync(path("a.n42"), "utf8"), readdirSync(path("done"))]).toEqual(["unread", []]);
+  });
+
+  it("counts no time for which it waited for the disk as time in which a file stood still", async () => {
+    put("a.tif");
+    const scan = new FolderScan(folder, () => {}, { settleMs: 2000, doneMarks: false });
+    const look = async (fromMs: number, toMs: number) => {
+      const times = [fromMs, toMs];
+      const now = () => ({ utcMs: 0, monotonicMs: times.length > 1 ? (times.shift() ?? 0) : toMs });
+      return (await scan.look({ ...clock, now, after: () => () => {}, sleep: async () => {} })).length;
+    };
+    expect([await look(0, 5000), await look(6000, 6001), await look(7001, 7002)]).toEqual([0, 0, 1]);
   });
 
   it("tells once of a file whose name is not UTF-8 and that it cannot open", async () => {

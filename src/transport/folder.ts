@@ -11,7 +11,15 @@ import type { Clock } from "../clock.ts";
 import type { DroppedFile, FileLink, FolderRules } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { moveFile, ownFolder } from "./folder-moves.ts";
-import { doneMark, FolderScan, isUnchanged, type NeverGiven, type SeenFile, seenFile } from "./folder-scan.ts";
+import {
+  doneMark,
+  FolderScan,
+  isSameFile,
+  isUnchanged,
+  type NeverGiven,
+  type SeenFile,
+  seenFile,
+} from "./folder-scan.ts";
 import { parseConnectUrl } from "./url.ts";
 
 /** What the gateway holds of a drop folder; a driver sees the `FileLink` alone. */
@@ -109,17 +117,20 @@ function linkTo(folder: string, { pollMs, ...limits }: Limits, options: FolderOp
   };
 
   async function refuseUnseen(file: SeenFile, why: "file-too-large" | "file-unreadable", reason: string) {
-    await moveFile(folder, file.name, "refused", clock.now().utcMs, reason);
-    await moveMark(file.name, "refused");
+    await move(file.name, "refused", { reason });
     onRefused?.(why, { name: file.name, bytes: file.size, why: reason });
   }
 
   /** A mark has nothing to say any more when its file is gone. */
-  async function moveMark(name: string, to: "done" | "refused") {
-    if (rules?.doneMarks !== true) return;
+  async function move(
+    name: string,
+    to: "done" | "refused",
+    more: Pick<Parameters<typeof moveFile>[0], "reason" | "isMeant">,
+  ) {
+    if (!(await moveFile({ folder, name, to, utcMs: clock.now().utcMs, ...more })) || rules?.doneMarks !== true) return;
     const mark = `${name}${doneMark}`;
     const stats = await lstat(join(folder, mark)).catch(() => undefined);
-    if (stats?.isFile() === true) await moveFile(folder, mark, to, clock.now().utcMs);
+    if (stats?.isFile() === true) await moveFile({ folder, name: mark, to, utcMs: clock.now().utcMs });
   }
 
   /** The file, or undefined if it is not to be given: too large, gone, or not whole after all. */
@@ -139,9 +150,7 @@ function linkTo(folder: string, { pollMs, ...limits }: Limits, options: FolderOp
     const moved = async (to: "done" | "refused", reason?: string) => {
       try {
         // Another that was put in its place meanwhile nobody has read: it is taken for itself.
-        if (await isReplaced(folder, file)) return;
-        await moveFile(folder, file.name, to, clock.now().utcMs, reason);
-        await moveMark(file.name, to);
+        await move(file.name, to, { reason, isMeant: (stats) => isSameFile(file, seenFile(file.name, stats)) });
       } catch (cause) {
         throw gone(cause);
       }
@@ -159,7 +168,7 @@ function linkTo(folder: string, { pollMs, ...limits }: Limits, options: FolderOp
   async function* files(): AsyncGenerator<DroppedFile> {
     try {
       while (!closing.signal.aborted) {
-        for (const file of await scan.look(clock.now().monotonicMs)) {
+        for (const file of await scan.look(clock)) {
           if (closing.signal.aborted) return;
           const dropped = await take(file);
           if (dropped !== undefined) yield dropped;
@@ -180,15 +189,6 @@ function linkTo(folder: string, { pollMs, ...limits }: Limits, options: FolderOp
       taken.delete(folder);
     },
   };
-}
-
-async function isReplaced(folder: string, file: SeenFile): Promise<boolean> {
-  try {
-    return !isUnchanged(file, seenFile(file.name, await lstat(join(folder, file.name))));
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === "ENOENT") return false;
-    throw cause;
-  }
 }
 
 /** All bytes of a file that is as it was seen, before and after. No symbolic link is followed, no pipe waited for. */

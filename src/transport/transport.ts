@@ -45,6 +45,8 @@ export function createTransport(url: string, options: TransportOptions): Transpo
       const listener = new TcpListener(address, clock);
       return { url, open: (signal) => listener.accept(signal), close: () => listener.close() };
     }
+    case "dicom-listen":
+      throw new PorticoError("LINK_URL", `"${url}" gives objects, and is not a byte transport`);
     case "files":
       throw new PorticoError("LINK_URL", `"${url}" is a drop folder, not a byte transport`);
     default:

@@ -51,7 +51,10 @@ describe("dcmtk", () => {
     const file = join(dir, "converted.dcm");
     run(program, ...args, image(), file);
     const [ours, theirs] = [await dicosImage(read(image())), await dicosImage(read(file))];
-    expect(theirs).toEqual(ours);
+    const lost = args.includes("+ti")
+      ? ["it came in implicit VR, over which the types of unknown elements are lost"]
+      : [];
+    expect(theirs).toEqual({ ...ours, issues: [...lost, ...ours.issues] });
     // A JPEG encoder says by how much it made the object smaller.
     expect(parseDicos(read(file)).data.size - parseDicos(read(image())).data.size).toBe(added);
   });

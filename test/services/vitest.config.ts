@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests against programs of others that `.ci/run` installs: xmllint. A missing program fails; nothing is skipped. */
+/** Tests against programs of others that `.ci/run` installs: xmllint, dcmtk, Orthanc, pydicom. A missing program fails; nothing is skipped. */
 export default defineConfig({
   test: {
     include: ["test/services/**/*.test.ts"],

@@ -2,10 +2,11 @@ import { createRequire } from "node:module";
 import imported, { type Dcmjs } from "dcmjs";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { DataSet } from "./dataset.ts";
-import { type DicosObject, dicosOfPassage, registerDicosTags } from "./index.ts";
+import { type DicosObject, dicosOfPassage } from "./index.ts";
 import { parseDicos } from "./parse.ts";
 import { dicosTags, tagText } from "./tags.ts";
 import { options, passageOf } from "./testing/passages.ts";
+import { registerDicosTags } from "./testing/register.ts";
 import { writeDicos } from "./write.ts";
 
 const bytesOf = ({ chunks }: DicosObject) => new Uint8Array(Buffer.concat(chunks));

@@ -216,6 +216,29 @@ describe("the objects of a passage", () => {
     });
   });
 
+  it("keep a mark on the very edge of the image, in its last pixels", async () => {
+    const points = [
+      { column: width, row: height },
+      { column: width, row: height },
+    ];
+    const edge = drafts.map((draft) =>
+      draft.kind === "mark.made" && draft.mark === "m3" ? { ...draft, points } : draft,
+    );
+    const report = (await objectsOf(passageOf(edge))).find(({ name }) => name.endsWith("conveyance_verdict.dcs"));
+    const found = await readDicos(bytesOf(report ?? named("x")));
+    const boxes = found.kind === "report" ? found.threats.map(({ regions }) => regions[0]?.boxes[0]) : [];
+    expect(boxes[2]).toEqual({ base: [width - 1, height - 1, 0], extents: [1, 1, 1] });
+  });
+
+  it("say nothing of what stands before a mark in a view that nobody has taken apart", async () => {
+    const two = drafts.map((draft) => (draft.kind === "scan.completed" ? { ...draft, views: ["side", "top"] } : draft));
+    const all = await objectsOf(passageOf(two), { open: async () => samples(4) });
+    const report = all.find(({ name }) => name === "HLXU1234561_container_verdict.dcs");
+    const [threat] = fieldsOf(report?.data ?? new Map()).items("ThreatSequence");
+    expect(threat?.items("ATDAssessmentSequence")[0]?.text("ATDAssessmentFlag")).toBe("THREAT");
+    expect(threat?.items("ATDAssessmentSequence")[0]?.text("ATDAbilityAssessment")).toBeUndefined();
+  });
+
   it("say of a simulated scan that it is, wherever people look, and of a live one nothing", async () => {
     const fields = fieldsOf(named("CSQU3054383_container_low.dcs").data);
     expect(fields.text("ScanType")).toBe("NON_OPERATIONAL");

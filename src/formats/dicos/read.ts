@@ -94,6 +94,9 @@ async function imageOf(data: DataSet, syntax: string, codec: FrameCodec): Promis
   const displayOnly =
     forPresentation || lossy || format.bitsStored <= 8 || fields.text("PixelIntensityRelationship") === "DISP";
   if (lossy) issues.push("it was compressed with losses");
+  if (syntaxOf(syntax)?.implicit === true) {
+    issues.push("it came in implicit VR, over which the types of unknown elements are lost");
+  }
   const status = fields.text("AcquisitionStatus");
   if (status !== undefined && status !== "SUCCESSFUL") issues.push(`its acquisition was ${status.slice(0, 32)}`);
   const scanType = fields.text("ScanType");

@@ -10,6 +10,9 @@ export const implicitLittleEndian = "1.2.840.10008.1.2";
 export const explicitLittleEndian = "1.2.840.10008.1.2.1";
 export const jpegLossless = "1.2.840.10008.1.2.4.70";
 
+/** Of what Portico writes: classes, and the forms of their pixels. */
+export const dicosSyntaxes = { ...sopClasses, explicitLittleEndian, jpegLossless } as const;
+
 export type Coding = "none" | "rle" | "jpeg" | "jpeg-ls" | "jpeg-2000" | "htj2k";
 interface Syntax {
   readonly coding: Coding;

@@ -1,7 +1,7 @@
 /**
  * Every tag that Portico writes into a DICOS object or looks at in one: number and value representation (VR), as NEMA IIC 1
  * (DICOS V03) has them. Data only. Names are those of DICOM PS3.6 where it has one, and what DICOS calls it where it does not.
- * `register.ts` teaches them to libraries; `docs/dicos.md` says what each of them means.
+ * `testing/register.ts` teaches them to libraries; `docs/dicos.md` says what each of them means.
  */
 
 const table = {

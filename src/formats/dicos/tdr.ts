@@ -131,7 +131,9 @@ function placedIn(mark: Mark, { study, images }: TdrPart): PlacedMark | undefine
   const scan = study.scans.find(({ record }) => record.scan === mark.scan);
   if (scan === undefined || mark.points.length === 0) return undefined;
   const columns = mark.points.map(({ column }) => column);
-  if (Math.max(...columns) < scan.fromColumn || Math.min(...columns) >= scan.toColumn) return undefined;
+  // The right edge of the image belongs to its last column, and every other edge to the column that begins there.
+  const [from, to] = [Math.max(...columns), Math.min(...columns, scan.image.width - 1)];
+  if (from < scan.fromColumn || to >= scan.toColumn) return undefined;
   const within = (value: number, most: number) => Math.max(0, Math.min(most, value));
   const points = outline(mark.points).map(({ column, row }) => ({
     column: within(column - scan.fromColumn, scan.toColumn - scan.fromColumn),
@@ -157,10 +159,11 @@ function outline(points: readonly Point[]): readonly Point[] {
   ];
 }
 
-function boxOf(points: readonly Point[]) {
+/** In whole pixels that there are: what lies on the right or lower edge is in the last of them. */
+function boxOf(points: readonly Point[], { image, fromColumn, toColumn }: StudyScan) {
   const [columns, rows] = [points.map(({ column }) => column), points.map(({ row }) => row)];
-  const left = Math.floor(Math.min(...columns));
-  const top = Math.floor(Math.min(...rows));
+  const left = Math.min(Math.floor(Math.min(...columns)), toColumn - fromColumn - 1);
+  const top = Math.min(Math.floor(Math.min(...rows)), image.height - 1);
   return {
     left,
     top,
@@ -175,12 +178,12 @@ function threatItem({ mark, scan, images, points }: PlacedMark, id: number, flag
   const polygon = points.flatMap(({ column, row }) =>
     inMillimetres ? [(column + scan.fromColumn) * x, row * y, 0] : [column, row, 0],
   );
-  const box = boxOf(points);
+  const box = boxOf(points, scan);
   const unit = inMillimetres ? "millimetres of the whole image" : "pixels of this image";
   const words = [mark.category, mark.text, `marked by ${mark.by}`, `polygon in ${unit}, y downwards`];
   return dataSet(
     element("PotentialThreatObjectID", id),
-    assessment(flag, categories[mark.category], words, abilityOf(scan, box)),
+    assessment(flag, categories[mark.category], words, abilityOf(scan, mark.view, box)),
     sequence(
       "PTORepresentationSequence",
       dataSet(
@@ -218,9 +221,9 @@ function assessment(
   );
 }
 
-/** Whether something opaque stands before it; undefined: nobody has looked, as no segments are known. */
-function abilityOf({ record, fromColumn }: StudyScan, box: ReturnType<typeof boxOf>): string | undefined {
-  if (record.segments.length === 0) return undefined;
+/** Whether something opaque stands before it; undefined: nobody has looked, as segments are known of the last view alone. */
+function abilityOf({ record, fromColumn }: StudyScan, view: string, box: ReturnType<typeof boxOf>): string | undefined {
+  if (record.segments.length === 0 || view !== record.views.at(-1)) return undefined;
   const [left, right] = [box.left + fromColumn, box.left + fromColumn + box.columns];
   const isShielded = record.segments.some(({ opaque }) =>
     opaque.some(

@@ -6,7 +6,7 @@
 
 import { createRequire } from "node:module";
 import type { Dcmjs } from "dcmjs";
-import { dicosTags, tagText } from "./tags.ts";
+import { dicosTags, tagText } from "../tags.ts";
 
 /** Who loads dcmjs, and so may have its own copy of it. */
 const users = ["dcmjs", "dcmjs-dimse", "dcmjs-codecs"];
