@@ -70,6 +70,13 @@ const headerSchema = z
           name: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/),
           level: z.int().min(0).max(2),
           values: z.array(name).max(256).describe("what 0, 1, 2 … mean; empty: a number"),
+          heavyFromAlpha: z
+            .number()
+            .positive()
+            .optional()
+            .describe(
+              "of materials: where -ln T of the high energy is less, no class excludes a thin sheet of heavy metal",
+            ),
         }),
       )
       .max(8),

@@ -47,6 +47,17 @@ describe("scans that do not end as they should", () => {
     expect(image(drafts[2]).planes[1]?.[10]).toBe(30_256);
   });
 
+  it("a scan of more than 71 minutes is cut before its times begin again", async () => {
+    const { made } = assembler();
+    await made.handle(begun(0));
+    await send(made, usual);
+    const pixels = new Uint16Array(height).fill(50_900);
+    const event = { type: "scan.line", at: at(4_294_968), view: 0, energy: 0, line: 424, pixels, missing: [] } as const;
+    const drafts = await made.handle({ ...event, sinceStartMicroseconds: 4_294_967_295 });
+    expect(drafts.map((draft) => draft.kind)).toEqual(["scan.incomplete", "scan.started"]);
+    expect(reasons(drafts[0])[0]).toBe("longer than 71 minutes; it goes on in another scan");
+  });
+
   it("another scan that begins before the end of this one does not swallow it", async () => {
     const { made } = assembler();
     await made.handle(begun(0));

@@ -9,7 +9,7 @@
  * Time of a line: receipt of the scan's first line plus the detector's own stamp, relative to that line.
  */
 
-import { type Instant, toRfc3339 } from "../clock.ts";
+import type { Instant } from "../clock.ts";
 import type { DeviceEvent, ScanBegunEvent, ScanLineEvent } from "../driver.ts";
 import { PorticoError } from "../errors.ts";
 import type { Assembler, BlobSink, DeviceIdentity, LiveMessage, Motion } from "../ports.ts";
@@ -20,6 +20,7 @@ import type { ImageRoom } from "./develop-image.ts";
 import { envelopeOf, recordOf, recordWithoutImage } from "./finish.ts";
 import { recordOfScanImage } from "./finish-image.ts";
 import { LiveColumns } from "./live.ts";
+import { scanNames } from "./names.ts";
 import type { EndedScan } from "./raw-scan.ts";
 import { referenceRange, type ScanSettings, scanSettings } from "./settings.ts";
 import { LineStore, lostLine } from "./store.ts";
@@ -31,6 +32,8 @@ export interface ScanAssemblerOptions extends DeviceIdentity {
   live?(message: LiveMessage): void;
   /** The settings of the driver; what stands under `scan` is meant here. */
   readonly settings?: unknown;
+  /** Whether the journal has a scan of this name. */
+  isScanKnown?(id: string): boolean;
   /** How what is scanned moved between two moments, where a controller measures it; undefined: nobody knows. */
   motion?(fromUtcMs: number, toUtcMs: number): Motion | undefined;
   /** When image work is done, and where; default: one queue, one memory and two threads for the whole process. */
@@ -69,11 +72,12 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
   /** Calibration of the last scan that had one of its own. */
   let earlier: readonly PlaneMeans[] | undefined;
   let scan: OpenScan | undefined;
+  const nameOf = scanNames(options.device, (id) => options.isScanKnown?.(id) === true);
 
   const room = () => options.room ?? imageRoom();
 
   function begin(event: ScanBegunEvent, at: Instant, firstLine = 0, firstMicroseconds = 0): RecordDraft[] {
-    scan = open(options, settings, room(), event, at, firstLine, firstMicroseconds, earlier);
+    scan = open(options, settings, room(), event, at, firstLine, firstMicroseconds, earlier, nameOf);
     const { id, views, detector } = scan;
     return [
       {
@@ -127,12 +131,13 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
             : endAndBegin(event, event.at, "another scan began before this one ended");
         case "scan.line": {
           if (scan === undefined) throw new PorticoError("IMAGE_INVALID", "a line came before its scan began");
-          if (event.line - scan.firstLine < scan.maxLines) {
+          const tooLong = outgrown(scan, event);
+          if (tooLong === undefined) {
             take(scan, event, settings);
             return [];
           }
           const begun: ScanBegunEvent = { type: "scan.begun", at: event.at, detector: scan.detector };
-          return endAndBegin(begun, event.at, `longer than ${scan.maxLines} lines; it goes on in another scan`, event);
+          return endAndBegin(begun, event.at, `${tooLong}; it goes on in another scan`, event);
         }
         case "scan.ended":
           if (scan !== undefined) {
@@ -144,7 +149,10 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
         case "scan.image": {
           const envelope = envelopeOf(options, event.at);
           const outlets = { blobs: options.blobs, room: room() };
-          const job = work.submit(async () => [await recordOfScanImage(event, settings, outlets, envelope)]);
+          const job = work.submit(async () => {
+            const name = nameOf(event.startedAtUtcMs ?? event.at.utcMs);
+            return [await recordOfScanImage(event, name, settings, outlets, envelope)];
+          });
           // The files are kept already: they can be handed in again when there is time for them.
           if (job === undefined)
             throw new PorticoError("IMAGE_OVERLOADED", "image work is behind: an image was not read");
@@ -156,6 +164,15 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
     },
     sessionEnded: (at, reason) => (scan === undefined ? [] : end(at, "cut", `the session ended: ${reason}`)),
   };
+}
+
+/** Whether a line is too much for the open scan, and in what. */
+function outgrown(
+  { firstLine, firstMicroseconds, maxLines }: OpenScan,
+  { line, sinceStartMicroseconds }: ScanLineEvent,
+) {
+  if (line - firstLine >= maxLines) return `longer than ${maxLines} lines`;
+  return sinceStartMicroseconds - firstMicroseconds >= lostLine ? "longer than 71 minutes" : undefined;
 }
 
 function measuredMotion(options: ScanAssemblerOptions, { store, startedAt }: EndedScan): Motion | undefined {
@@ -173,6 +190,7 @@ function open(
   firstLine: number,
   firstMicroseconds: number,
   means: readonly PlaneMeans[] | undefined,
+  nameOf: (startedAtUtcMs: number) => string,
 ): OpenScan {
   const { detector } = event;
   const { pixels, energies, views } = detector;
@@ -182,7 +200,7 @@ function open(
   }
   const fits = means?.length === planes && means.every((plane) => plane.dark.mean.length === pixels);
   const earlier = fits ? means : undefined;
-  const id = `${options.device}@${toRfc3339(at.utcMs).replace(/[-:]/g, "")}`;
+  const id = nameOf(at.utcMs);
   const { lane, device, live } = options;
   const bottomFirst = settings.firstPixel === "bottom";
   return {

@@ -102,7 +102,11 @@ export class PlaneCalibrator {
   take(pixels: Uint16Array): LineKind {
     let sum = 0;
     for (let y = 0; y < pixels.length; y++) sum += pixels[y] ?? 0;
-    if (sum / pixels.length < this.#options.beamOnCounts) {
+    const { beamOnCounts, reference } = this.#options;
+    // What stands in the beam may darken all of a line but the pixels that always see air.
+    const isOff =
+      sum / pixels.length < beamOnCounts && median(Float32Array.from(pixels.subarray(...reference))) < beamOnCounts;
+    if (isOff) {
       if (this.#sinceBeamOn > 0) return "beam-off";
       if (this.#dark.lines < maxCalibrationLines) this.#dark.add(pixels);
       return "dark";

@@ -102,7 +102,10 @@ function lineTaker(input: DevelopBlockInput, plane: number, hand: Uint16Array, c
   const factFloats = views.floats(facts.byteOffset, facts.length);
   const missingOf = new Map<number, number[]>();
   for (const { plane: of, line, from, to } of input.missing) {
-    if (of === plane) missingOf.set(line, [...(missingOf.get(line) ?? []), from, to]);
+    if (of !== plane) continue;
+    const known = missingOf.get(line);
+    if (known === undefined) missingOf.set(line, [from, to]);
+    else known.push(from, to);
   }
   const none: readonly number[] = [];
 
@@ -168,7 +171,7 @@ function shiftLines(held: Uint16Array, lines: readonly number[], height: number,
 
 /** From the samples in the working place: overviews and preview into their places, and the block itself compressed. */
 export function finishBlock(input: BlockPlaces, context: JobContext): Uint8Array {
-  const { planes, height, columns, fromColumn, level1, level2, preview } = input;
+  const { planes, height, columns, fromColumn, level1, level2, spreads, preview } = input;
   const views = viewsOf(context);
   const { parts } = scratchParts(height, planes);
   const at = input.scratch.offset + parts.samples.offset;
@@ -184,6 +187,10 @@ export function finishBlock(input: BlockPlaces, context: JobContext): Uint8Array
       const start = (plane * level.width + fromColumn / step) * level.height;
       const made = views.samples(level.range.offset + start * 2, width * rows);
       context.kernels.boxMeans(source, source === samples ? height : level1.height, made);
+      if (spreads !== undefined && step === 4) {
+        const far = views.samples(spreads.range.offset + start * 2, width * rows);
+        context.kernels.boxSpreads(samples, height, made, far);
+      }
       source = made;
     }
     if (plane === preview.plane) {

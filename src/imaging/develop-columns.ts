@@ -1,6 +1,7 @@
 /** Where the lines of a scan come to lie in its image: one column each, or columns as wide as pixels are high. Pure. */
 
 import { meanInterval } from "./develop-findings.ts";
+import { fullWeight } from "./kernels/reference.ts";
 import { planesOfRaw, type RawScan } from "./raw.ts";
 import { type ColumnPlan, columnPlan, noLine } from "./resample.ts";
 import { lineBoundariesMs, positionsOf } from "./resample-motion.ts";
@@ -20,6 +21,28 @@ export interface ScanColumns {
   /** Of each column, since the first line; 0xFFFFFFFF: not known. */
   readonly microseconds: Uint32Array;
   ofLine(line: number): number;
+}
+
+/** Columns of a stretch of lines, and how many of them show nothing or less than half: beam off, or lines that never came. */
+export function unseenColumns(
+  { plan }: Pick<ScanColumns, "plan">,
+  [fromLine, toLine]: readonly [number, number],
+  seen: Uint8Array,
+): { readonly columns: number; readonly unseen: number } {
+  if (plan === undefined) {
+    const lines = seen.subarray(fromLine, toLine + 1);
+    return { columns: lines.length, unseen: lines.reduce((sum, each) => sum + 1 - each, 0) };
+  }
+  const [from, to] = [plan.columnOfLine[fromLine] ?? 0, plan.columnOfLine[toLine] ?? 0];
+  let unseen = 0;
+  for (let column = from; column <= to; column++) {
+    let weight = 0;
+    for (let i = plan.starts[column] ?? 0; i < (plan.starts[column + 1] ?? 0); i++) {
+      if (seen[plan.lines[i] ?? 0] === 1) weight += plan.weights[i] ?? 0;
+    }
+    if (2 * weight < fullWeight) unseen++;
+  }
+  return { columns: to - from + 1, unseen };
 }
 
 export function columnsOf({ header, store, motion }: RawScan): ScanColumns {

@@ -15,6 +15,11 @@ export interface LineFindings {
   /** Undefined: in no line was the beam on. */
   readonly firstLitLine: number | undefined;
   readonly lastLitLine: number | undefined;
+  /**
+   * 1 for each line of which more than half is in the image. Of lines taken while nothing moved, or on the way back, only some or
+   * none are: what they would have shown is not known.
+   */
+  readonly seen: Uint8Array;
   /** First and last line of each stretch with the beam on; lines that never came interrupt nothing. */
   readonly litStretches: readonly (readonly [number, number])[];
   readonly beamOffLines: number;
@@ -42,16 +47,18 @@ export function findingsOf(scan: LookedAt): LineFindings {
   const pulses = new Float32Array(facts.buffer, facts.byteOffset, facts.length);
   const at = (plane: number, line: number) => (plane * lines + line) * factsPerLine;
   const covered = new Float32Array(lines).fill(Number.NaN);
-  let [seen, masked, saturated, unreferenced] = [0, 0, 0, 0];
+  const seen = new Uint8Array(lines);
+  let [looked, masked, saturated, unreferenced] = [0, 0, 0, 0];
   for (let plane = 0; plane < planes; plane++) {
     for (let line = 0; line < lines; line++) {
       const fact = at(plane, line);
       const withoutData = facts[fact + 2] ?? unseen;
       if (withoutData === unseen) continue;
-      seen++;
+      looked++;
       masked += withoutData;
       saturated += facts[fact + 5] ?? 0;
       if (plane !== primaryPlane) continue;
+      if (2 * withoutData <= height) seen[line] = 1;
       if (withoutData < height) covered[line] = (facts[fact + 3] ?? 0) / (height - withoutData);
       if (Number.isNaN(pulses[fact] ?? Number.NaN)) unreferenced++;
     }
@@ -74,9 +81,10 @@ export function findingsOf(scan: LookedAt): LineFindings {
   return {
     vehicle,
     ...beamOf(scan),
+    seen,
     unreferencedLines: unreferenced,
     maskedPixels: masked,
-    saturatedShare: saturated / Math.max(1, seen * height),
+    saturatedShare: saturated / Math.max(1, looked * height),
     airLevelDeviation: deviation,
   };
 }

@@ -97,18 +97,20 @@ export async function makeImage(plan: ImagePlan, { memory, pool }: ImageRoom): P
       return { range: borrowed.take(planes * columns * rows * 2), width: columns, height: rows };
     };
     const [level1, level2] = [levelOf(4), levelOf(16)];
+    const spreads = planes === 2 * views ? levelOf(4) : undefined;
     const step = previewStep(plan, plan.previewLimit);
     const size = { width: Math.ceil(width / step), height: Math.ceil(height / step) };
     const range = borrowed.take(size.width * size.height * 2);
     const preview: PreviewPlace = { ...size, range, plane: plan.previewPlane, step };
-    const scratches = workingPlaces(borrowed, scratchBytes(height, planes));
+    const bytes = scratchBytes(height, planes);
+    const scratches = [borrowed.take(bytes), ...workingPlaces(borrowed, bytes, atOnce - 1)];
 
     const level0 = await eachBlock(width, scratches, (fromColumn, columns, scratch) =>
-      plan.make({ planes, height, fromColumn, columns, level1, level2, preview, scratch }),
+      plan.make({ planes, height, fromColumn, columns, level1, level2, spreads, preview, scratch }),
     );
     const options = await plan.materials(level0);
-    const layer = options && borrowed.take(views * level1.width * level1.height);
-    const material = options && layer && { options, layer, views };
+    const layer = options && spreads && borrowed.take(views * level1.width * level1.height);
+    const material = options && spreads && layer && { options, layer, views, spreads };
     const first = await eachBlock(level1.width, scratches, (fromColumn, columns, scratch) =>
       pool.run("encodeOverview", {
         level: level1,
@@ -140,10 +142,10 @@ export async function makeImage(plan: ImagePlan, { memory, pool }: ImageRoom): P
   }
 }
 
-/** Working places for as many blocks as may be in hand at a time; fewer where there is no room for more. */
-export function workingPlaces(borrowed: Borrowed, bytes: number): MemoryRange[] {
-  const places = [borrowed.take(bytes)];
-  while (places.length < atOnce) {
+/** Working places for as many blocks as may be in hand at a time; fewer where there is no room for more, or none. */
+export function workingPlaces(borrowed: Borrowed, bytes: number, most = atOnce): MemoryRange[] {
+  const places: MemoryRange[] = [];
+  while (places.length < most) {
     const another = borrowed.tryTake(bytes);
     if (another === undefined) break;
     places.push(another);
@@ -155,15 +157,15 @@ export function workingPlaces(borrowed: Borrowed, bytes: number): MemoryRange[] 
  * Has something done for every 256 columns, as many at a time as there are working places. When one fails no other is begun, and
  * those that run are waited for: they still write where they were told to.
  */
-export async function eachBlock<T>(
+export async function eachBlock<T, Place>(
   width: number,
-  places: readonly MemoryRange[],
-  work: (fromColumn: number, columns: number, scratch: MemoryRange) => Promise<T>,
+  places: readonly Place[],
+  work: (fromColumn: number, columns: number, scratch: Place) => Promise<T>,
 ): Promise<T[]> {
   const done: T[] = [];
   const failures: unknown[] = [];
   let next = 0;
-  const one = async (scratch: MemoryRange) => {
+  const one = async (scratch: Place) => {
     while (next < width && failures.length === 0) {
       const from = next;
       next += blockColumns;

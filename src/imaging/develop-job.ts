@@ -33,6 +33,8 @@ export interface BlockPlaces {
   readonly columns: number;
   readonly level1: LevelPlace;
   readonly level2: LevelPlace;
+  /** As large as level 1: mean deviations within its boxes. Absent: no materials are told of one energy. */
+  readonly spreads?: LevelPlace | undefined;
   readonly preview: PreviewPlace;
   /** Of `scratchBytes`. */
   readonly scratch: MemoryRange;

@@ -3,7 +3,13 @@
 import { encodeLayerBlock, unpacked } from "./archive-blocks.ts";
 import { pedestal, scale } from "./correct.ts";
 import { compressed, finishBlock, viewsOf } from "./develop-block.ts";
-import { type CopyBlockInput, type EncodeRawInput, type OverviewInput, scratchParts } from "./develop-job.ts";
+import {
+  type CopyBlockInput,
+  type EncodeRawInput,
+  type LevelPlace,
+  type OverviewInput,
+  scratchParts,
+} from "./develop-job.ts";
 import { filterBlock, unfilterBlock } from "./filter.ts";
 import type { MemoryRange } from "./kernels/memory.ts";
 import { type MaterialClassifier, type MaterialOptions, materialClassifier } from "./material/classifier.ts";
@@ -32,6 +38,8 @@ export interface MaterialInput {
   /** u8[views][columns][rows] of level 1. */
   readonly layer: MemoryRange;
   readonly views: number;
+  /** Mean deviations within the boxes of level 1. */
+  readonly spreads: LevelPlace;
 }
 
 let classifier: { readonly key: string; readonly made: MaterialClassifier } | undefined;
@@ -61,9 +69,23 @@ export function encodeOverview(
   if (material === undefined) return { block };
   const { classify } = classifierOf(material.options);
   const bytes = new Uint8Array(material.views * count);
+  // A column more on both sides, where there is one: what lies beside a box tells whether it is an edge.
+  const before = fromColumn > 0 ? 1 : 0;
+  const behind = fromColumn + columns < level.width ? 1 : 0;
+  const around = (place: LevelPlace, plane: number) => {
+    const from = (plane * place.width + fromColumn - before) * place.height;
+    return views.samples(place.range.offset + from * 2, (before + columns + behind) * place.height);
+  };
   for (let view = 0; view < material.views; view++) {
+    const [low, high] = [2 * view, 2 * view + 1];
+    const classes = new Uint8Array((before + columns + behind) * level.height);
+    classify(around(level, low), around(level, high), classes, {
+      height: level.height,
+      lowSpreads: around(material.spreads, low),
+      highSpreads: around(material.spreads, high),
+    });
     const out = bytes.subarray(view * count, (view + 1) * count);
-    classify(planeOf(2 * view), planeOf(2 * view + 1), out);
+    out.set(classes.subarray(before * level.height, before * level.height + count));
     views.bytes(material.layer.offset + (view * level.width + fromColumn) * level.height, count).set(out);
   }
   return { block, materials: new Uint8Array(encodeLayerBlock(bytes)) };

@@ -3,10 +3,10 @@
  * kept lines years later. Work is done in threads; this gives it out and puts it together. It stores nothing.
  */
 
-import { materialClasses } from "../scan-records.ts";
+import { setImmediate as turn } from "node:timers/promises";
 import type { ArchiveHeader } from "./archive-form.ts";
 import { ArchiveWriter } from "./archive-writer.ts";
-import { calibrate, type PlaneMeans } from "./calibration.ts";
+import { calibrate, type PlaneCalibration, type PlaneMeans } from "./calibration.ts";
 import { type Correction, correctionOf, pedestal, scale } from "./correct.ts";
 import { columnsOf, type ScanColumns } from "./develop-columns.ts";
 import { findingsOf, type LineFindings } from "./develop-findings.ts";
@@ -31,6 +31,7 @@ import {
 import { encodeLines } from "./develop-jobs.ts";
 import type { MemoryRange, ScanMemory } from "./kernels/memory.ts";
 import type { MaterialOptions } from "./material/classifier.ts";
+import { materialLayer } from "./material/layer.ts";
 import { previewLimit } from "./pictures.ts";
 import type { AirStatistics } from "./quality-air.ts";
 import { planesOfRaw, type RawScan } from "./raw.ts";
@@ -59,10 +60,17 @@ export async function develop(raw: RawScan, room: ImageRoom): Promise<Developed>
   const { header, store, means } = raw;
   const { settings, detector } = header;
   const { pixels: height, energies, views } = detector;
+  const { materialCurves } = settings;
   const planes = planesOfRaw(header);
-  const columns = columnsOf(raw);
   const primaryPlane = energies.length - 1;
-  const calibrations = means.map(({ dark, air }) => calibrate(dark, air));
+  // In steps of milliseconds: the lines of the next scan come in between.
+  await turn();
+  const columns = columnsOf(raw);
+  const calibrations: PlaneCalibration[] = [];
+  for (const { dark, air } of means) {
+    await turn();
+    calibrations.push(calibrate(dark, air));
+  }
   const corrections = calibrations.map((each) => correctionOf(each, referenceRange(settings, height)));
   const borrowed = new Borrowed(room.memory);
   try {
@@ -117,10 +125,11 @@ export async function develop(raw: RawScan, room: ImageRoom): Promise<Developed>
       pitchMillimetres: columns.pitchMillimetres,
       blockColumns,
       levels: 3,
-      layers: made.materials === undefined ? [] : [{ name: "material", level: 1, values: [...materialClasses] }],
+      layers: made.materials === undefined || materialCurves === undefined ? [] : [materialLayer(materialCurves)],
       filter: 1,
       compression: "zstd",
     };
+    await turn();
     const writer = new ArchiveWriter(archiveHeader, columns.microseconds);
     for (const [level, blocks] of made.levels.entries()) {
       for (const [index, bytes] of blocks.entries()) writer.putBlock(level, index, bytes);
@@ -246,7 +255,7 @@ function darkNoiseOf({ dark, air }: PlaneMeans): number {
   return shares.sort()[shares.length >> 1] ?? 0;
 }
 
-/** The raw form of a scan, its lines compressed in threads; in this one where a thread fails. */
+/** The raw form of a scan, its lines compressed in threads; in this one where a thread fails, or memory has no place to work. */
 export async function rawBytes(raw: RawScan, { memory, pool }: ImageRoom): Promise<Uint8Array> {
   const { store, header } = raw;
   const planes = planesOfRaw(header);
@@ -254,16 +263,19 @@ export async function rawBytes(raw: RawScan, { memory, pool }: ImageRoom): Promi
   const borrowed = new Borrowed(memory);
   try {
     const places = workingPlaces(borrowed, scratchBytes(height, planes));
-    const blocks = await eachBlock(store.width, places, async (fromLine, lines, scratch) => {
-      const block = store.block(fromLine / blockLines);
-      if (block === undefined) return encodeLines(new Uint16Array(planes * lines * height), height);
-      try {
-        return await pool.run("encodeRawBlock", { block, planes, height, lines, scratch });
-      } catch {
-        await new Promise<void>((resume) => setImmediate(resume));
+    const blocks = await eachBlock(
+      store.width,
+      places.length > 0 ? places : [undefined],
+      async (fromLine, lines, scratch) => {
+        const block = store.block(fromLine / blockLines);
+        if (block === undefined) return encodeLines(new Uint16Array(planes * lines * height), height);
+        const inThread = scratch && pool.run("encodeRawBlock", { block, planes, height, lines, scratch });
+        const encoded = await inThread?.catch(() => undefined);
+        if (encoded !== undefined) return encoded;
+        await turn();
         return encodeLines(linesOf(memory.samples(block), { planes, height, lines }), height);
-      }
-    });
+      },
+    );
     return encodeRaw(raw, blocks);
   } finally {
     borrowed.release();

@@ -38,7 +38,16 @@ const looks: Readonly<Record<MaterialClass, Look>> = {
   "no-data": {},
 };
 
+/** By class: looked up a million times a picture. */
+const patterns = materialClasses.map((name) => looks[name].pattern);
 const noDataClass = materialClasses.indexOf("no-data");
+
+/**
+ * Where a thin sheet of heavy metal would look the same, what a class says is weaker, and so is its colour; and there are points
+ * between its lines, for colour is never the only sign.
+ */
+const weak: Pattern = (column, row) => column % every === every / 2 && row % every === every / 2;
+const weakClasses = (["organic", "light-inorganic", "metal"] as const).map((name) => materialClasses.indexOf(name));
 
 /** What a pixel of the pattern differs by. */
 const patternStep = 44;
@@ -48,6 +57,8 @@ export interface ClassLayer {
   readonly height: number;
   readonly width: number;
   readonly classes: Uint8Array;
+  /** Samples above it are so thin that no class excludes heavy metal. Absent: none is. */
+  readonly weakAbove?: number | undefined;
 }
 
 /** Columns and rows of the image in one of the means, powers of two. */
@@ -72,28 +83,35 @@ export function renderMaterial(
       const value = samples[column * height + y] ?? 0;
       const found = value === 0 ? noDataClass : classAt(column, y);
       if (found === noDataClass) {
-        picture.fill(noDataGrey(column, row), index, index + 3);
+        // Byte by byte: calls for three bytes each take four times as long, and a picture has a million pixels.
+        picture[index] = picture[index + 1] = picture[index + 2] = noDataGrey(column, row);
         continue;
       }
-      const colours = palette[found]?.[greys[value] ?? 0];
-      const pattern = looks[materialClasses[found] ?? "uncertain"].pattern;
-      const colour = pattern?.(column, row) === true ? colours?.patterned : colours?.plain;
-      if (colour !== undefined) picture.set(colour, index);
+      const isWeak = value > (layer.weakAbove ?? 65_535) && weakClasses.includes(found);
+      const colours = (isWeak ? paler : palette)[found]?.[greys[value] ?? 0];
+      const isPattern = patterns[found]?.(column, row) === true || (isWeak && weak(column, row));
+      const colour = isPattern ? colours?.patterned : colours?.plain;
+      picture[index] = colour?.[0] ?? 0;
+      picture[index + 1] = colour?.[1] ?? 0;
+      picture[index + 2] = colour?.[2] ?? 0;
     }
   }
   return picture;
 }
 
-/** Colours by class, pattern or not, and grey. */
-const palette = materialClasses.map((name) => {
-  const { hue, fixed } = looks[name];
-  return Array.from({ length: 256 }, (_, grey) => {
-    const plain = fixed ?? (hue === undefined ? ([grey, grey, grey] as const) : tinted(hue, grey));
-    const step = (fixed === undefined ? grey : 0) < 128 ? patternStep : -patternStep;
-    const patterned = plain.map((part) => Math.max(0, Math.min(255, part + step)));
-    return { plain: Uint8Array.from(plain), patterned: Uint8Array.from(patterned) };
+/** Colours by class, pattern or not, and grey. @param share of the hue, the rest of it grey */
+const paletteOf = (share: number) =>
+  materialClasses.map((name) => {
+    const { hue, fixed } = looks[name];
+    return Array.from({ length: 256 }, (_, grey) => {
+      const full = fixed ?? (hue === undefined ? ([grey, grey, grey] as const) : tinted(hue, grey));
+      const plain = fixed ?? full.map((part) => Math.round(share * part + (1 - share) * grey));
+      const step = (fixed === undefined ? grey : 0) < 128 ? patternStep : -patternStep;
+      const patterned = plain.map((part) => Math.max(0, Math.min(255, part + step)));
+      return { plain: Uint8Array.from(plain), patterned: Uint8Array.from(patterned) };
+    });
   });
-});
+const [palette, paler] = [paletteOf(1), paletteOf(0.4)];
 
 /** From black through the hue to white. */
 function tinted(hue: Colour, grey: number): Colour {

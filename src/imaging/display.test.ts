@@ -38,12 +38,12 @@ describe("the grey picture", () => {
 });
 
 /** One class everywhere, at one transmission. */
-function material(name: (typeof materialClasses)[number], transmission: number) {
+function material(name: (typeof materialClasses)[number], transmission: number, weakAbove?: number) {
   const [width, height] = [32, 32];
   const samples = new Uint16Array(width * height).fill(sampleOf(transmission));
   const classes = new Uint8Array(width * height).fill(materialClasses.indexOf(name));
   const steps = { columnsPerPixel: 4, rowsPerPixel: 4 };
-  return renderMaterial({ width, height, bottomFirst: true, samples }, steps, { width, height, classes });
+  return renderMaterial({ width, height, bottomFirst: true, samples }, steps, { width, height, classes, weakAbove });
 }
 
 const luminance = (rgb: Uint8Array, pixel: number) =>
@@ -80,6 +80,23 @@ describe("the picture of materials", () => {
     expect(heavy[2] > heavy[1] && heavy[0] > heavy[1]).toBe(true);
     expect(new Set(hueOf("uncertain")).size).toBe(1);
     expect(Math.max(...hueOf("opaque"))).toBeLessThan(80);
+  });
+
+  it("shows where a class does not exclude thin heavy metal: paler, with points that need no colours", () => {
+    const limit = sampleOf(0.5);
+    const colourfulness = (rgb: Uint8Array) => {
+      const [red = 0, green = 0, blue = 0] = rgb.subarray((3 + 32 * 6) * 3);
+      return Math.max(red, green, blue) - Math.min(red, green, blue);
+    };
+    for (const name of ["organic", "light-inorganic", "metal"] as const) {
+      const [sure, weak] = [material(name, 0.6), material(name, 0.6, limit)];
+      expect(patternOf(weak)).not.toBe(patternOf(sure));
+      expect(colourfulness(weak)).toBeLessThan(0.5 * colourfulness(sure));
+      expect(material(name, 0.4, limit)).toEqual(material(name, 0.4));
+    }
+    for (const name of ["air", "heavy", "uncertain", "opaque", "no-data"] as const) {
+      expect(material(name, 0.6, limit)).toEqual(material(name, 0.6));
+    }
   });
 
   it("is lighter where more comes through, and white in air", () => {

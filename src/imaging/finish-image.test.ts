@@ -71,6 +71,15 @@ describe("scans that come as whole images", () => {
     expect(planes).toEqual([low, high]);
   });
 
+  it("of the same moment are scans of their own, each with its own name", async () => {
+    const { made } = assembler({ room });
+    const both = await Promise.all([made.handle(event()), made.handle(event({ key: "4712" }))]);
+    expect(both.flat().map((draft) => "scan" in draft && draft.scan)).toEqual([
+      "xray-1@20261121T140251.123Z",
+      "xray-1@20261121T140251.123Z-2",
+    ]);
+  });
+
   it("with their levels become P + S * T", async () => {
     const { draft, read } = await taken({ transmission: { darkLevel: 100, airLevel: 50_100, relation: "LIN" } });
     expect(draft).toMatchObject({ image: { calibration: "calibrated" } });

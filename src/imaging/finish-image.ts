@@ -7,15 +7,18 @@ import { toRfc3339 } from "../clock.ts";
 import type { ScanImageEvent } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import type { RecordDraft } from "../records.ts";
-import { materialClasses } from "../scan-records.ts";
 import { type ArchiveHeader, archiveMediaType } from "./archive-form.ts";
 import { ArchiveWriter } from "./archive-writer.ts";
 import { pedestal, scale } from "./correct.ts";
-import { Borrowed, makeImage } from "./develop-image.ts";
+import { Borrowed, makeImage, type Overview } from "./develop-image.ts";
 import { blockColumns } from "./develop-job.ts";
 import type { Envelope, Outlets } from "./finish.ts";
 import { picturesOf } from "./finish-pictures.ts";
+import { scaleReason } from "./finish-quality.ts";
+import { materialLayer } from "./material/layer.ts";
 import { previewLimit } from "./pictures.ts";
+import { coveredColumns } from "./segments/grid.ts";
+import { type SegmentedImage, segmentsOf } from "./segments/segments.ts";
 import type { ScanSettings } from "./settings.ts";
 
 /** Samples of an image, all planes. */
@@ -24,12 +27,12 @@ const maxSamples = 2 ** 28;
 /** Never rejects: what cannot be made into an image is an incomplete scan with the reason. */
 export async function recordOfScanImage(
   event: ScanImageEvent,
+  scan: string,
   settings: ScanSettings,
   outlets: Outlets,
   envelope: Envelope,
 ): Promise<RecordDraft> {
   const startedAtUtcMs = event.startedAtUtcMs ?? event.at.utcMs;
-  const scan = `${envelope.device}@${toRfc3339(startedAtUtcMs).replace(/[-:]/g, "")}`;
   const base = {
     ...envelope,
     scan,
@@ -53,9 +56,25 @@ export async function recordOfScanImage(
   const reasons = [...missing, ...event.issues, ...calibration.issues];
   try {
     const header = headerOf(event, { scan, device: envelope.device, lane: envelope.lane }, calibration.state);
-    const { image, previews } = await makeAndStore(event, settings, header, outlets);
+    const { image, previews, segmented } = await makeAndStore(event, settings, header, outlets);
+    const { scale, scaleError, segments } = segmented;
+    if (scaleError !== undefined && Math.abs(scaleError) > settings.quality.maxScaleError) {
+      reasons.push(
+        `a container of known length is ${(scaleError * 100).toFixed(1)} % too long in the image: its scale is wrong`,
+      );
+    }
     const state = missing.length > 0 ? "incomplete" : reasons.length > 0 ? "degraded" : "good";
-    const body = { ...base, ...quality(state, reasons), image, previews };
+    const said = quality(state, scale === undefined ? reasons : [...reasons, scaleReason(scale)]).quality;
+    const body = {
+      ...base,
+      quality: { ...said, ...(scaleError === undefined ? {} : { scaleError }) },
+      ...(scale && {
+        motion: { source: "known-container" as const, sinceStartMs: [], speedMetresPerSecond: [] },
+      }),
+      segments,
+      image: scale ? { ...image, pitchMillimetres: { ...image.pitchMillimetres, x: scale.xMillimetres } } : image,
+      previews,
+    };
     if (state !== "incomplete") return { kind: "scan.completed", ...body };
     return { kind: "scan.incomplete", ...body, reason: reasons[0] ?? "a part is missing" };
   } catch (cause) {
@@ -150,10 +169,8 @@ async function makeAndStore(
       },
       room,
     );
-    const hasLayer = made.materials !== undefined;
-    const complete: ArchiveHeader = hasLayer
-      ? { ...header, layers: [{ name: "material", level: 1, values: [...materialClasses] }] }
-      : header;
+    const hasLayer = made.materials !== undefined && curves !== undefined;
+    const complete: ArchiveHeader = hasLayer ? { ...header, layers: [materialLayer(curves)] } : header;
     // A file tells nothing of the time of its columns.
     const writer = new ArchiveWriter(complete, new Uint32Array(width).fill(0xffff_ffff));
     for (const [level, blocks] of made.levels.entries()) {
@@ -173,10 +190,33 @@ async function makeAndStore(
       columns: header.columns,
       calibration: header.calibration,
     };
-    return { image, previews };
+    return { image, previews, segmented: takenApart(event, complete, made.overview, settings) };
   } finally {
     borrowed.release();
   }
+}
+
+/** What the image shows, part by part, where transmission is known. Its scale is had from a container only where that is declared. */
+function takenApart(
+  { pitchMillimetres, pitchFrom }: ScanImageEvent,
+  { transmission, firstPixel, width, height }: ArchiveHeader,
+  overview: Overview,
+  { opaqueTransmission }: ScanSettings,
+): SegmentedImage {
+  const means = overview.planes.at(-1);
+  if (transmission === undefined || means === undefined) return { segments: [] };
+  if (pitchMillimetres.x === undefined && pitchFrom !== "known-container") return { segments: [] };
+  const level = { width: overview.width, height: overview.height, means, ...transmission };
+  return segmentsOf({
+    ...level,
+    classes: overview.classes,
+    firstPixel,
+    imageWidth: width,
+    imageHeight: height,
+    pitchMillimetres,
+    vehicle: coveredColumns(level, width),
+    opaqueTransmission,
+  });
 }
 
 /** What is believed of the noise of an image that comes as a file, in quanta of a mean of 4 x 4: little, so that few classes are claimed. */

@@ -1,9 +1,11 @@
 /** What is said against a scan that was developed: the findings of its lines, its speed and its end, judged. Pure. */
 
 import type { Developed } from "./develop.ts";
+import { unseenColumns } from "./develop-columns.ts";
 import { type Judgement, judge, type ScanFindings } from "./quality.ts";
 import { planesOfRaw, type RawScan } from "./raw.ts";
 import { type SpeedWithin, speedWithin } from "./resample-motion.ts";
+import type { SegmentedImage } from "./segments/segments.ts";
 import { lostLine } from "./store.ts";
 
 export interface ScanJudgement {
@@ -16,6 +18,7 @@ export interface ScanJudgement {
 export function judgementOf(
   raw: RawScan,
   { lines, columns, air, badPixels }: Pick<Developed, "lines" | "columns" | "air" | "badPixels">,
+  { scaleError, scale }: Omit<SegmentedImage, "segments"> = {},
 ): ScanJudgement {
   const { header, store, motion } = raw;
   const { vehicle } = lines;
@@ -25,8 +28,12 @@ export function judgementOf(
   };
   const speed = motion && speedWithin(motion, msOf(vehicle?.fromLine ?? 0), msOf(vehicle?.toLine ?? store.width - 1));
   const isMeasured = motion?.source === "plc";
+  const lastSeenLine = lines.seen.lastIndexOf(1);
   const findings: ScanFindings = {
     ...lines,
+    firstSeenLine: Math.max(0, lines.seen.indexOf(1)),
+    // Of a beam that went off for good it is said below.
+    lastSeenLine: isDarkAtEnd(raw, lines) || lastSeenLine < 0 ? undefined : lastSeenLine,
     lines: store.width,
     lostLines: store.lostLines + header.lostElsewhere,
     partialLines: store.partialLines,
@@ -38,6 +45,7 @@ export function judgementOf(
     air: header.air,
     lateLines: header.lateLines,
     airStatistics: air,
+    scaleError,
     ...(speed && isMeasured && vehicle
       ? {
           motion: {
@@ -51,16 +59,22 @@ export function judgementOf(
   };
   const judged = judge(findings, header.settings);
   const more = remarks(raw, { lines, columns });
+  if (scale !== undefined) more.push({ state: "good", text: scaleReason(scale) });
   const worst = Math.max(...[judged.state, ...more.map(({ state }) => state)].map((state) => states.indexOf(state)));
   return {
     judgement: {
       state: states[worst] ?? "incomplete",
       reasons: [...judged.reasons, ...more.map(({ text }) => text)],
+      because: judged.because ?? more.find(({ state }) => state === "incomplete")?.text,
     },
     findings,
     speed,
   };
 }
+
+/** Where lengths come from if nobody measured a speed. */
+export const scaleReason = ({ size }: NonNullable<SegmentedImage["scale"]>): string =>
+  `its speed is not known: lengths are those of a container that was taken for one of ${size.slice(0, 2)} ft`;
 
 const states = ["good", "degraded", "incomplete"] as const;
 
@@ -85,10 +99,23 @@ function remarks({ header, store, motion }: RawScan, { lines: found, columns }: 
     said.push({ state: "degraded", text });
   }
   if (plan?.direction === -1) said.push({ state: "good", text: "it moved against the direction of the lane" });
-  const { vehicle, lastLitLine } = found;
-  const isDarkAtEnd = lastLitLine !== undefined && lastLitLine < store.width - 2;
-  if (vehicle !== undefined && isDarkAtEnd && vehicle.toLine >= lastLitLine - 1) {
+  const { vehicle, firstLitLine, seen } = found;
+  if (firstLitLine === undefined) said.push({ state: "incomplete", text: "the beam was never on" });
+  if (vehicle === undefined) return said;
+  if (isDarkAtEnd({ store }, found) && vehicle.toLine >= seen.lastIndexOf(1) - 1) {
     said.push({ state: "incomplete", text: "the beam went off with something still in it, and did not come back" });
+  }
+  const hole = unseenColumns(columns, [vehicle.fromLine, vehicle.toLine], seen);
+  // What nobody has seen of a conveyance nobody can clear, whether its lines were lost or the beam was off.
+  if (hole.unseen > header.settings.maxLostShare * hole.columns) {
+    const { x } = columns.pitchMillimetres;
+    const metres = x === undefined ? "" : `, ${((hole.unseen * x) / 1000).toFixed(2)} m`;
+    const text = `a part of what was in the beam was not seen: ${hole.unseen} of ${hole.columns} columns${metres}`;
+    said.push({ state: "incomplete", text });
   }
   return said;
 }
+
+/** Whether the last lines were taken without a beam. */
+const isDarkAtEnd = ({ store }: Pick<RawScan, "store">, { lastLitLine }: Pick<Developed["lines"], "lastLitLine">) =>
+  lastLitLine !== undefined && lastLitLine < store.width - 2;

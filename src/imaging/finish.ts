@@ -6,12 +6,15 @@ import type { BlobSink, DeviceIdentity, Motion } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import { archiveMediaType } from "./archive-form.ts";
 import { type Developed, develop, rawBytes } from "./develop.ts";
+import type { ScanColumns } from "./develop-columns.ts";
+import { meanInterval } from "./develop-findings.ts";
 import type { ImageRoom } from "./develop-image.ts";
 import { picturesOf } from "./finish-pictures.ts";
 import { judgementOf } from "./finish-quality.ts";
 import { type RawScan, rawMediaType } from "./raw.ts";
 import { calibrationLines, type EndedScan, lineUtcMs, rawScanOf } from "./raw-scan.ts";
 import type { ScanMotion } from "./resample-motion.ts";
+import { type SegmentedImage, segmentsOf } from "./segments/segments.ts";
 import type { ScanSettings } from "./settings.ts";
 
 export type Envelope = Pick<RecordDraft, "at" | "monotonicMs" | "lane" | "provenance"> & Pick<DeviceIdentity, "device">;
@@ -39,7 +42,10 @@ export async function recordOf(
 ): Promise<RecordDraft> {
   const { store } = scan;
   try {
-    if (store.width === 0) return recordWithoutImage(scan, envelope, scan.reason ?? "no line came");
+    if (store.width === 0) {
+      const none = scan.noRoom > 0 ? "its lines found no room in the gateway's memory" : "no line came";
+      return recordWithoutImage(scan, envelope, scan.reason ?? none);
+    }
     const raw = rawScanOf(scan, settings, measured);
     return await developAndStore(scan, raw, outlets, envelope);
   } catch (cause) {
@@ -111,7 +117,9 @@ function recordOfImage(
 ): RecordDraft {
   const { header, lines, columns, air } = developed;
   const { vehicle, firstLitLine } = lines;
-  const { judgement, findings, speed } = judgementOf(raw, developed);
+  const segmented = takenApart(raw, developed);
+  const { scale } = segmented;
+  const { judgement, findings, speed } = judgementOf(raw, developed, segmented);
   const reasons = [...(scan.reason === undefined ? [] : [scan.reason]), ...judgement.reasons];
   const incomplete = judgement.state === "incomplete" || scan.cause !== "silence";
   const time = (line: number) => toRfc3339(lineUtcMs(scan, line));
@@ -135,6 +143,7 @@ function recordOfImage(
       saturatedShare: findings.saturatedShare,
       ...(air && { noise: air.noise, columnStriping: air.columnStriping, rowStriping: air.rowStriping }),
       ...(findings.motion && { speedSpread: findings.motion.speedSpread }),
+      ...(findings.scaleError === undefined ? {} : { scaleError: findings.scaleError }),
     },
     ...(vehicle && {
       vehicle: {
@@ -151,7 +160,8 @@ function recordOfImage(
     ...(stored.raw && { raw: stored.raw }),
     beamOn: lines.litStretches.map(([from, to]) => ({ from: time(from), to: time(to) })),
     ...(raw.motion && columns.plan && { motion: told(raw.motion) }),
-    segments: [],
+    ...(scale && motionBy(scale, columns)),
+    segments: segmented.segments,
     image: {
       blob: stored.blob,
       mediaType: archiveMediaType,
@@ -160,14 +170,52 @@ function recordOfImage(
       bitDepth: header.bitDepth,
       energies: [...header.energies],
       ...(firstLitLine === undefined ? {} : { firstLitLine: columns.ofLine(firstLitLine) }),
-      pitchMillimetres: header.pitchMillimetres,
+      pitchMillimetres: scale ? { ...header.pitchMillimetres, x: scale.xMillimetres } : header.pitchMillimetres,
       columns: header.columns,
       calibration: header.calibration,
     },
     previews: stored.previews,
   };
   if (!incomplete) return { kind: "scan.completed", ...envelope, ...facts };
-  return { kind: "scan.incomplete", ...envelope, ...facts, reason: reasons[0] ?? scan.cause };
+  return { kind: "scan.incomplete", ...envelope, ...facts, reason: scan.reason ?? judgement.because ?? scan.cause };
+}
+
+/** What the image shows, part by part; nothing where no transmission is known. */
+function takenApart(
+  { header: { settings } }: RawScan,
+  { header, overview, lines, columns }: Developed,
+): SegmentedImage {
+  const { transmission, firstPixel, width, height, pitchMillimetres } = header;
+  const means = overview.planes.at(-1);
+  if (transmission === undefined || means === undefined) return { segments: [] };
+  const { vehicle } = lines;
+  return segmentsOf({
+    width: overview.width,
+    height: overview.height,
+    means,
+    ...transmission,
+    classes: overview.classes,
+    firstPixel,
+    imageWidth: width,
+    imageHeight: height,
+    pitchMillimetres,
+    vehicle: vehicle && { fromColumn: columns.ofLine(vehicle.fromLine), toColumn: columns.ofLine(vehicle.toLine) },
+    opaqueTransmission: settings.opaqueTransmission,
+  });
+}
+
+/** The speed that a box of known length tells, one for all of the scan. */
+function motionBy({ xMillimetres }: NonNullable<SegmentedImage["scale"]>, { microseconds }: ScanColumns) {
+  const interval = meanInterval(microseconds);
+  const speed = interval === undefined ? undefined : (xMillimetres * 1000) / interval;
+  return {
+    ...(speed === undefined ? {} : { speedMetresPerSecond: speed }),
+    motion: {
+      source: "known-container" as const,
+      sinceStartMs: speed === undefined ? [] : [0],
+      speedMetresPerSecond: speed === undefined ? [] : [speed],
+    },
+  };
 }
 
 /** As many points of a speed as a record holds, evenly chosen; all of it is in the raw form. */

@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
+import { ManualClock } from "../clock.ts";
 import { ScanMemory } from "./kernels/memory.ts";
 import { type ImagePool, imagePool } from "./pool.ts";
 import type { Job } from "./pool-serve.ts";
@@ -15,6 +16,7 @@ type TestJobs = {
   readonly hold: Job<{ readonly gate: number }, number>;
   readonly refuse: Job<{ readonly code: string }, never>;
   readonly die: Job<{ readonly how: string }, never>;
+  readonly spin: Job<null, never>;
   readonly odd: Job<null, unknown>;
 };
 const thread = new URL(
@@ -47,6 +49,12 @@ const thread = new URL(
         if (how === "memory") for (;;) all.push(new Array(1e6).fill({}));
         return new Promise(() => {});
       },
+      spin(_, { memory }) {
+        const gates = new Int32Array(memory.buffer, 0, 16);
+        Atomics.add(gates, 0, 1);
+        Atomics.notify(gates, 0);
+        for (;;) Atomics.store(gates, 15, 1);
+      },
       odd: () => () => {},
     });
   `)}`,
@@ -55,7 +63,7 @@ const thread = new URL(
 const scans = new ScanMemory(2 ** 20);
 const gates = new Int32Array(scans.memory.buffer, 0, 16);
 let pool: ImagePool<TestJobs>;
-const makePool = (options: { size?: number; waiting?: number } = {}) => {
+const makePool = (options: { size?: number; waiting?: number; clock?: ManualClock } = {}) => {
   gates.fill(0);
   pool = imagePool<TestJobs>({ memory: scans.memory, thread, ...options });
   return pool;
@@ -151,6 +159,27 @@ describe("the pool of threads for image work", () => {
     expect(await unsendable).toMatchObject({ code: "IMAGE_WORK" });
     open(1);
     expect(await other).not.toBe(await after);
+  });
+
+  it("a job that never ends is ended after a minute, writes nothing any more, and the next has its place", async () => {
+    const clock = new ManualClock(0);
+    const { run } = makePool({ size: 1, clock });
+    const endless = failure(run("spin", null));
+    const after = run("thread", null);
+    await held(1);
+    await clock.advance(59_999);
+    expect(pool.pending).toBe(2);
+    await clock.advance(1);
+    expect(await endless).toMatchObject({
+      code: "IMAGE_WORK",
+      message: 'the thread of "spin" failed: it takes longer than 60 s',
+    });
+    Atomics.store(gates, 15, 0);
+    expect(await after).toBeGreaterThan(0);
+    expect(Atomics.load(gates, 15)).toBe(0);
+    // A job that was done in time is never ended.
+    await clock.advance(120_000);
+    expect([await run("thread", null), clock.nextDueMs]).toEqual([await after, undefined]);
   });
 
   it("when it is closed, what runs and what waits is rejected, and so is what comes later", async () => {

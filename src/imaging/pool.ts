@@ -1,11 +1,13 @@
 /**
  * A few threads for image work, so that acquisition keeps its own. Jobs are names with plain data; pixels stay in the memory that
- * the threads share. What goes wrong in a job is that job's error: it may even end its thread, and another takes the place.
- * Bounded: so many threads, so many jobs waiting, and a clear no to the rest. It decides nothing about pictures.
+ * the threads share. What goes wrong in a job is that job's error: it may even end its thread, or never end, and another thread
+ * takes the place. Bounded: so many threads, so many jobs waiting, so long for each, and a clear no to the rest. A job that was
+ * rejected writes nothing any more, so that its places in the memory can be given to others. It decides nothing about pictures.
  */
 
 import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
+import { type CancelTimer, type Clock, systemClock } from "../clock.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import type { SharedPixels } from "./kernels/web-assembly.ts";
 import type { Job, JobAnswer, JobMessage, ThreadData } from "./pool-serve.ts";
@@ -19,8 +21,8 @@ type OutputOf<J> = J extends (...args: never[]) => infer Output ? Awaited<Output
 export interface ImagePool<Table extends JobTable = typeof jobs> {
   /**
    * Has a job done when its turn comes; those that wait are taken in the order in which they came.
-   * Rejects with IMAGE_OVERLOADED at once if too many wait; with IMAGE_WORK if its thread ended, the job threw or the pool was
-   * closed; with the job's own code if it threw a PorticoError.
+   * Rejects with IMAGE_OVERLOADED at once if too many wait; with IMAGE_WORK if its thread ended, the job threw, took too long or
+   * the pool was closed; with the job's own code if it threw a PorticoError.
    */
   run<Name extends string & keyof Table>(name: Name, input: InputOf<Table[Name]>): Promise<OutputOf<Table[Name]>>;
   /** Jobs that run or wait. */
@@ -38,7 +40,12 @@ interface PoolOptions {
   readonly waiting?: number;
   /** The module of the threads, one that calls `serveJobs`. */
   readonly thread?: URL;
+  /** Of the deadline. Machines do not work faster because a simulated port does. */
+  readonly clock?: Clock;
 }
+
+/** A job of the largest block takes less than a second: a busy machine refuses nothing. */
+const limitMs = 60_000;
 
 interface Waiting {
   readonly message: JobMessage;
@@ -48,11 +55,12 @@ interface Waiting {
 
 /** Threads are started when there is work for them. An idle pool does not keep the process alive; a job that runs does. */
 export function imagePool<Table extends JobTable = typeof jobs>(options: PoolOptions): ImagePool<Table> {
-  const { memory, size = 2, waiting: mayWait = 64 } = options;
+  const { memory, size = 2, waiting: mayWait = 64, clock = systemClock } = options;
   // TypeScript in a checkout, JavaScript in the package: the thread is what this file is.
   const thread = options.thread ?? new URL(`./pool-thread${extname(import.meta.url)}`, import.meta.url);
   const idle: Worker[] = [];
   const working = new Map<Worker, Waiting>();
+  const deadlines = new Map<Worker, CancelTimer>();
   const waiting: Waiting[] = [];
   let isClosed = false;
 
@@ -69,9 +77,17 @@ export function imagePool<Table extends JobTable = typeof jobs>(options: PoolOpt
     return worker;
   }
 
-  function settle(worker: Worker, answer: JobAnswer): void {
+  /** The job that a thread had in hand. */
+  function taken(worker: Worker): Waiting | undefined {
     const job = working.get(worker);
     working.delete(worker);
+    deadlines.get(worker)?.();
+    deadlines.delete(worker);
+    return job;
+  }
+
+  function settle(worker: Worker, answer: JobAnswer): void {
+    const job = taken(worker);
     worker.unref();
     if (job === undefined) return;
     if ("output" in answer) job.resolve(answer.output);
@@ -80,8 +96,7 @@ export function imagePool<Table extends JobTable = typeof jobs>(options: PoolOpt
 
   /** A thread that ended, by its job or on its own: the job is lost, and the place is free for another. */
   function lose(worker: Worker, cause: unknown): void {
-    const job = working.get(worker);
-    working.delete(worker);
+    const job = taken(worker);
     if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1);
     if (job === undefined) return;
     const why = cause === undefined ? "it ended" : messageOf(cause);
@@ -105,6 +120,9 @@ export function imagePool<Table extends JobTable = typeof jobs>(options: PoolOpt
       worker.postMessage(job.message);
       worker.ref();
       working.set(worker, job);
+      const given = worker;
+      const cancel = clock.after(limitMs, () => void end(given));
+      deadlines.set(worker, cancel);
     } catch (cause) {
       // No thread to be had, or an input that is no plain data.
       if (worker !== undefined) idle.push(worker);
@@ -112,6 +130,14 @@ export function imagePool<Table extends JobTable = typeof jobs>(options: PoolOpt
         new PorticoError("IMAGE_WORK", `"${job.message.name}" cannot be begun: ${messageOf(cause)}`, { cause }),
       );
     }
+  }
+
+  /** Of a job that takes too long: its thread is ended first, since it still writes where it was told to. */
+  async function end(worker: Worker): Promise<void> {
+    // An answer that comes now comes too late; the thread must not be given another job.
+    worker.removeAllListeners("message").removeAllListeners("exit");
+    await worker.terminate();
+    lose(worker, new Error(`it takes longer than ${limitMs / 1000} s`));
   }
 
   const closed = () => new PorticoError("IMAGE_WORK", "the threads for image work were ended");
@@ -133,9 +159,10 @@ export function imagePool<Table extends JobTable = typeof jobs>(options: PoolOpt
     async close() {
       isClosed = true;
       const workers = [...idle.splice(0), ...working.keys()];
-      for (const job of [...working.values(), ...waiting.splice(0)]) job.reject(closed());
-      working.clear();
+      const running = [...working.keys()].map(taken);
+      for (const job of waiting.splice(0)) job.reject(closed());
       await Promise.all(workers.map((worker) => worker.terminate()));
+      for (const job of running) job?.reject(closed());
     },
   };
 }

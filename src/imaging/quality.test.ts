@@ -97,6 +97,16 @@ describe("judgement of a scan", () => {
     expect(judged.reasons[0]).toMatch(reason);
   });
 
+  it.each<[string, Partial<ScanFindings>]>([
+    ["air", { airLevelDeviation: Number.NaN }],
+    ["noise", { airStatistics: { ...quiet, uniformity: Number.NaN } }],
+    ["saturation", { saturatedShare: Number.NaN }],
+    ["the speed", { motion: { speedSpread: Number.NaN, standingSeconds: 0, backwards: false } }],
+    ["the scale", { scaleError: Number.NaN }],
+  ])("a figure of %s that is none does not look clean", (_, found) => {
+    expect(judge({ ...clean, ...found }, limits)).toMatchObject({ state: "degraded", reasons: [expect.any(String)] });
+  });
+
   it("tells all reasons, and the worst state of them", () => {
     const judged = judge({ ...clean, lostLines: 100, scaleError: 0.05, partialLines: 2 }, limits);
     expect(judged.state).toBe("incomplete");

@@ -26,6 +26,9 @@ export interface ScanFindings {
   readonly vehicle: { readonly fromLine: number; readonly toLine: number } | undefined;
   /** The first line with the beam on; absent: it is not asked whether something stood in the beam from the start. */
   readonly firstLitLine?: number | undefined;
+  /** The first and the last line of which something is in the image; absent: the first lit one, and the last of all. */
+  readonly firstSeenLine?: number | undefined;
+  readonly lastSeenLine?: number | undefined;
   /** Late or doubled datagrams. */
   readonly lateLines?: number | undefined;
   /** How often the beam went off and came back behind the first lit line. */
@@ -51,6 +54,8 @@ export type CalibrationSource = "scan" | "earlier" | "none" | "on-board";
 export interface Judgement {
   readonly state: "good" | "degraded" | "incomplete";
   readonly reasons: readonly string[];
+  /** The reason, or the first of several, for which it is incomplete. */
+  readonly because?: string | undefined;
 }
 
 export interface JudgementLimits {
@@ -66,13 +71,17 @@ type Weight = 0 | 1 | 2;
 type Say = (weight: Weight, reason: string) => void;
 
 const percent = (value: number, digits = 2) => `${(value * 100).toFixed(digits)} %`;
+/** A figure that is none, since nothing was measured of what it would say, is not within a limit. */
+const isOver = (value: number, limit: number) => !(value <= limit);
 const times = (count: number) => (count === 1 ? "once" : `${count} times`);
 
 export function judge(found: ScanFindings, limits: JudgementLimits): Judgement {
   const reasons: string[] = [];
   let worst = 0;
+  let because: string | undefined;
   const say: Say = (weight, reason) => {
     worst = Math.max(worst, weight);
+    if (weight === 2) because ??= reason;
     reasons.push(reason);
   };
   const quality = limits.quality ?? qualityLimitsSchema.parse(undefined);
@@ -82,7 +91,7 @@ export function judge(found: ScanFindings, limits: JudgementLimits): Judgement {
   judgeBeam(found, quality, say);
   judgeMotion(found, quality, say);
   judgeEnds(found, say);
-  return { state: worst === 2 ? "incomplete" : worst === 1 ? "degraded" : "good", reasons };
+  return { state: worst === 2 ? "incomplete" : worst === 1 ? "degraded" : "good", reasons, because };
 }
 
 function judgeLines(found: ScanFindings, limits: JudgementLimits, quality: QualityLimits, say: Say): void {
@@ -117,26 +126,27 @@ function judgeCalibration(found: ScanFindings, limits: JudgementLimits, quality:
 
 function judgeAir(found: ScanFindings, quality: QualityLimits, say: Say): void {
   const { airLevelDeviation, airStatistics: air } = found;
-  if (airLevelDeviation !== undefined && airLevelDeviation > quality.maxAirDeviation) {
+  if (airLevelDeviation !== undefined && isOver(airLevelDeviation, quality.maxAirDeviation)) {
     say(1, `transmission in air is off by ${percent(airLevelDeviation)}`);
   }
   if (air === undefined) return;
-  if (air.uniformity > quality.maxUnevenness) {
+  if (isOver(air.uniformity, quality.maxUnevenness)) {
     say(1, `air is uneven: a part of the array is off by ${percent(air.uniformity)}`);
   }
-  if (air.noise > quality.maxNoise) {
+  if (isOver(air.noise, quality.maxNoise)) {
     say(1, `the image is noisy: ${percent(air.noise)} in air, ${percent(quality.maxNoise)} is allowed`);
   }
   const allowed = air.noise * quality.maxStripingOfNoise;
   const striping = (what: string, value: number) => {
-    if (value > allowed) say(1, `stripes: ${what} differ by ${percent(value, 3)}, ${percent(allowed, 3)} is allowed`);
+    if (isOver(value, allowed))
+      say(1, `stripes: ${what} differ by ${percent(value, 3)}, ${percent(allowed, 3)} is allowed`);
   };
   striping("columns (upright stripes, the beam varies)", air.columnStriping);
   striping("rows (lying stripes, the calibration is off)", air.rowStriping);
 }
 
 function judgeBeam(found: ScanFindings, quality: QualityLimits, say: Say): void {
-  if (found.saturatedShare > quality.maxSaturatedShare) {
+  if (isOver(found.saturatedShare, quality.maxSaturatedShare)) {
     say(1, `${percent(found.saturatedShare)} of samples saturated`);
   }
   if (found.beamOffLines > 0) {
@@ -153,26 +163,26 @@ function judgeMotion({ motion, scaleError }: ScanFindings, quality: QualityLimit
   if (motion?.backwards === true) {
     say(1, "the vehicle moved backwards in the beam: parts of it are in the image twice");
   }
-  if (motion !== undefined && motion.standingSeconds > quality.maxStandingSeconds) {
+  if (motion !== undefined && isOver(motion.standingSeconds, quality.maxStandingSeconds)) {
     say(1, `the vehicle stood in the beam for ${motion.standingSeconds.toFixed(1)} s`);
   }
-  if (motion !== undefined && motion.speedSpread > quality.maxSpeedSpread) {
+  if (motion !== undefined && isOver(motion.speedSpread, quality.maxSpeedSpread)) {
     say(1, `the speed varied by ${percent(motion.speedSpread, 0)}: lengths may be wrong`);
   }
-  if (scaleError !== undefined && Math.abs(scaleError) > quality.maxScaleError) {
+  if (scaleError !== undefined && isOver(Math.abs(scaleError), quality.maxScaleError)) {
     const longer = scaleError > 0 ? "longer" : "shorter";
     const by = percent(Math.abs(scaleError), 1);
     say(1, `a container of known length is ${by} ${longer} in the image: the speed is wrong, and with it all lengths`);
   }
 }
 
-function judgeEnds({ vehicle, firstLitLine, lines }: ScanFindings, say: Say): void {
+function judgeEnds({ vehicle, firstLitLine, firstSeenLine, lastSeenLine, lines }: ScanFindings, say: Say): void {
   if (vehicle === undefined) {
     say(0, "nothing stood in the beam");
     return;
   }
-  if (firstLitLine !== undefined && vehicle.fromLine <= firstLitLine + 1) {
+  if (firstLitLine !== undefined && vehicle.fromLine <= Math.max(firstLitLine, firstSeenLine ?? 0) + 1) {
     say(2, "something stood in the beam when it came on: the front is missing");
   }
-  if (vehicle.toLine >= lines - 2) say(2, "the scan ended with something still in the beam");
+  if (vehicle.toLine >= (lastSeenLine ?? lines - 1) - 1) say(2, "the scan ended with something still in the beam");
 }

@@ -1,9 +1,14 @@
+import { constants, zstdCompressSync } from "node:zlib";
 import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { PorticoError } from "../errors.ts";
+import { openArchive } from "./archive-reader.ts";
+import { ArchiveWriter } from "./archive-writer.ts";
+import { filterBlock } from "./filter.ts";
 import { rawMediaType } from "./raw.ts";
 import { looksLikeRaw, openRaw } from "./raw-form.ts";
 import { compareArchives, loadRaw, recompute } from "./recompute.ts";
+import { hostileRaw, isRawRefused, partsOfRaw } from "./testing/hostile-raw.ts";
 import { assembler, begun, scanned, send, silence, usual } from "./testing/scans.ts";
 import { createImageRoom } from "./work.ts";
 
@@ -90,6 +95,38 @@ describe("the raw form of a scan", () => {
     expect(compareArchives(Buffer.from("nothing"), one.image)).toMatchObject({ outcome: "different" });
   });
 
+  it("the same image that another release packs otherwise is told apart from another image", async () => {
+    const { image } = await kept({ materialCurves: "6/9 MeV" });
+    const { header, levels, ...archive } = openArchive(image);
+    const writer = new ArchiveWriter(header, archive.columnMicroseconds());
+    const otherwise = (bytes: Uint8Array) =>
+      zstdCompressSync(bytes, { params: { [constants.ZSTD_c_compressionLevel]: 7 } });
+    const blockOf = (level: number, index: number, by = 0) => {
+      const { planes, height } = archive.block(level, index);
+      const samples = Uint16Array.from(planes.flatMap((plane) => [...plane]));
+      samples[5] = (samples[5] ?? 0) + by;
+      return otherwise(filterBlock(samples, height));
+    };
+    for (const [level, { blocks }] of levels.entries()) {
+      for (let index = 0; index < blocks; index++) writer.putBlock(level, index, blockOf(level, index));
+    }
+    for (const { name, level } of header.layers) {
+      for (let index = 0; index < (levels[level]?.blocks ?? 0); index++) {
+        const { planes } = archive.layerBlock(name, index);
+        writer.putLayerBlock(name, index, otherwise(Uint8Array.from(planes.flatMap((plane) => [...plane]))));
+      }
+    }
+    const repacked = writer.finish();
+    expect(Buffer.compare(repacked, image)).not.toBe(0);
+    expect(compareArchives(image, repacked)).toEqual({ outcome: "same-pixels", differences: [] });
+    // One sample by one count is another image.
+    writer.putBlock(1, 0, blockOf(1, 0, 1));
+    expect(compareArchives(image, writer.finish())).toEqual({
+      outcome: "different",
+      differences: ["samples of level 1: 1 differ, by 1 at most"],
+    });
+  });
+
   it("a damaged or cut raw scan is IMAGE_INVALID wherever it is hit, and takes no memory", async () => {
     const { raw } = await kept();
     const outcome = async (bytes: Uint8Array) => {
@@ -113,6 +150,20 @@ describe("the raw form of a scan", () => {
     }
     expect(await outcome(Buffer.concat([raw, raw]))).toBe("IMAGE_INVALID");
     expect(room.memory.heldBytes).toBe(0);
+  });
+
+  it("with checksums that fit and contents that do not is IMAGE_INVALID or an image, never anything else", async () => {
+    const good = partsOfRaw((await kept({ materialCurves: "6/9 MeV" })).raw);
+    let refused = 0;
+    for (let seed = 0; seed < 150; seed++) {
+      try {
+        if (await isRawRefused(hostileRaw(good, seed), room)) refused++;
+      } catch (cause) {
+        throw new Error(`seed ${seed}`, { cause });
+      }
+    }
+    expect(refused).toBeGreaterThan(40);
+    expect(refused).toBeLessThan(140);
   });
 
   it("is kept even where nobody wanted it, when the image cannot be made", async () => {

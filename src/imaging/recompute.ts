@@ -50,7 +50,9 @@ export function loadRaw(bytes: Uint8Array, { memory }: ImageRoom): RawScan {
   const missing = new Map<number, number[]>();
   for (const { plane, line, from, to } of table.missing) {
     const key = line * planes + plane;
-    missing.set(key, [...(missing.get(key) ?? []), from, to]);
+    const known = missing.get(key);
+    if (known === undefined) missing.set(key, [from, to]);
+    else known.push(from, to);
   }
   try {
     for (let index = 0; index < blocks; index++) {

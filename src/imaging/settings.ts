@@ -29,8 +29,13 @@ const schema = z.object({
   minAirShare: z.number().default(0.9).describe("share of the reference pixels' level that every pixel reaches in air"),
   minDarkLines: z.int().positive().default(32).describe("lines that a calibration needs"),
   minAirLines: z.int().positive().default(32),
-  maxLostShare: z.number().default(0.01).describe("lost lines: up to this degraded, beyond it incomplete"),
-  presenceTransmission: z.number().default(0.95).describe("below it a pixel counts as covered"),
+  maxLostShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.01)
+    .describe("lost lines: up to this degraded, beyond it incomplete"),
+  presenceTransmission: z.number().min(0).max(1).default(0.95).describe("below it a pixel counts as covered"),
   resample: z.boolean().default(true).describe("columns as wide as pixels are high, where speed and pitch are known"),
   interlaceShift: z.boolean().default(true).describe("of interlaced energies, the low one is moved by half a line"),
   keepRaw: z.boolean().default(true).describe("lines as they came are kept beside the image"),

@@ -24,7 +24,7 @@ type TileCoding = "zstd" | "deflate" | "identity";
 /** An image and what can be asked of it. */
 interface TileDescription extends Omit<ArchiveHeader, "levels" | "layers" | "compression"> {
   readonly levels: readonly LevelSize[];
-  readonly layers: readonly (LevelSize & { readonly name: string; readonly values: readonly string[] })[];
+  readonly layers: readonly (LevelSize & Omit<ArchiveHeader["layers"][number], "level">)[];
 }
 
 export interface ScanTiles {
@@ -80,7 +80,7 @@ export function scanTiles(path: (sha256: string) => string): ScanTiles {
       return {
         ...same,
         levels,
-        layers: layers.map(({ name, level, values }) => ({ name, values, ...levelSize(header, level) })),
+        layers: layers.map((layer) => ({ ...layer, ...levelSize(header, layer.level) })),
       };
     },
     async block(sha256, of, index, coding) {

@@ -125,6 +125,17 @@ describe("acceptance of a scanner with a fault", () => {
     expect(of(found, "step-wedge", "high").result).toBe("fail");
   });
 
+  it("claims nothing of steps whose noise hides 1 %, however near to the physics they happen to be", () => {
+    const found = of(report("step-wedge", { dark: 2e-3 }), "step-wedge", "high");
+    expect(found).toMatchObject({
+      result: "pass",
+      summary: expect.stringMatching(
+        /^[89] of 16 steps within 1 % .* the thickest (150|175) mm; noise hides it behind [78]$/,
+      ),
+    });
+    for (const row of found.rows) expect(row.ok).toBe(Number(row["noise of mean %"]) <= 0.5 ? true : "noise");
+  });
+
   it("shadows that are cut off at a thousandth of air fail penetration: everything behind 250 mm looks the same", () => {
     const clean = openArchive(phantomArchive("penetration", { pitchMillimetres: 4.6 }));
     expect(acceptanceOf(clean, phantomObjects("penetration")).passed).toBe(true);

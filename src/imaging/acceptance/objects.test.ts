@@ -25,6 +25,11 @@ describe("description of a phantom", () => {
     ["that is no JSON", `${line("A", {})}\nhello\n`, /line 2 of the truth/],
     ["of another shape", JSON.stringify([{ name: "x" }]), /objects of the truth/],
     ["that is empty", "", /names no objects/],
+    [
+      "as long as a mountain range",
+      JSON.stringify([{ ...objects[0], toMetres: 1e7 }]),
+      /objects of the truth: [\s\S]*<=100[\s\S]*toMetres/,
+    ],
   ])("%s is refused in words", (_, text, message) => {
     expect(() => readObjects(text)).toThrow(message);
     expect(() => readObjects(text)).toThrow(expect.objectContaining({ code: "USAGE" }));

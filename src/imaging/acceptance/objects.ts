@@ -8,16 +8,19 @@
 import { z } from "zod";
 import { messageOf, PorticoError } from "../../errors.ts";
 
+/** A train of phantoms is no phantom: longer ones are damage, and would be looked for without end. */
+const metres = z.number().min(-100).max(100);
+
 const testObject = z.object({
   name: z.string().min(1).max(100),
   test: z.enum(["step-wedge", "penetration", "contrast", "wires", "bars", "materials", "scale", "carrier"]),
   material: z.string().max(40),
   thicknessMillimetres: z.number().nonnegative().describe("along the beam; of a wire its diameter"),
   arealDensityGramsPerSquareCentimetre: z.number().nonnegative(),
-  fromMetres: z.number(),
-  toMetres: z.number(),
-  bottomMetres: z.number(),
-  topMetres: z.number(),
+  fromMetres: metres,
+  toMetres: metres,
+  bottomMetres: metres,
+  topMetres: metres,
   on: z.string().optional().describe("name of the object that the same rays meet"),
   bars: z
     .object({

@@ -53,4 +53,13 @@ describe("what quanta and darkness allow", () => {
     expect(contrastToNoise(still, { ...still, mean: 0.4 })).toBe(Number.POSITIVE_INFINITY);
     expect(contrastToNoise(still, still)).toBe(0);
   });
+
+  it("lets ever less through, beyond the table too", () => {
+    for (const energy of [6, 9] as const) {
+      for (let mm = 10; mm < 2000; mm += 10) {
+        expect(steelTransmission(mm, energy)).toBeLessThan(steelTransmission(mm - 10, energy));
+      }
+      expect(steelTransmission(1e6, energy)).toBe(0);
+    }
+  });
 });

@@ -23,7 +23,7 @@ const alphas: Readonly<Record<BeamEnergy, readonly number[]>> = {
   ],
 };
 
-/** T behind so many millimetres of steel, 0 to 500. Through three points of the table, to 0.001 of alpha. */
+/** T behind so many millimetres of steel. Through three points of the table, to 0.001 of alpha; beyond its 500 mm a guess. */
 export function steelTransmission(millimetres: number, energy: BeamEnergy): number {
   return Math.exp(-steelAlpha(millimetres, energy));
 }
@@ -31,6 +31,9 @@ export function steelTransmission(millimetres: number, energy: BeamEnergy): numb
 function steelAlpha(millimetres: number, energy: BeamEnergy): number {
   const table = alphas[energy];
   const at = millimetres / stepMillimetres;
+  const last = table.length - 1;
+  // Straight on: a parabola would turn round, and let the thickest steel shine.
+  if (at > last) return (table[last] ?? 0) + (at - last) * ((table[last] ?? 0) - (table[last - 1] ?? 0));
   const middle = Math.max(1, Math.min(table.length - 2, Math.round(at)));
   const [before, here, after] = [table[middle - 1] ?? 0, table[middle] ?? 0, table[middle + 1] ?? 0];
   const x = at - middle;

@@ -178,6 +178,23 @@ describe("the kernels in WebAssembly give the bytes of the reference", () => {
     );
   });
 
+  it("boxSpreads: of the means of the samples, and of any others", () => {
+    const cases = planes.chain((plane) => {
+      const boxes = Math.ceil(plane.height / 4) * Math.ceil(plane.lines / 4);
+      return fc.record({ plane: fc.constant(plane), other: samplesOf(boxes), isOther: fc.boolean() });
+    });
+    fc.assert(
+      fc.property(cases, ({ plane: { samples, height, skew }, other, isOther }) => {
+        const means = other.slice();
+        if (!isOther) referenceKernels.boxMeans(samples, height, means);
+        same([samples, means, new Uint16Array(means.length).fill(7)], skew, (kernels, plane, of, out) =>
+          kernels.boxSpreads(plane, height, of, out),
+        );
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it("filterBlock and unfilterBlock: there and back, and back from any bytes", () => {
     fc.assert(
       fc.property(planes, ({ samples, height, skew }) => {
@@ -250,6 +267,8 @@ describe("kernels over a memory", () => {
         () => kernels.filterBlock(samples, 0, bytes),
         () => kernels.unfilterBlock(bytes, 7, samples),
         () => kernels.boxMeans(samples, 8, samples.subarray(0, 3)),
+        () => kernels.boxSpreads(samples, 8, samples.subarray(0, 4), samples.subarray(0, 3)),
+        () => kernels.boxSpreads(samples, 8, samples.subarray(0, 3), samples.subarray(0, 4)),
         () => kernels.correctLines(samples, floats, floats, floats),
         () => kernels.shiftHalfLine(samples, samples.subarray(1), samples),
         () => kernels.lineMeasures(samples, 8, 256, 65_535, words),

@@ -37,6 +37,7 @@ interface WasmKernels {
     fullWeight: number,
   ): void;
   boxMeans(samples: number, height: number, lines: number, out: number): void;
+  boxSpreads(samples: number, height: number, lines: number, means: number, out: number): void;
   filterBlock(samples: number, height: number, count: number, out: number): void;
   unfilterBlock(bytes: number, height: number, count: number, out: number): void;
   lineMeasures(samples: number, height: number, lines: number, limit: number, saturatedFrom: number, out: number): void;
@@ -98,6 +99,8 @@ export function kernelsOn(memory: SharedPixels): Kernels {
       ),
     boxMeans: (samples, height, out) =>
       wasm.boxMeans(samples.byteOffset, height, samples.length / height, out.byteOffset),
+    boxSpreads: (samples, height, means, out) =>
+      wasm.boxSpreads(samples.byteOffset, height, samples.length / height, means.byteOffset, out.byteOffset),
     filterBlock: (samples, height, out) => wasm.filterBlock(samples.byteOffset, height, samples.length, out.byteOffset),
     unfilterBlock: (bytes, height, out) => wasm.unfilterBlock(bytes.byteOffset, height, out.length, out.byteOffset),
     lineMeasures: (samples, height, limit, saturatedFrom, out) =>
@@ -114,6 +117,8 @@ function checked(memory: SharedPixels, kernels: Kernels): Kernels {
     for (const view of views) if (view.buffer !== memory.buffer) throw new RangeError("an array is of another memory");
   }
   const whole = (samples: number, height: number) => height >= 1 && height <= maxHeight && samples % height === 0;
+  const boxes = (samples: Uint16Array, height: number) =>
+    Math.ceil(height / boxSide) * Math.ceil(samples.length / height / boxSide);
   return {
     correctLines(lines, offset, gain, factors) {
       const fits = gain.length === offset.length && lines.length === offset.length * factors.length;
@@ -133,9 +138,13 @@ function checked(memory: SharedPixels, kernels: Kernels): Kernels {
       kernels.accumulateColumn(out, samples, starts, weights);
     },
     boxMeans(samples, height, out) {
-      const boxes = Math.ceil(height / boxSide) * Math.ceil(samples.length / height / boxSide);
-      check(whole(samples.length, height) && out.length === boxes, "boxMeans", samples, out);
+      check(whole(samples.length, height) && out.length === boxes(samples, height), "boxMeans", samples, out);
       kernels.boxMeans(samples, height, out);
+    },
+    boxSpreads(samples, height, means, out) {
+      const fits = out.length === boxes(samples, height) && means.length === out.length;
+      check(whole(samples.length, height) && fits, "boxSpreads", samples, means, out);
+      kernels.boxSpreads(samples, height, means, out);
     },
     filterBlock(samples, height, out) {
       check(whole(samples.length, height) && out.length === 2 * samples.length, "filterBlock", samples, out);

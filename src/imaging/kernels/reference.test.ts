@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   accumulateColumn,
   boxMeans,
+  boxSpreads,
   correctLines,
   filterBlock,
   fullWeight,
@@ -202,6 +203,19 @@ describe("boxMeans", () => {
       out,
     );
     expect([...out]).toEqual([151, 401, 151, 401]);
+  });
+});
+
+describe("boxSpreads", () => {
+  it("gives the mean distance from the mean of what has data, halves to even, and 0 where nothing has", () => {
+    // Boxes of a line each: half 100 and half 301, the ends of the range, one sample alone, nothing.
+    const samples = u16(100, 301, 100, 301, 1, 65_535, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0);
+    const [means, out] = [new Uint16Array(4), new Uint16Array(4).fill(9)];
+    boxMeans(samples, 16, means);
+    boxSpreads(samples, 16, means, out);
+    expect([...means]).toEqual([200, 32_768, 7, 0]);
+    // Of 100, 101, 100, 101 the mean is 100.5.
+    expect([...out]).toEqual([100, 32_767, 0, 0]);
   });
 });
 

@@ -142,6 +142,36 @@ export function boxMeans(samples: Uint16Array, height: number, out: Uint16Array)
 }
 
 /**
+ * How far the samples of a box lie from their mean: mean of |sample - mean| of what has data, in samples, rounded half to even; 0
+ * where nothing has. A box that lies half on steel and half on air has a large one, and its mean is that of no material.
+ *
+ * @param samples whole lines of `height`
+ * @param means what `boxMeans` gives of them
+ * @param out as long as `means`
+ */
+export function boxSpreads(samples: Uint16Array, height: number, means: Uint16Array, out: Uint16Array): void {
+  const lines = samples.length / height;
+  const outHeight = Math.ceil(height / boxSide);
+  for (let box = 0; box < out.length; box++) {
+    const [left, top, mean] = [
+      Math.floor(box / outHeight) * boxSide,
+      (box % outHeight) * boxSide,
+      means[box] ?? noData,
+    ];
+    let [sum, count] = [0, 0];
+    for (let x = left; x < Math.min(lines, left + boxSide); x++) {
+      for (let y = top; y < Math.min(height, top + boxSide); y++) {
+        const value = samples[x * height + y] ?? noData;
+        if (value === noData) continue;
+        sum += Math.abs(value - mean);
+        count++;
+      }
+    }
+    out[box] = count === 0 ? 0 : quotientHalfToEven(sum, count);
+  }
+}
+
+/**
  * What makes lines compressible: difference to the previous sample of the same line (modulo 2^16, 0 before the first), zigzag,
  * all low bytes, then all high bytes. Lossless; each line stands alone.
  *
@@ -217,6 +247,7 @@ export interface Kernels {
   readonly shiftHalfLine: typeof shiftHalfLine;
   readonly accumulateColumn: typeof accumulateColumn;
   readonly boxMeans: typeof boxMeans;
+  readonly boxSpreads: typeof boxSpreads;
   readonly filterBlock: typeof filterBlock;
   readonly unfilterBlock: typeof unfilterBlock;
   readonly lineMeasures: typeof lineMeasures;
@@ -227,6 +258,7 @@ export const referenceKernels: Kernels = {
   shiftHalfLine,
   accumulateColumn,
   boxMeans,
+  boxSpreads,
   filterBlock,
   unfilterBlock,
   lineMeasures,

@@ -9,7 +9,9 @@
  *
  * - thin: alpha_high below 0.5;
  * - too few quanta: half the distance to a neighbouring curve is less than twice the standard deviation of R;
- * - outside of the curves, above, below or beyond them.
+ * - outside of the curves, above, below or beyond them;
+ * - at edges: a mean of two things side by side (`edges.ts`);
+ * - where lead would look organic or light: its own curve runs there.
  *
  * A class is no statement against heavy metal below alpha_high 0.6 (6/9 MeV) or 1.3 (4/6 MeV): a sheet of lead or uranium of some
  * millimetres looks there like an organic or a light material, and no threshold can change it. A ray sees the sum of all that it
@@ -19,6 +21,7 @@
 
 import { materialClasses } from "../../scan-records.ts";
 import { type MaterialCurves, namedCurves, ratioAt } from "./curves.ts";
+import { type BoxSurroundings, edgeTest } from "./edges.ts";
 import { alphaTable, alphaUnit } from "./logarithm.ts";
 
 /** A plain object, so that it can be handed to a worker. Transmissions are shares of air, 0..1. */
@@ -43,8 +46,9 @@ export interface MaterialClassifier {
   /**
    * One class a sample, the index in `materialClasses`. Samples are means as the first overview has them, 0 where nothing has
    * data; all three of one length.
+   * @param around what lies within and beside the means; absent: edges are taken for matter, as in blocks that have none
    */
-  classify(lowMeans: Uint16Array, highMeans: Uint16Array, out: Uint8Array): void;
+  classify(lowMeans: Uint16Array, highMeans: Uint16Array, out: Uint8Array, around?: BoxSurroundings): void;
 }
 
 /** Below it every class is uncertain: R of 0.5 % more or less air would be worth a class. */
@@ -65,6 +69,9 @@ const [air, organic, lightInorganic, metal, heavy, uncertain, opaque, nothing] =
   codeOf("opaque"),
   codeOf("no-data"),
 ];
+
+/** Classes that say what something is made of, by their codes. */
+const isMatter = materialClasses.map((_, code) => [organic, lightInorganic, metal, heavy].includes(code));
 
 /** Rows of the table are 1/256 of alpha_high apart, so that curves and noise hardly change within one. */
 const rowUnit = alphaUnit / 256;
@@ -100,9 +107,19 @@ export function materialClassifier(options: MaterialOptions): MaterialClassifier
     return codes[row * zones + zone] ?? uncertain;
   };
 
+  const noiseOf = (airQuanta: number) => ({ pedestal, scale, airQuanta, darkNoise: options.darkNoise ?? 0 });
+  const isLowEdge = edgeTest(noiseOf(options.airQuanta.low));
+  const isHighEdge = edgeTest(noiseOf(options.airQuanta.high));
   return {
-    classify(lowMeans, highMeans, out) {
+    classify(lowMeans, highMeans, out, around) {
       for (let i = 0; i < out.length; i++) out[i] = classOf(lowMeans[i] ?? 0, highMeans[i] ?? 0);
+      if (around === undefined) return;
+      const { height, lowSpreads, highSpreads } = around;
+      for (let i = 0; i < out.length; i++) {
+        if (!isMatter[out[i] ?? 0]) continue;
+        const isEdge = isHighEdge(highMeans, highSpreads, height, i) || isLowEdge(lowMeans, lowSpreads, height, i);
+        if (isEdge) out[i] = uncertain;
+      }
     },
   };
 }
@@ -135,14 +152,19 @@ function tableOf(options: MaterialOptions): { limits: Uint16Array; codes: Uint8A
       limits[row * borders + i] = Math.max(0, Math.min(65_535, Math.round(ratio * ratioUnit)));
     }
     const [organicTold, lightTold] = [told(o, l), told(l, m)];
+    // Whether lead of this alpha, thin as it is, would have an R between two others. Of what its curve does not hold it may.
+    const lead = ratioAt(curves.heavy, alpha);
+    const margin = wantedSigma * sigmaOf(alpha, lead ?? o);
+    const maybeLead = (from: number, to: number) =>
+      aliased && (lead === undefined || (lead + margin >= from && lead - margin <= to));
     const heavyTold = h !== undefined && told(m, h);
     const set = (zone: number, code: number, sure: boolean) => {
       if (sure) codes[row * zones + zone] = code;
     };
     set(0, heavy, heavyTold);
     set(1, metal, lightTold && (aliased || heavyTold));
-    set(2, lightInorganic, organicTold && lightTold);
-    set(3, organic, organicTold);
+    set(2, lightInorganic, organicTold && lightTold && !maybeLead((l + m) / 2, (o + l) / 2));
+    set(3, organic, organicTold && !maybeLead((o + l) / 2, Number.POSITIVE_INFINITY));
   }
   return { limits, codes };
 }

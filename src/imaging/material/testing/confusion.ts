@@ -4,7 +4,7 @@ import { transmission } from "../../../../simulators/physics/attenuation.ts";
 import { type Random, randomFor } from "../../../../simulators/random.ts";
 import { materialClasses } from "../../../scan-records.ts";
 import { type MaterialOptions, materialClassifier } from "../classifier.ts";
-import { namedCurves, ratioAt } from "../curves.ts";
+import { type CurvePoint, namedCurves, ratioAt } from "../curves.ts";
 
 export interface Beam {
   /** Quanta of one pixel in air. */
@@ -72,11 +72,25 @@ const rightClass = { polyethylene: "organic", aluminium: "light-inorganic", iron
 const lambdas: readonly number[] = [10, 20, 50, 100, 150];
 const meansOfCell = 400;
 
+/** Areal densities of the points of the curves of 4/6 MeV. */
+const densities46 = [10, 15, 20, 30, 40, 50, 75, 100, 125, 150];
+
+/** Of the high energy, at an areal density of 10 to 150 g/cm2; between two points of a curve linear. */
+function alphaOf(curve: readonly CurvePoint[], lambda: number): number {
+  const next = Math.max(
+    1,
+    densities46.findIndex((density) => density >= lambda),
+  );
+  const [from, to] = [densities46[next - 1] ?? 0, densities46[next] ?? 0];
+  const [low, high] = [curve[next - 1]?.[0] ?? Number.NaN, curve[next]?.[0] ?? Number.NaN];
+  return low + ((high - low) * (lambda - from)) / (to - from);
+}
+
 /** By published ratios: the spectrum of 4 MeV has no licence. */
 function published46(material: Matter, lambda: number) {
   const { organic, lightInorganic, metal, heavy } = namedCurves["4/6 MeV"];
   const curve = { polyethylene: organic, aluminium: lightInorganic, iron: metal, lead: heavy }[material];
-  const alpha = curve[[0, 2, 5, 7, 9][lambdas.indexOf(lambda)] ?? 0]?.[0] ?? Number.NaN;
+  const alpha = alphaOf(curve, lambda);
   return { low: Math.exp(-alpha * (ratioAt(curve, alpha) ?? Number.NaN)), high: Math.exp(-alpha) };
 }
 
@@ -85,9 +99,14 @@ export const beams = [
   ["4/6 MeV", published46],
 ] as const;
 
-export const cellsOf = ([curves, physics]: (typeof beams)[number], beam = usualBeam) =>
-  materials.flatMap((material) =>
-    lambdas.map((lambda) => {
+export const cellsOf = (
+  [curves, physics]: (typeof beams)[number],
+  beam = usualBeam,
+  ofMaterials: readonly Matter[] = materials,
+  ofLambdas = lambdas,
+) =>
+  ofMaterials.flatMap((material) =>
+    ofLambdas.map((lambda) => {
       const t = physics(material, lambda);
       const shares = sharesOf(t, optionsFor(beam, curves), beam, meansOfCell, `${curves}/${material}/${lambda}`);
       const right = shares[rightClass[material]];
