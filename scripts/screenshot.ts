@@ -44,7 +44,7 @@ try {
   const drive = async () => {
     await risk.until(() => risk.ofKind("device.status").filter(({ state }) => state === "ready").length >= 5);
     void port.traffic({ conveyancesPerLane: Number.POSITIVE_INFINITY, mix, signal: leaving.signal, onTruth: () => {} });
-    await risk.until(() => imaged() !== undefined);
+    await risk.until(() => risk.ofKind("fusion.made").some(({ passage }) => passage === imaged()?.passage));
   };
   await holdTime(clock, pace, drive());
   const png = await photograph(`${gateway.url}/passages/${imaged()?.passage ?? ""}`);
@@ -57,14 +57,17 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** The page by day, when its picture and both charts are drawn. */
+/** The page by day, when its picture and both profiles are drawn. */
 async function photograph(url: string): Promise<Buffer> {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, colorScheme: "light" });
     await page.goto(url);
     await page.locator("[data-testid=viewer][data-painter]").waitFor();
-    for (const quantity of ["gamma", "neutron"]) await page.getByTestId(`plot-${quantity}`).locator("canvas").waitFor();
+    for (const quantity of ["gamma", "neutron"]) await page.getByTestId(`line-${quantity}`).waitFor();
+    // The hint shows its place, and the cursor reads image and profile there.
+    const hint = page.getByTestId("hints").getByRole("button").first();
+    if ((await hint.count()) > 0) await hint.click();
     await page.getByTestId("link").filter({ hasText: "link live" }).waitFor();
     const shot = await page.screenshot();
     const png = await sharp(shot).png({ palette: true, colours: 128, dither: 0, effort: 10 }).toBuffer();

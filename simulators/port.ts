@@ -21,6 +21,9 @@ const laneModels = [
   { portal: "modbus", wire: "pty", scanner: false, name: "Modbus portal on a serial line" },
 ] as const;
 
+/** Of the beam whose physics the simulated scanner has. */
+const simulatedEnergies = "6/9 MeV";
+
 /** The clock of a controller is nobody's business, and seldom right. */
 const plcAheadMs = 1250;
 
@@ -35,6 +38,8 @@ export interface PortOptions {
     readonly lineRateHz?: number;
     readonly leadLines?: number;
     readonly tailLines?: number;
+    /** Share of the detector's packets that are lost. Default 0. */
+    readonly dropPackets?: number;
   };
 }
 
@@ -112,7 +117,9 @@ function makeLane({ seed, clock, folder, scanner }: PortOptions, lane: string): 
       profile: "linescan",
       stationMetres: 30,
       simulator: linescanSimulator({ ...common, device: `xray-${lane}`, ...scanner }),
-      settings: { scan: { pixelPitchMillimetres: pixelPitchMillimetres(scanner?.pixels) } },
+      settings: {
+        scan: { pixelPitchMillimetres: pixelPitchMillimetres(scanner?.pixels), materialCurves: simulatedEnergies },
+      },
     });
   }
   return { lane, name: `Gate ${lane}, ${model.name}`, stations };

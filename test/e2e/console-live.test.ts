@@ -184,8 +184,12 @@ describe("the console on a running gateway", () => {
     const passage = risk.ofKind("passage.closed").find(({ lane }) => lane === "1");
     await page.getByRole("link", { name: passage?.passage ?? "" }).click();
     await eventually(async () => (await drawn('[data-testid="viewer"]', surround)).values).toBeGreaterThan(20);
-    expect(await text("viewer-label")).toContain("length from the portal's speed");
-    expect(await page.locator(".scale-bar").textContent()).toMatch(/^≈ \d+ m$/);
+    // The controller measured the speed: the length is no guess.
+    expect(await text("scan-facts")).toContain("speed measured by plc-1");
+    expect(await page.locator(".scale-bar").textContent()).toMatch(/^\d+ m$/);
+    await hold(risk.until(() => risk.ofKind("fusion.made").length > 0));
+    for (const quantity of ["gamma", "neutron"]) await page.getByTestId(`line-${quantity}`).waitFor();
+    await page.getByRole("button", { name: /profiles by time and detector/ }).click();
     for (const quantity of ["gamma", "neutron"]) {
       const canvas = `[data-testid="plot-${quantity}"] canvas`;
       await page.locator(canvas).waitFor();

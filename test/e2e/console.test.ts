@@ -250,6 +250,42 @@ describe("the console", () => {
     await page.context().close();
   });
 
+  it("tells of a scanner's controller and of files where devices are shown, and of what is wrong with them first", async () => {
+    const page = await open("/devices");
+    const row = async (id: string) => (await page.getByTestId(`device-${id}`).textContent()) ?? "";
+    await page.getByTestId("incidents-plc-4").waitFor();
+    expect(await row("plc-4")).toContain("◆ the scanner reports a fault: code 0x00000012 (modulator); trip: overspeed");
+    expect(await row("plc-4")).toContain("number of lines: the controller triggered 1486 lines");
+    expect(await row("files-4")).toMatch(/◆ TCLU4265797_L\.tif refused: half-written.+TCLU4265797_H\.tif image/);
+    await page.goto(`${fixture.url}/lanes/4`);
+    await page.getByTestId("incidents-files-4").waitFor();
+    await page.context().close();
+  });
+
+  it("shows verdict and marks as they are given, and says why a profile does not lie on the image", async () => {
+    const passage = fixture.story.passages.find(({ lane }) => lane === "1");
+    if (passage === undefined) throw new Error("the story has no passage in lane 1");
+    const page = await open(`/passages/${passage.id}`);
+    await page.getByTestId("viewer").waitFor();
+    expect(await page.locator(".reading").textContent()).toContain("not aligned: nothing was recorded");
+    await page.getByTestId("plot-gamma").locator("canvas").waitFor();
+    const scan = String(passage.links.find(({ recordKind }) => recordKind === "scan.completed")?.subject);
+    const by = "a.ruiz";
+    const corners = [
+      { column: 900, row: 100 },
+      { column: 1_000, row: 200 },
+    ];
+    const mark = { mark: "m1", scan, view: "side", points: corners, category: "anomaly" as const, by };
+    fixture.story.give("mark.made", passage, { ...mark, text: "denser than the rest" });
+    const verdict = { verdict: "v1", decision: "suspect" as const, reason: "density behind the pallets", by };
+    fixture.story.give("verdict.given", passage, verdict);
+    await eventually(() => page.getByTestId("verdict").textContent()).toContain("verdict suspect, a.ruiz");
+    const given = page.getByRole("region", { name: "Verdicts and marks" });
+    expect(await given.textContent()).toMatch(/density behind the pallets.*mark 1: anomaly.*denser than the rest/);
+    expect(await page.locator(".over-image .mark").count()).toBe(1);
+    await page.context().close();
+  });
+
   it("never calls anything clear", async () => {
     const page = await open("/");
     for (const path of ["/lanes", "/lanes/1", "/alarms", "/devices"]) {

@@ -8,7 +8,9 @@ import { toRfc3339 } from "../../src/clock.ts";
 import type { PorticoRecord } from "../../src/records.ts";
 import { assessmentOf } from "./console-assessment.ts";
 import { backgroundOf, byDetector, gammaInterval, maxSigma, neutronInterval } from "./console-counts.ts";
-import { type Phantom, pictureOf, truckPhantom } from "./console-phantom.ts";
+import { fusionOfStory } from "./console-fusion.ts";
+import { type Phantom, truckPhantom } from "./console-phantom.ts";
+import { scanOfStory } from "./console-scan.ts";
 import { type Drive, type PassageOfStory, type Step, type Story, storyLanes } from "./console-story.ts";
 
 /** Everything that one truck makes. */
@@ -239,39 +241,13 @@ class DriveOfStory {
   }
   async #scanEnds(lines: number): Promise<void> {
     const story = this.#story;
-    const preview = await pictureOf(this.#phantom, this.#phantom.width);
-    const thumbnail = await pictureOf(this.#phantom, 240);
-    for (const { reference, bytes } of [preview, thumbnail]) story.blobs.set(reference.blob, bytes);
-    const facts = {
-      device: this.#scanner ?? "",
+    const facts = await scanOfStory(story, {
       scan: this.#scan,
-      startedAt: story.at(-lines * 5),
-      endedAt: story.at(),
-      views: ["side"],
-      lostLines: 0,
-      beamOn: [],
-      segments: [],
-      quality: {
-        state: "good" as const,
-        reasons: [],
-        darkLines: 64,
-        airLines: 90,
-        airLevelDeviation: 0.002,
-        maskedPixels: 0,
-        badPixels: 1,
-      },
-      image: {
-        blob: preview.reference.blob,
-        mediaType: "application/vnd.portico.scan",
-        width: this.#phantom.width,
-        height: this.#phantom.height,
-        bitDepth: 16,
-        energies: ["low" as const, "high" as const],
-        firstLitLine: 60,
-        pitchMillimetres: { y: 10 },
-      },
-      previews: { preview: preview.reference, thumbnail: thumbnail.reference },
-    };
+      device: this.#scanner ?? "",
+      phantom: this.#phantom,
+      lines,
+      isFused: this.#drive.isFused === true,
+    });
     const record = story.record("scan.completed", this.#drive.lane, facts);
     this.#link(record, this.#scan, 0.91, ["16 m behind the portal at 2.3 m/s", "length fits one truck"]);
   }
@@ -298,5 +274,15 @@ class DriveOfStory {
     });
     passage.lastSeq = closed.seq;
     passage.recordIds.add(closed.id);
+    if (this.#drive.isFused !== true) return;
+    const { code, source } = this.#drive;
+    const facts = { scan: this.#scan, occupancy: this.#occupancy, gamma: this.#gamma, neutron: this.#neutron };
+    const fusion = story.record(
+      "fusion.made",
+      this.#drive.lane,
+      fusionOfStory({ ...facts, passage: passage.id, code, source }),
+    );
+    passage.lastSeq = fusion.seq;
+    passage.recordIds.add(fusion.id);
   }
 }

@@ -13,6 +13,7 @@ import { type Clock, systemClock } from "../../src/clock.ts";
 import type { PorticoRecord } from "../../src/records.ts";
 import { backgroundsOfStory } from "./console-backgrounds.ts";
 import { driveSteps } from "./console-drive.ts";
+import { tilesOf } from "./console-phantom.ts";
 import { type Drive, type Step, Story, type StoryOutput, storyLanes } from "./console-story.ts";
 
 const builtConsole = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -69,9 +70,13 @@ export async function tellHistory(fixture: ConsoleFixture): Promise<void> {
   await fixture.past({ lane: "3", code: "MSKU9070323" }, minutes(17));
   await fixture.past({ lane: "1", code: "MSCU1234566", source: "gamma" }, minutes(12));
   await fixture.past({ lane: "2", code: "HLXU8123458" }, minutes(8));
-  await fixture.past({ lane: "4", code: "TCLU4265797", cargo: "machinery", source: "neutron" }, minutes(4));
+  await fixture.past(
+    { lane: "4", code: "TCLU4265797", cargo: "machinery", source: "neutron", isFused: true },
+    minutes(4),
+  );
   fixture.story.nowUtcMs = Date.now() - minutes(3);
   fixture.story.lose("3", "rpm-3");
+  fixture.story.scannerNews();
   fixture.story.nowUtcMs = Date.now();
   for (const id of ["rpm-1", "rpm-4"]) fixture.story.background(id.slice(-1), id);
   fixture.story.background("2", "portal-2");
@@ -171,6 +176,15 @@ class Server {
     if (blob !== undefined) {
       const bytes = this.#story.blobs.get(blob);
       response.writeHead(bytes === undefined ? 404 : 200, { "content-type": "image/png" }).end(bytes);
+      return;
+    }
+    const tile = /^\/v1\/scans\/([^/]+)\/tiles(?:\/0\/(\d+))?$/.exec(url.pathname);
+    if (tile !== null) {
+      const scan = decodeURIComponent(tile[1] ?? "");
+      const phantom = this.#story.images.get(scan);
+      const tiles = phantom && tilesOf(phantom, scan);
+      const found = tile[2] === undefined ? JSON.stringify(tiles?.list ?? {}) : tiles?.block(Number(tile[2]));
+      response.writeHead(found === undefined || tiles === undefined ? 404 : 200).end(found);
       return;
     }
     if (url.pathname.startsWith("/v1/")) {

@@ -6,6 +6,9 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { type Random, randomFor } from "../../simulators/random.ts";
+import { renderMaterial } from "../../src/imaging/display-material.ts";
+import { filterBlock } from "../../src/imaging/filter.ts";
+import { materialClasses } from "../../src/scan-records.ts";
 
 export interface Phantom {
   readonly width: number;
@@ -158,4 +161,61 @@ export async function pictureOf(phantom: Phantom, width: number) {
   const blob = createHash("sha256").update(made.data).digest("hex");
   const reference = { blob, mediaType: "image/png", width: made.info.width, height: made.info.height };
   return { bytes: made.data, reference: { ...reference, bytes: made.data.length } };
+}
+
+const pedestal = 256;
+const scale = 60_000;
+/** The phantom's greys as samples of a scanner, `P + S T`; column after column, top first. */
+const samplesOf = ({ columns }: Phantom): Uint16Array =>
+  Uint16Array.from(columns, (grey) => pedestal + Math.round(scale * (grey / 250) ** 1.25));
+
+/** The picture of materials as the gateway draws it. What is what is guessed from how dark it is: this is a story. */
+export async function materialPictureOf(phantom: Phantom) {
+  const { width, height } = phantom;
+  const layer = { width: Math.ceil(width / 4), height: Math.ceil(height / 4) };
+  const names = materialClasses as readonly string[];
+  const classes = new Uint8Array(layer.width * layer.height);
+  for (let x = 0; x < layer.width; x++) {
+    for (let y = 0; y < layer.height; y++) {
+      const grey = phantom.columns[x * 4 * height + y * 4] ?? 0;
+      const name =
+        grey > 238 ? "air" : grey > 190 ? "uncertain" : grey > 120 ? "organic" : grey > 14 ? "metal" : "opaque";
+      classes[x * layer.height + y] = names.indexOf(name);
+    }
+  }
+  const means = { width, height, bottomFirst: false, samples: samplesOf(phantom) };
+  const rows = renderMaterial(means, { columnsPerPixel: 1, rowsPerPixel: 1 }, { ...layer, classes });
+  const data = await sharp(rows, { raw: { width, height, channels: 3 } })
+    .png()
+    .toBuffer();
+  const blob = createHash("sha256").update(data).digest("hex");
+  return { bytes: data, reference: { blob, mediaType: "image/png", width, height, bytes: data.length } };
+}
+
+/** What `GET /v1/scans/ID/tiles` would say of the phantom, and its blocks. */
+export function tilesOf(phantom: Phantom, scan: string) {
+  const { width, height } = phantom;
+  const blockColumns = 256;
+  const blocks = Math.ceil(width / blockColumns);
+  const grid = { width, height, blocks };
+  const list = {
+    scan,
+    image: "0".repeat(64),
+    firstPixel: "top",
+    views: ["side"],
+    energies: ["low", "high"],
+    transmission: { pedestal, scale },
+    filter: 1,
+    blockColumns,
+    levels: [{ level: 0, reduction: 1, ...grid }],
+    layers: [],
+  };
+  const samples = samplesOf(phantom);
+  const block = (index: number) => {
+    const high = samples.subarray(index * blockColumns * height, Math.min(width, (index + 1) * blockColumns) * height);
+    const both = new Uint16Array(2 * high.length);
+    both.set(high, high.length);
+    return index < blocks ? filterBlock(both, height) : undefined;
+  };
+  return { list, block };
 }

@@ -6,8 +6,9 @@
 
 import { toRfc3339 } from "../../src/clock.ts";
 import type { LiveMessage } from "../../src/ports.ts";
-import { type PorticoRecord, type RecordDraft, type RecordKind, recordSchemas } from "../../src/records.ts";
+import { isKind, type PorticoRecord, type RecordDraft, type RecordKind, recordSchemas } from "../../src/records.ts";
 import { backgroundOf } from "./console-counts.ts";
+import type { Phantom } from "./console-phantom.ts";
 
 const device = (id: string, stationMetres: number, driver: string, profile = driver) => ({
   id,
@@ -39,7 +40,13 @@ export const storyLanes = [
     id: "4",
     name: "Lane 4 outbound",
     lengthMetres: 42,
-    devices: [device("rpm-4", 6, "tsa-rpm"), device("xray-4", 22, "linescan"), device("ocr-4", 2, "code-reader")],
+    devices: [
+      device("rpm-4", 6, "tsa-rpm"),
+      device("xray-4", 22, "linescan"),
+      device("plc-4", 22, "scanner-plc"),
+      device("files-4", 22, "scan-files"),
+      device("ocr-4", 2, "code-reader"),
+    ],
   },
 ] as const;
 
@@ -57,6 +64,7 @@ export interface PassageOfStory {
   provenance: "simulated";
   links: Record<string, unknown>[];
   alarms: string[];
+  verdict?: object;
   lastSeq: number;
   recordIds: Set<string>;
 }
@@ -68,6 +76,8 @@ export interface Drive {
   readonly code: string;
   readonly source?: "gamma" | "neutron";
   readonly cargo?: "pallets" | "drums" | "machinery";
+  /** Its scan is segmented, and the radiation profile laid on its image. */
+  readonly isFused?: boolean;
 }
 /** One thing that happens, so many milliseconds after the drive began. */
 export interface Step {
@@ -82,6 +92,8 @@ export class Story {
   readonly alarms = new Map<string, Record<string, unknown> & { id: string; state: string; lastSeq: number }>();
   readonly devices = new Map<string, Record<string, unknown> & { id: string }>();
   readonly blobs = new Map<string, Buffer>();
+  /** By scan. */
+  readonly images = new Map<string, Phantom>();
   readonly provenance = "simulated" as const;
   /** The moment of what happens next, milliseconds since 1970 UTC. */
   nowUtcMs: number;
@@ -197,6 +209,22 @@ export class Story {
     }
   }
 
+  /** An officer says something of a passage. */
+  give<K extends "verdict.given" | "mark.made">(
+    kind: K,
+    passage: PassageOfStory,
+    fields: Omit<Fields<K>, "passage">,
+  ): void {
+    const made = this.record(kind, passage.lane, { ...fields, passage: passage.id } as Fields<K>);
+    const record = made as unknown as PorticoRecord;
+    passage.lastSeq = record.seq;
+    passage.recordIds.add(record.id);
+    if (isKind(record, "verdict.given")) {
+      const { verdict: id, seq, at, decision, by, reason } = record;
+      passage.verdict = { id, seq, at, decision, by, ...(reason === undefined ? {} : { reason }) };
+    }
+  }
+
   /** The gateway has started: every device is ready, but one of lane 3. */
   startUp(): void {
     for (const lane of storyLanes) {
@@ -213,6 +241,26 @@ export class Story {
   }
   background(lane: string, id: string): void {
     this.record("background", lane, { device: id, ...backgroundOf(id), condition: "normal" });
+  }
+  /** A controller that does not fit its detector, a fault with its trip, and files of which one was refused. */
+  scannerNews(): void {
+    const at = { from: this.at(-4_000), to: this.at(-2_000) };
+    const about = { device: "plc-4", detector: "xray-4", ...at };
+    const counted = { what: "line-count", expected: 1_486, found: 1_480 } as const;
+    const text = "the controller triggered 1486 lines, the detector numbered 1480";
+    this.record("scanner.mismatch", "4", { ...about, ...counted, text });
+    this.record("alarm.raised", "4", {
+      device: "plc-4",
+      alarm: `plc-4/source-fault@${this.at()}`,
+      category: "fault",
+      priority: 3,
+      state: "unacknowledged-active",
+      cause: "the scanner reports a fault: code 0x00000012 (modulator); trip: overspeed",
+    });
+    const file = { device: "files-4", bytes: 2_412_800, mediaType: "image/tiff" };
+    this.record("file.received", "4", { ...file, name: "TCLU4265797_H.tif", outcome: "image" });
+    const reason = "half-written: 12 of 40 strips";
+    this.record("file.received", "4", { ...file, name: "TCLU4265797_L.tif", outcome: "refused", reason });
   }
   lose(lane: string, id: string): void {
     this.record("device.status", lane, {

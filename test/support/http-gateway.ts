@@ -16,7 +16,8 @@ import {
 } from "../../src/api/index.ts";
 import { ManualClock, toRfc3339 } from "../../src/clock.ts";
 import { PorticoError } from "../../src/errors.ts";
-import type { PorticoRecord, RecordDraft } from "../../src/records.ts";
+import { scanTiles } from "../../src/imaging/index.ts";
+import { isKind, type PorticoRecord, type RecordDraft } from "../../src/records.ts";
 
 export const startUtcMs = Date.UTC(2026, 10, 21, 14, 2, 51, 123);
 
@@ -95,6 +96,12 @@ class MemoryJournal implements JournalReader {
     },
   };
 
+  scan(id: string): PorticoRecord<"scan.completed" | "scan.incomplete"> | undefined {
+    return this.records
+      .filter((record) => isKind(record, "scan.completed", "scan.incomplete"))
+      .findLast((record) => record.scan === id);
+  }
+
   readonly devices: JournalReader["devices"] = { list: () => this.deviceViews };
   readonly backgrounds: JournalReader["backgrounds"] = () => ({ detectors: { gamma: 0, neutron: 0 }, items: [] });
 }
@@ -159,6 +166,7 @@ export async function startHttp(more: Partial<HttpServerOptions> = {}): Promise<
     ],
     journal,
     blobs: { path: (sha256) => join(dir, sha256) },
+    tiles: scanTiles((sha256) => join(dir, sha256)),
     metrics: {
       contentType: "text/plain; version=0.0.4; charset=utf-8",
       expose: async () => "portico_journal_queue 0\n",
@@ -166,7 +174,11 @@ export async function startHttp(more: Partial<HttpServerOptions> = {}): Promise<
     },
     webRoot,
     passageN42: () => undefined,
+    passageDicos: () => ({ count: 0, leftOut: [], async *objects() {} }),
+    giveVerdict: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No passage has this id.")),
+    makeMark: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No passage has this id.")),
     submitDocument: async () => ({ isNew: true, records: [] }),
+    storeObjects: async () => [],
     actOnAlarm: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No alarm has this id.")),
     devices: () => (more.journal ?? journal).devices.list(),
     readiness: () => ({ ready: true, state: "ok", reasons: [], devices: [] }),

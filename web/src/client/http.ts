@@ -80,6 +80,15 @@ export async function getBlob(sha256: string, signal?: AbortSignal): Promise<Blo
   return response.blob();
 }
 
+export async function getBytes(path: string, signal?: AbortSignal): Promise<Uint8Array> {
+  const response = await ask(path, signal);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+export const tilesPath = (scan: string): string => `/v1/scans/${encodeURIComponent(scan)}/tiles`;
+/** @param of.image the archive that is meant: then the answer may be kept */
+export const tilePath = (scan: string, of: { level: number; block: number; image: string }): string =>
+  `${tilesPath(scan)}/${of.level}/${of.block}?image=${of.image}`;
 const blobPath = (sha256: string): string => `/v1/blobs/${sha256}`;
 export const alarmPath = (id: string): string => `/v1/alarms/${encodeURIComponent(id)}`;
 export const backgroundsPath = (device: string): string => `/v1/devices/${encodeURIComponent(device)}/backgrounds`;

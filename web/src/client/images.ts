@@ -24,7 +24,8 @@ const previews = new Map<string, Preview>();
 
 /** Changes whenever a picture has. */
 export const picturesRevision = signal(0);
-const touch = () => {
+/** Something that is drawn has come. */
+export const touchPictures = () => {
   picturesRevision.value++;
 };
 
@@ -43,7 +44,7 @@ export function takeColumns(columns: Extract<Live, { type: "columns" }>): void {
     keepNewest(growing, keptGrowing);
   }
   image.write(columns.fromLine, columns.height, columns.pixels);
-  touch();
+  touchPictures();
 }
 
 export const growingImage = (scan: string): GrowingImage | undefined => growing.get(scan);
@@ -73,7 +74,7 @@ export function preview(sha256: string): Preview {
   keepNewest(previews, keptPreviews);
   void decode(sha256).then((decoded) => {
     previews.set(sha256, decoded);
-    touch();
+    touchPictures();
   });
   return loading;
 }
@@ -81,5 +82,5 @@ export function preview(sha256: string): Preview {
 /** Forgets pictures that could not be had, so that they are asked for again after a reconnection. */
 export function forgetFaults(): void {
   for (const [name, each] of previews) if (each.state === "fault") previews.delete(name);
-  touch();
+  touchPictures();
 }

@@ -18,6 +18,8 @@ const historyKinds: readonly RecordKind[] = [
   "scan.completed",
   "scan.incomplete",
   "identity.read",
+  "scanner.mismatch",
+  "file.received",
 ];
 
 interface EventsPage {

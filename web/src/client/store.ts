@@ -32,6 +32,7 @@ export const isCurrent = computed(() => linkIs.value === "live");
 export const devices = computed(() => port.value.devices);
 export const lanes = computed(() => port.value.lanes);
 export const passages = computed(() => port.value.passages);
+export const incidents = computed(() => port.value.incidents);
 export const alarms = computed(() => port.value.alarms);
 export const openAlarmList = computed(() => openAlarms(alarms.value));
 export const asideList = computed(() => asideAlarms(alarms.value));

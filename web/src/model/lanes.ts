@@ -31,11 +31,13 @@ export interface LaneState {
   readonly caughtUp: boolean;
 }
 
-export type DeviceRole = "portal" | "scanner" | "reader" | "monitor" | "device";
+export type DeviceRole = "portal" | "scanner" | "controller" | "files" | "reader" | "monitor" | "device";
 const roles: Readonly<Record<string, DeviceRole>> = {
   "tsa-rpm": "portal",
   "modbus-portal": "portal",
   linescan: "scanner",
+  "scanner-plc": "controller",
+  "scan-files": "files",
   "code-reader": "reader",
   "ludlum-375": "monitor",
 };
@@ -111,6 +113,12 @@ export function withoutOpen(lane: LaneState): LaneState {
   return { ...lane, occupancies: closed(lane.occupancies), scans: closed(lane.scans), caughtUp: false };
 }
 
+/**
+ * Readers see codes, monitors a place, files what was; and what a controller says of vehicles is not in the records: none of
+ * them can tell that nothing stands in the lane.
+ */
+const blind: ReadonlySet<DeviceRole> = new Set(["reader", "monitor", "files", "controller"]);
+
 export type LaneWord = "free" | "occupied" | "scanning" | "no data";
 
 const connected = (device: DeviceView | undefined) => device?.state === "ready" || device?.state === "degraded";
@@ -125,8 +133,7 @@ export function laneWord(
     return { word: "scanning" };
   if (Object.entries(lane.occupancies).some(([id, each]) => each.open !== undefined && heard(id)))
     return { word: "occupied" };
-  // Readers see codes and monitors see a place: neither can tell that nothing stands in the lane.
-  const watching = lane.info.devices.filter((device) => !["reader", "monitor"].includes(roleOf(device)));
+  const watching = lane.info.devices.filter((device) => !blind.has(roleOf(device)));
   if (watching.length === 0) return { word: "no data", reason: "no device here can tell" };
   const silent = watching.filter((device) => !heard(device.id)).map((device) => device.id);
   if (silent.length > 0) return { word: "no data", reason: `${silent.join(", ")} not connected` };

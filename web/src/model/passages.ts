@@ -75,10 +75,28 @@ function changed(passage: PassageView, record: PorticoRecord, seen: Seen): Passa
       const containers = [...new Set([...passage.containers, ...record.containers])];
       return { ...passage, ...at, links, containers };
     }
+    case "verdict.given": {
+      const { verdict, seq, decision, by, reason } = record;
+      const given = { id: verdict, seq, at: record.at, decision, by, ...(reason === undefined ? {} : { reason }) };
+      return { ...passage, ...at, verdict: given };
+    }
+    case "mark.made":
+    case "fusion.made":
+      return { ...passage, ...at };
     default:
       return passage;
   }
 }
+
+/** Kinds that change a passage's view, beside the one that opens it. */
+const changing: ReadonlySet<PorticoRecord["kind"]> = new Set([
+  "passage.closed",
+  "link.made",
+  "link.corrected",
+  "verdict.given",
+  "mark.made",
+  "fusion.made",
+]);
 
 function opened(record: PorticoRecord<"passage.opened">): PassageView {
   return {
@@ -104,8 +122,7 @@ export function withPassageRecord(passages: Passages, record: PorticoRecord, see
       ? passages
       : withPassageViews(passages, [opened(record)]);
   }
-  if (record.kind !== "passage.closed" && record.kind !== "link.made" && record.kind !== "link.corrected")
-    return passages;
+  if (!changing.has(record.kind) || record.passage === undefined) return passages;
   const previous = record.kind === "link.corrected" ? record.previousPassage : undefined;
   let touched = false;
   const next = passages.map((passage) => {

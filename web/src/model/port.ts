@@ -5,6 +5,7 @@
 
 import { type Alarms, withAlarmRecord, withAlarmViews, withOpenList } from "./alarms.ts";
 import { type Devices, withDeviceRecord, withDeviceViews } from "./devices.ts";
+import { type Incidents, withIncident } from "./incidents.ts";
 import { type LaneState, laneOf, withLaneLive, withLaneRecord, withoutOpen } from "./lanes.ts";
 import { type Passages, type Seen, subjectOf, withPassageRecord, withPassageViews } from "./passages.ts";
 import type { AlarmView, DeviceView, LaneInfo, Live, Me, PassageView, PorticoRecord } from "./views.ts";
@@ -16,6 +17,7 @@ export interface Port {
   readonly devices: Devices;
   readonly alarms: Alarms;
   readonly passages: Passages;
+  readonly incidents: Incidents;
   readonly seen: Seen;
   /** Number of the last record taken in; undefined before the first. */
   readonly lastSeq: number | undefined;
@@ -31,6 +33,7 @@ export const emptyPort: Port = {
   devices: new Map(),
   alarms: new Map(),
   passages: [],
+  incidents: new Map(),
   seen: new Map(),
   lastSeq: undefined,
   gap: undefined,
@@ -105,6 +108,7 @@ function withRecord(port: Port, record: PorticoRecord): Port {
     devices: withDeviceRecord(port.devices, record),
     alarms: withAlarmRecord(port.alarms, record),
     passages: withPassageRecord(port.passages, record, seen),
+    incidents: withIncident(port.incidents, record),
   };
   return onLane(next, record.lane, (lane) => withLaneRecord(lane, record));
 }
@@ -123,6 +127,7 @@ function withSnapshot(port: Port, snapshot: Snapshot): Port {
     me: snapshot.me,
     lanes,
     seen: (snapshot.history ?? []).reduce(withSeen, port.seen),
+    incidents: (snapshot.history ?? []).reduce(withIncident, port.incidents),
     devices: withDeviceViews(port.devices, snapshot.devices),
     alarms: withAlarmViews(withOpenList(port.alarms, snapshot.openAlarms, snapshot.throughSeq), snapshot.recentAlarms),
     passages: withPassageViews(port.passages, snapshot.passages),

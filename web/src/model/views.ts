@@ -75,6 +75,15 @@ export interface PassageView {
   readonly provenance: Provenance;
   readonly links: readonly PassageLink[];
   readonly alarms: readonly string[];
+  /** The newest; absent: nobody has decided. */
+  readonly verdict?: {
+    readonly id: string;
+    readonly seq: number;
+    readonly at: string;
+    readonly decision: PorticoRecord<"verdict.given">["decision"];
+    readonly by: string;
+    readonly reason?: string;
+  };
   readonly lastSeq: number;
 }
 

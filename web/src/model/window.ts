@@ -39,9 +39,10 @@ const maxScale = 8;
 
 const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
-export const boundedWindow = (window: Window): Window => ({
-  width: clamp(Math.round(window.width), 2, 512),
-  level: clamp(Math.round(window.level), 0, 255),
+/** @param largest value of a pixel: 255 of a preview, 65,535 of 16 bit */
+export const boundedWindow = (window: Window, largest = 255): Window => ({
+  width: clamp(Math.round(window.width), 2, 2 * largest + 2),
+  level: clamp(Math.round(window.level), 0, largest),
 });
 
 /** The grey of the screen for a value of the image: DICOM PS3.3 C.11.2.1.3.2 (LINEAR_EXACT) in whole numbers. */
@@ -91,6 +92,40 @@ export function panned(view: View, dx: number, dy: number, { width, height }: Si
     centreY: clamp(view.centreY - dy / view.scale, 0, height),
   };
 }
+
+/** Between the columns and rows of a picture and the points of the screen, which may be closer together than its pixels. */
+export interface Place {
+  /** Points of the screen. */
+  readonly width: number;
+  readonly height: number;
+  readonly x: (column: number) => number;
+  readonly y: (row: number) => number;
+  readonly columnAt: (x: number) => number;
+  readonly rowAt: (y: number) => number;
+}
+
+/** @param target the canvas, in its pixels @param density pixels of the canvas in one point of the screen */
+export function placeOf(view: View, target: Size, density: number): Place {
+  const [across, down] = [scaleX(view) / density, view.scale / density];
+  const [width, height] = [target.width / density, target.height / density];
+  return {
+    width,
+    height,
+    x: (column) => width / 2 + (column - view.centreX) * across,
+    y: (row) => height / 2 + (row - view.centreY) * down,
+    columnAt: (x) => view.centreX + (x - width / 2) / across,
+    rowAt: (y) => view.centreY + (y - height / 2) / down,
+  };
+}
+
+/** The same for columns and rows of the image of which the picture is a smaller one. */
+export const placeOfImage = (place: Place, picture: Size, image: Size): Place => ({
+  ...place,
+  x: (column) => place.x((column * picture.width) / image.width),
+  y: (row) => place.y((row * picture.height) / image.height),
+  columnAt: (x) => (place.columnAt(x) * image.width) / picture.width,
+  rowAt: (y) => (place.rowAt(y) * image.height) / picture.height,
+});
 
 /** Samples of one axis that are averaged where a screen pixel covers several of the image, so that nothing aliases. */
 export const samplesFor = (scale: number): number => clamp(Math.ceil(1 / scale), 1, 6);

@@ -40,6 +40,14 @@ export const alarmStateWords: Readonly<Record<AlarmState, string>> = {
   normal: "over",
 };
 
+/** What an officer decided; the console repeats it, and decides nothing. */
+export const verdictWords: Readonly<Record<PorticoRecord<"verdict.given">["decision"], string>> = {
+  clear: "clear",
+  suspect: "suspect",
+  inconclusive: "inconclusive",
+  "not-scanned": "not scanned",
+};
+
 export const provenanceWords: Readonly<Record<Provenance, string>> = {
   live: "",
   replay: "REPLAY",

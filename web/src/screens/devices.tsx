@@ -10,7 +10,7 @@ import { lanePath } from "../model/route.ts";
 import type { DeviceView, LaneDevice } from "../model/views.ts";
 import { conditionWords } from "../model/words.ts";
 import { Backgrounds } from "../ui/backgrounds.tsx";
-import { Age, DeviceFaults, DeviceWord } from "../ui/parts.tsx";
+import { Age, DeviceFaults, DeviceIncidents, DeviceWord } from "../ui/parts.tsx";
 
 /** Of the table, for the row that holds charts. */
 const columns = 8;
@@ -101,6 +101,7 @@ function Row({ lane, declared }: { lane: string; declared: LaneDevice }) {
       <td>
         {faults.length === 0 && <span class="quiet">none told</span>}
         <DeviceFaults device={declared.id} />
+        <DeviceIncidents device={declared.id} most={4} />
       </td>
     </tr>
   );
@@ -155,7 +156,7 @@ export function DevicesScreen() {
                   Last record
                 </th>
                 <th scope="col">Background by detector</th>
-                <th scope="col">Faults</th>
+                <th scope="col">Faults, and what was told last</th>
               </tr>
             </thead>
             <tbody>{rows}</tbody>

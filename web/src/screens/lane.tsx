@@ -8,10 +8,11 @@ import { figure, metres, noData } from "../model/format.ts";
 import { type LaneState, shownScan } from "../model/lanes.ts";
 import { pitchWords } from "../model/length.ts";
 import { withPassageViews } from "../model/passages.ts";
+import { cannotBeConcluded, qualityLabel } from "../model/scan-words.ts";
 import { shownInLane, spanOf } from "../model/shown.ts";
 import type { PassageView } from "../model/views.ts";
 import { Chart } from "../ui/chart.tsx";
-import { Age, At, Code, DeviceFaults, DeviceWord, Section } from "../ui/parts.tsx";
+import { Age, At, Code, DeviceFaults, DeviceIncidents, DeviceWord, Section } from "../ui/parts.tsx";
 import { PassagesTable } from "../ui/passages-table.tsx";
 import { drawnInLane, growingWords, hasScanner, pictureOf } from "../ui/picture.tsx";
 import { LaneAlarms, laneBackground, StateWord } from "../ui/tile.tsx";
@@ -56,6 +57,9 @@ function Waterfall({ lane }: { lane: LaneState }) {
       revision={revision}
       reason={open !== undefined ? "scan begins" : last === undefined ? "no scan yet" : pictureOf(last).reason}
       label={label.filter((part) => part !== "").join(" · ")}
+      trouble={
+        open === undefined && last !== undefined ? [qualityLabel(last), cannotBeConcluded(last)].filter(Boolean) : []
+      }
       summary={
         open !== undefined
           ? `Running scan, ${drawn?.image.width ?? 0} lines so far.`
@@ -139,6 +143,7 @@ function Devices({ lane }: { lane: LaneState }) {
                 {declared.profile}, {metres(declared.stationMetres)}
               </div>
               <DeviceFaults device={declared.id} />
+              <DeviceIncidents device={declared.id} most={2} />
             </li>
           );
         })}

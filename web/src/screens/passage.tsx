@@ -3,26 +3,24 @@
 import { Fragment } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { getJson, HttpFault, passagePath } from "../client/http.ts";
-import { picturesRevision } from "../client/images.ts";
 import { alarms, linkIs, passages } from "../client/store.ts";
 import { isOpen } from "../model/alarms.ts";
 import { assessmentOf, assessmentWords } from "../model/assessment.ts";
-import { figure, messageOf, noData, whole } from "../model/format.ts";
-import { pictureScale, pitchOf, pitchWords, speedOfPassage } from "../model/length.ts";
+import { figure, messageOf, noData } from "../model/format.ts";
+import { fusionsOf } from "../model/fusion.ts";
 import { lanePath } from "../model/route.ts";
 import { shownRecord, spanOf } from "../model/shown.ts";
-import type { Occupancy, PassageDetail, PorticoRecord, Scan } from "../model/views.ts";
+import type { Occupancy, PassageDetail, PorticoRecord } from "../model/views.ts";
+import { verdictWords } from "../model/words.ts";
 import { Chart } from "../ui/chart.tsx";
 import { Evidence } from "../ui/evidence.tsx";
 import { AlarmBadge, At, Band, CoverageMarks } from "../ui/parts.tsx";
 import { alarmsOfPassage } from "../ui/passages-table.tsx";
-import { firstLitColumn, pictureOf } from "../ui/picture.tsx";
-import { Viewer } from "../ui/viewer.tsx";
+import { ScanPicture } from "../ui/scan-picture.tsx";
 
 /** A burst of records reloads the page's passage once. */
 const settleMs = 300;
 
-const squarePixels = { aspect: 1, columnMillimetres: undefined };
 const isOccupancy = (record: PorticoRecord): record is Occupancy =>
   record.kind === "occupancy.closed" || record.kind === "occupancy.incomplete";
 
@@ -59,41 +57,6 @@ function usePassage(id: string): Loaded {
     };
   }, [id, connected, touched]);
   return loaded;
-}
-
-function Picture({ scan, detail }: { scan: Scan; detail: PassageDetail }) {
-  const revision = picturesRevision.value;
-  const { image: picture, reason } = pictureOf(scan);
-  const { image, lostLines, quality } = scan;
-  const occupancies = new Map(detail.records.filter(isOccupancy).map((record) => [record.id, record]));
-  const pitch = pitchOf(scan, speedOfPassage(detail, occupancies));
-  const { aspect, columnMillimetres } = picture === undefined ? squarePixels : pictureScale(pitch, picture, image);
-  const ratio =
-    image &&
-    ((image.width - (image.firstLitLine ?? 0)) * pictureScale(pitch, image).aspect) / Math.max(1, image.height);
-  const parts = [
-    `8-bit preview of ${image?.bitDepth ?? "?"} bit`,
-    `${whole(image?.width ?? 0)} lines`,
-    lostLines > 0 ? `${whole(lostLines)} lost` : "",
-    quality.state === "good" ? "" : `${quality.state}: ${quality.reasons.join(", ")}`,
-    pitchWords[pitch.from],
-  ];
-  return (
-    <Viewer
-      image={picture}
-      revision={revision}
-      reason={reason}
-      label={parts.filter((part) => part !== "").join(" · ")}
-      summary={`Containers ${detail.containers.join(", ") || "unknown"}. Quality ${quality.state}.`}
-      provenance={detail.provenance}
-      firstLit={picture === undefined ? 0 : firstLitColumn(scan, picture)}
-      aspect={aspect}
-      columnMillimetres={columnMillimetres}
-      derived={pitch.from === "portal"}
-      ratio={ratio}
-      growing={false}
-    />
-  );
 }
 
 const NoPicture = ({ detail }: { detail: PassageDetail }) => (
@@ -150,6 +113,20 @@ function Charts({ occupancy }: { occupancy: Occupancy }) {
   );
 }
 
+/** Where the profile lies on the image, the one by time is for those who ask for it. */
+function ByTime({ occupancy, isPlaced }: { occupancy: Occupancy; isPlaced: boolean }) {
+  const [open, setOpen] = useState(false);
+  if (!isPlaced) return <Charts occupancy={occupancy} />;
+  return (
+    <>
+      <button type="button" class="by-time" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? "Hide" : "Show"} the profiles by time and detector, {occupancy.device ?? "no device"}
+      </button>
+      {open && <Charts occupancy={occupancy} />}
+    </>
+  );
+}
+
 /** Grey, unless device and gateway differ: then it is said first, and marked. */
 function Statistics({ occupancy, detail }: { occupancy: Occupancy; detail: PassageDetail }) {
   const { facts, differs } = assessmentWords(occupancy, assessmentOf(detail.records, occupancy.occupancy));
@@ -182,6 +159,11 @@ export function PassageScreen({ id }: { id: string }) {
   );
   const occupancies = detail.records.filter(isOccupancy);
   const open = alarmsOfPassage(detail, alarms.value).filter(isOpen);
+  const placed = new Set(
+    scans
+      .flatMap(({ scan }) => fusionsOf(detail.records, scan, occupancies))
+      .flatMap(({ alignment, occupancy }) => (alignment.state === "aligned" ? [occupancy] : [])),
+  );
   return (
     <>
       <div class="title">
@@ -199,18 +181,23 @@ export function PassageScreen({ id }: { id: string }) {
         {open.map((alarm) => (
           <AlarmBadge key={alarm.id} alarm={alarm} />
         ))}
+        {detail.verdict !== undefined && (
+          <span data-testid="verdict">
+            verdict <b>{verdictWords[detail.verdict.decision]}</b>, {detail.verdict.by}, <At at={detail.verdict.at} />
+          </span>
+        )}
         {fault !== undefined && <span class="trouble">◆ {fault}; what is shown is older</span>}
       </div>
       <div class="split">
         <div class="stack">
           {scans.length === 0 && <NoPicture detail={detail} />}
           {scans.map((scan) => (
-            <Picture key={scan.id} scan={scan} detail={detail} />
+            <ScanPicture key={scan.id} scan={scan} detail={detail} occupancies={occupancies} />
           ))}
           {occupancies.length === 0 && <p class="panel empty">No occupancy is linked to this passage.</p>}
           {occupancies.map((occupancy) => (
             <Fragment key={occupancy.id}>
-              <Charts occupancy={occupancy} />
+              <ByTime occupancy={occupancy} isPlaced={placed.has(occupancy.occupancy)} />
               <Statistics occupancy={occupancy} detail={detail} />
             </Fragment>
           ))}

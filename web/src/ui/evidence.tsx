@@ -2,9 +2,12 @@
 
 import { Fragment } from "preact";
 import { alarms } from "../client/store.ts";
+import { boxFacts, partsOf } from "../model/boxes.ts";
 import { figure, groupedCode, noData, percent } from "../model/format.ts";
-import type { PassageDetail, PassageLink, PorticoRecord } from "../model/views.ts";
-import { alarmStateWords, checkDigitWords, recordWords } from "../model/words.ts";
+import { fusionsOf } from "../model/fusion.ts";
+import { scanFacts } from "../model/scan-words.ts";
+import type { PassageDetail, PassageLink, PorticoRecord, Scan } from "../model/views.ts";
+import { alarmStateWords, checkDigitWords, recordWords, verdictWords } from "../model/words.ts";
 import { AlarmBadge, At, Section, SeqLink } from "./parts.tsx";
 import { alarmsOfPassage } from "./passages-table.tsx";
 
@@ -88,6 +91,83 @@ function Coverage({ detail }: { detail: PassageDetail }) {
             : detail.reasons.map((reason) => <div key={reason}>{reason}</div>)}
         </dd>
       </dl>
+    </Section>
+  );
+}
+
+/** What the pixels are good for, and where they came from. */
+function ScanFacts({ scan, detail }: { scan: Scan; detail: PassageDetail }) {
+  const occupancies = detail.records.filter(
+    (record) => record.kind === "occupancy.closed" || record.kind === "occupancy.incomplete",
+  );
+  const boxes = partsOf(scan, fusionsOf(detail.records, scan.scan, occupancies)).filter(
+    ({ isBox, segment }) => isBox || segment.kind === "gap",
+  );
+  return (
+    <Section title={`Scan, ${scan.device ?? "no device"}`}>
+      <dl class="facts" data-testid="scan-facts">
+        {scanFacts(scan).map(({ name, lines, trouble }) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>
+              {lines.map((line, i) => (
+                <div key={line} class={trouble === true && i === 0 ? "trouble" : ""}>
+                  {trouble === true && i === 0 ? "◆ " : ""}
+                  {line}
+                </div>
+              ))}
+            </dd>
+          </Fragment>
+        ))}
+        {boxes.length > 0 && (
+          <>
+            <dt>Boxes</dt>
+            <dd>
+              {boxes.map((part) => (
+                <div key={part.index}>
+                  {[part.name, part.size, boxFacts(part)].filter((words) => words !== "").join(", ")}
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+    </Section>
+  );
+}
+
+function Verdicts({ detail }: { detail: PassageDetail }) {
+  const given = detail.records.filter((record) => record.kind === "verdict.given");
+  const marks = detail.records.filter((record) => record.kind === "mark.made");
+  if (given.length === 0 && marks.length === 0) return null;
+  return (
+    <Section title="Verdicts and marks">
+      <ul class="items">
+        {given.toReversed().map((verdict) => (
+          <li key={verdict.id}>
+            <div class="item-row">
+              <b>{verdictWords[verdict.decision]}</b>
+              <span class="end quiet">
+                {verdict.by}, <At at={verdict.at} /> <SeqLink seq={verdict.seq} />
+              </span>
+            </div>
+            {[verdict.reason, verdict.comment].map((words) => words !== undefined && <div class="quiet">{words}</div>)}
+          </li>
+        ))}
+        {marks.map((mark, i) => (
+          <li key={mark.id}>
+            <div class="item-row">
+              <span>
+                mark {i + 1}: {mark.category}
+              </span>
+              <span class="end quiet">
+                {mark.by}, <At at={mark.at} /> <SeqLink seq={mark.seq} />
+              </span>
+            </div>
+            {mark.text !== undefined && <div class="quiet">{mark.text}</div>}
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
@@ -191,9 +271,16 @@ function Records({ records }: { records: readonly PorticoRecord[] }) {
 
 export function Evidence({ detail }: { detail: PassageDetail }) {
   const reads = detail.records.filter((record) => record.kind === "identity.read");
+  const scans = detail.records.filter(
+    (record) => record.kind === "scan.completed" || record.kind === "scan.incomplete",
+  );
   return (
     <div class="stack">
+      <Verdicts detail={detail} />
       <Identity reads={reads} containers={detail.containers} />
+      {scans.map((scan) => (
+        <ScanFacts key={scan.id} scan={scan} detail={detail} />
+      ))}
       <Coverage detail={detail} />
       <Alarms detail={detail} />
       <Links detail={detail} />

@@ -106,6 +106,7 @@ function Help() {
     ["1  2  3", "window presets"],
     ["arrows", "move the image; with Shift ten times as far"],
     ["Ctrl + arrows", "window and level"],
+    [",  .", "move the pointed place in the image; with Shift ten times as far"],
   ];
   return (
     <dialog ref={ref} aria-label="Keys" onClose={() => (helpOpen.value = false)}>

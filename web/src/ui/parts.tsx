@@ -1,10 +1,11 @@
 /** Small pieces that many screens share: ages, badges, coverage marks, the band of simulated data, links to records. */
 
 import type { ComponentChildren } from "preact";
-import { alarms, clock, nowUtcMs } from "../client/store.ts";
+import { alarms, clock, incidents, lanes, nowUtcMs } from "../client/store.ts";
 import { isUnacknowledged } from "../model/alarms.ts";
 import { faultsOf } from "../model/devices.ts";
 import { age, groupedCode, noData } from "../model/format.ts";
+import { incidentWords } from "../model/incidents.ts";
 import { passagePagePath } from "../model/route.ts";
 import type { AlarmView, Coverage, DeviceView, Provenance } from "../model/views.ts";
 import {
@@ -107,6 +108,27 @@ export function DeviceFaults({ device }: { device: string }) {
         </div>
       ))}
     </>
+  );
+}
+
+/** What the device told last that is neither state nor alarm: mismatches of a scanner, files that came. */
+export function DeviceIncidents({ device, most }: { device: string; most: number }) {
+  const told = incidents.value.get(device)?.slice(0, most) ?? [];
+  const origin = lanes.value?.flatMap(({ scans }) => scans[device]?.last?.origin?.source ?? [])[0];
+  if (told.length === 0 && origin === undefined) return null;
+  return (
+    <ul class="incidents" data-testid={`incidents-${device}`} aria-label={`Told last by ${device}`}>
+      {origin !== undefined && <li class="quiet">last scan: {origin}</li>}
+      {told.map((incident) => {
+        const { text, trouble } = incidentWords(incident);
+        return (
+          <li key={incident.id} class={trouble ? "trouble" : "quiet"}>
+            {trouble ? "◆ " : ""}
+            {text}, <At at={incident.at} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -44,7 +44,7 @@ export function drawnInLane(lane: LaneState): Drawn | undefined {
 }
 
 /** The first column of a preview in which the beam was on. */
-export function firstLitColumn({ image }: Scan, picture: GrowingImage): number {
+export function firstLitColumn({ image }: Scan, picture: { readonly width: number }): number {
   if (image?.firstLitLine === undefined || image.width === 0) return 0;
   return Math.min(picture.width - 1, Math.ceil((image.firstLitLine * picture.width) / image.width));
 }

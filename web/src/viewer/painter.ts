@@ -236,6 +236,22 @@ export function paint(image: GrowingImage, view: View, target: HTMLCanvasElement
   context.putImageData(pixels, 0, 0);
 }
 
+/** Paints the view of a picture in colours. Its patterns are fine: drawn smaller they are averaged, drawn larger they stay sharp. */
+export function paintColour(picture: ImageBitmap, view: View, target: HTMLCanvasElement): void {
+  const context = target.getContext("2d");
+  if (context === null || target.width === 0) return;
+  paintNothing(target);
+  target.dataset.painter = "colour";
+  const across = scaleX(view);
+  const left = Math.max(0, view.fromColumn);
+  context.imageSmoothingEnabled = view.scale < 1 || across < 1;
+  context.imageSmoothingQuality = "high";
+  const x = target.width / 2 + (left - view.centreX) * across;
+  const y = target.height / 2 - view.centreY * view.scale;
+  const width = picture.width - left;
+  context.drawImage(picture, left, 0, width, picture.height, x, y, width * across, picture.height * view.scale);
+}
+
 /** Where nothing has come yet: the surround alone. */
 export function paintNothing(target: HTMLCanvasElement): void {
   const context = target.getContext("2d");
