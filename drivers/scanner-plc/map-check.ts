@@ -2,11 +2,19 @@
 
 import { registersOf } from "#driver";
 import { type Entry, entriesOf, type Signals } from "./map.ts";
+import type { Signal } from "./signals.ts";
 
 export interface MapFault {
   readonly path: readonly string[];
   readonly message: string;
 }
+
+/** What is believed only of the poll that gave it. Read slowly, it would never be used. */
+const ofEachPoll: ReadonlySet<Signal> = new Set<Signal>([
+  ...(["mapVersion", "heartbeat", "plcTime", "xrayOn", "cabClear", "vehiclePresent", "state"] as const),
+  ...(["speed", "speedQuality", "position", "lineCounter"] as const),
+  ...(["interlockOk", "eStopOk", "fault", "warmingUp", "faultCode", "tripReason"] as const),
+]);
 
 /** First register number of manuals that put the table in front, and the last that nobody takes for an address. */
 const numbered = { holding: [40_001, 49_999], input: [30_001, 39_999], discrete: [10_001, 19_999] } as const;
@@ -25,11 +33,12 @@ export function checkMap(signals: Signals, highAddresses: boolean, expectsVersio
   if (expectsVersion && signals.mapVersion === undefined) {
     faults.push({ path: ["version"], message: "a version is expected, and `signals.mapVersion` is not in the map" });
   }
-  for (const name of ["heartbeat", "mapVersion"] as const) {
-    const entry = entries.find((each) => each.name === name);
-    if (entry?.group === "slow") {
-      faults.push({ path: ["signals", name, "group"], message: "must be fast: with it every poll is believed or not" });
-    }
+  for (const { name, group } of entries) {
+    if (group !== "slow" || !ofEachPoll.has(name)) continue;
+    faults.push({
+      path: ["signals", name, "group"],
+      message: "must be fast: it is believed only of the poll that gave it",
+    });
   }
   return [...faults, ...overlapFaults(entries)];
 }
@@ -41,6 +50,12 @@ function formFaults(entry: Entry): MapFault[] {
     const faults: MapFault[] = [];
     if (min !== undefined && max !== undefined && min > max) {
       faults.push({ path: [...path, "min"], message: `min ${min} is above max ${max}: nothing would be believed` });
+    }
+    if (entry.name === "faultCode" && !type.startsWith("uint")) {
+      faults.push({
+        path: [...path, "type"],
+        message: `its bits are faults: expected uint16, uint32 or uint64, not ${type}`,
+      });
     }
     if (noData !== undefined && noData >= 1n << BigInt(registersOf(type) * 16)) {
       faults.push({ path: [...path, "noData"], message: `has more bits than ${type}` });

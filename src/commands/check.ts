@@ -1,7 +1,11 @@
-/** `portico check FILE`: every fault of a configuration or a profile at once, one line each, in the form that editors jump to. */
+/**
+ * `portico check FILE`: every fault of a configuration, a profile or a scenario at once, one line each, in the form that editors jump
+ * to.
+ */
 
-import { describeFault, type Fault } from "../config/index.ts";
+import { describeFault, type Fault, loadScenario } from "../config/index.ts";
 import { loadCheckedConfig, loadCheckedProfile } from "./configuration.ts";
+import { kindBesideConfiguration } from "./file-kind.ts";
 import { complain, counted, exitCodes, print } from "./output.ts";
 
 /** Faults are the result of this command, so they stand on stdout; their number is for the person at the terminal. */
@@ -18,8 +22,9 @@ export async function check(file: string, options: { json?: boolean }): Promise<
 
 async function found(file: string): Promise<{ faults: readonly Fault[]; summary: string }> {
   const loaded = await loadCheckedConfig(file);
-  // A file that names a driver and no lanes is a profile.
-  const profile = loaded.config === undefined ? await profileIn(file, loaded.faults) : undefined;
+  const kind = loaded.config === undefined ? kindBesideConfiguration(loaded.faults) : undefined;
+  if (kind === "scenario") return scenarioIn(file);
+  const profile = kind === "profile" ? await profileIn(file) : undefined;
   if (profile !== undefined) return profile;
   const { config, faults } = loaded;
   if (config === undefined) return { faults, summary: "" };
@@ -29,9 +34,14 @@ async function found(file: string): Promise<{ faults: readonly Fault[]; summary:
   return { faults, summary: `${counts}, http://${host}:${http.port}/` };
 }
 
-async function profileIn(file: string, faults: readonly Fault[]) {
-  const says = (key: string, word: RegExp) => faults.some(({ path, message }) => path === key && word.test(message));
-  if (!says("driver", /^unknown key/) || !says("lanes", /missing/)) return undefined;
+function scenarioIn(file: string) {
+  const { scenario, faults } = loadScenario(file);
+  const { lanes = [] } = scenario ?? {};
+  const devices = counted(lanes.flatMap((lane) => lane.devices).length, "device");
+  return { faults, summary: `A scenario of portico simulate: ${counted(lanes.length, "lane")}, ${devices}` };
+}
+
+async function profileIn(file: string) {
   const checked = await loadCheckedProfile(file);
   if (checked === undefined) return undefined;
   const { profile } = checked;

@@ -5,6 +5,7 @@ import { loadDriver } from "../devices/index.ts";
 import type { Driver } from "../driver.ts";
 import { quirksSchema } from "../modbus/index.ts";
 import { faultOfUrl, linkKindOfScheme, linkKindOfUrl, schemeOf } from "../transport/index.ts";
+import { kindBesideConfiguration, wrongFile } from "./file-kind.ts";
 import { faultsOfLines } from "./line-load.ts";
 import { complain, counted } from "./output.ts";
 import { faultsOfScanners } from "./scanner-motion.ts";
@@ -40,6 +41,11 @@ export const loadCheckedProfile = (file: string) => checkProfileFile(file, { loa
 
 /** Faults that keep a gateway from starting, on stderr, each in the form that editors jump to. */
 export function complainOfFaults(file: string, faults: Loaded["faults"]): void {
+  const kind = kindBesideConfiguration(faults);
+  if (kind !== undefined) {
+    complain(wrongFile(file, kind));
+    return;
+  }
   for (const fault of faults) process.stderr.write(`${describeFault(fault)}\n`);
   complain(`${counted(faults.length, "fault")} in ${file}; nothing was started`);
 }

@@ -5,7 +5,7 @@ import { listProfiles, readProfile } from "../config/index.ts";
 import { loadDriver } from "../devices/index.ts";
 import type { Driver } from "../driver.ts";
 import { PorticoError } from "../errors.ts";
-import { faultOfUrl, linkKindOfScheme, schemeOf } from "../transport/index.ts";
+import { faultOfUrl, linkKindOfUrl, schemeOf } from "../transport/index.ts";
 
 export interface DeviceModel {
   readonly profile: string;
@@ -52,7 +52,7 @@ async function modelOf(name: string): Promise<DeviceModel> {
 /** @throws PorticoError USAGE if the URL cannot be understood. */
 export function linkKindOf(url: string): Driver["link"] {
   const fault = faultOfUrl(url);
-  const kind = linkKindOfScheme[schemeOf(url)];
+  const kind = linkKindOfUrl(url);
   if (fault !== undefined || kind === undefined)
     throw new PorticoError("USAGE", fault ?? `${url} cannot be connected to`);
   return kind;

@@ -23,7 +23,8 @@ export interface ProbeOptions {
 
 export async function probe(url: string, options: ProbeOptions): Promise<number> {
   const kind = linkKindOf(url);
-  if (kind === "files") throw new PorticoError("USAGE", "a drop folder is not probed: whoever looks takes its files");
+  if (kind === "files")
+    throw new PorticoError("USAGE", "drop folders and DICOM ports are not probed: whoever looks takes what comes");
   const models = options.profile === undefined ? await modelsFor(kind) : [await fittingModel(options.profile, url)];
   const interrupted = untilInterrupted();
   let found: Found;

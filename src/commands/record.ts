@@ -43,7 +43,7 @@ export async function record(name: string, options: RecordOptions): Promise<numb
   if (subject === undefined) return exitCodes.faults;
   const { output, force } = options;
   if (linkKindOf(subject.url) === "files") {
-    throw new PorticoError("USAGE", "a drop folder is not recorded: its files are in done and refused, as they came");
+    throw new PorticoError("USAGE", "files and DICOM objects are not recorded here: the gateway keeps the originals");
   }
   if (existsSync(output) && force !== true) {
     throw new PorticoError("USAGE", `${output} exists already; --force overwrites it`);

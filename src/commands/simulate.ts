@@ -2,7 +2,7 @@
 
 import { closeSync, lstatSync, mkdtempSync, openSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Environment } from "../../simulators/physics/environment.ts";
 import { type StationPlan, simulatorOf, startLanes } from "../../simulators/stations.ts";
 import { dailyLines } from "../../simulators/tsa-rpm-daily.ts";
@@ -11,6 +11,7 @@ import { ManualClock, scaledClock, systemClock } from "../clock.ts";
 import { describeFault, loadScenario, readProfile, type Scenario, type ScenarioDevice } from "../config/index.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { complainOfFaults } from "./configuration.ts";
+import { kindBesideScenario, wrongFile } from "./file-kind.ts";
 import { complain, counted, exitCodes, print, untilInterrupted } from "./output.ts";
 import { scannerPlcPlan } from "./simulate-plc.ts";
 import { handlingOf, linescanPlan } from "./simulate-scanner.ts";
@@ -23,21 +24,30 @@ export interface SimulateOptions {
 export async function simulate(file: string, options: SimulateOptions): Promise<number> {
   const { scenario, faults } = loadScenario(file);
   if (scenario === undefined) {
-    complainOfFaults(file, faults);
+    const kind = kindBesideScenario(faults);
+    if (kind === undefined) complainOfFaults(file, faults);
+    else complain(wrongFile(file, kind));
     return exitCodes.faults;
   }
   const interrupted = untilInterrupted();
   const folder = mkdtempSync(join(tmpdir(), "portico-simulate-"));
   try {
-    return await play(scenario, folder, options.truth, interrupted);
+    return await play(scenario, { beside: dirname(file), folder }, options.truth, interrupted);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
+interface Places {
+  /** Where the scenario stands: profiles may stand beside it. */
+  readonly beside: string;
+  /** For what is gone when the command is. */
+  readonly folder: string;
+}
+
 async function play(
   scenario: Scenario,
-  folder: string,
+  places: Places,
   truthFile: string | undefined,
   interrupted: AbortController,
 ): Promise<number> {
@@ -59,7 +69,7 @@ async function play(
     stations: devices.map((device) => ({
       model: device.model,
       stationMetres: device.station,
-      simulator: simulatorOf(planOf(device, devices, scenario.host, folder, dailyFile), context),
+      simulator: simulatorOf(planOf(device, devices, scenario.host, places, dailyFile), context),
       ...(device.model === "linescan" ? { handling: handlingOf(device) } : {}),
     })),
   }));
@@ -145,7 +155,7 @@ function planOf(
   device: ScenarioDevice,
   lane: readonly ScenarioDevice[],
   host: string,
-  folder: string,
+  { beside, folder }: Places,
   dailyFile: (name: string) => TruthWriter,
 ): StationPlan {
   const { id, station: stationMetres } = device;
@@ -163,7 +173,12 @@ function planOf(
       const { wire, port, baud = 19_200, profile, path: _path, station: _station, ...told } = device;
       const serial = { kind: "pty" as const, path: linePath(device, folder), baud };
       const wired = wire === "tcp" ? { kind: "tcp" as const, ...listen(port) } : serial;
-      return { ...told, ...at, wire: wired, ...(device.layout === "map" ? { profile: mapOf(profile) } : {}) };
+      return {
+        ...told,
+        ...at,
+        wire: wired,
+        ...(device.layout === "map" ? { profile: mapOf(profile, device.model, beside) } : {}),
+      };
     }
     case "linescan":
       return linescanPlan(device, host, at);
@@ -194,7 +209,7 @@ function planOf(
       };
     }
     case "scanner-plc":
-      return scannerPlcPlan(device, lane, host, mapOf);
+      return scannerPlcPlan(device, lane, host, (profile) => mapOf(profile, device.model, beside));
     case "code-reader": {
       const { model, port, unreadShare, misreadShare } = device;
       return {
@@ -208,13 +223,20 @@ function planOf(
   }
 }
 
-/** What stands in a profile, shipped or here. */
-function mapOf(name: string): Readonly<Record<string, unknown>> {
-  const read = readProfile(name, ["profiles", "."]);
+/** What stands in a profile of the driver that polls such a device: beside the scenario, here or shipped. */
+function mapOf(name: string, driver: string, beside: string): Readonly<Record<string, unknown>> {
+  const read = readProfile(name, [beside, "profiles", "."]);
   const fault = read?.faults[0];
   if (fault !== undefined) throw new PorticoError("CONFIG_INVALID", describeFault(fault));
-  if (read?.profile === undefined) throw new PorticoError("PROFILE_UNKNOWN", `no profile "${name}" here or shipped`);
-  return read.profile.settings;
+  const profile = read?.profile;
+  if (profile === undefined) {
+    throw new PorticoError("PROFILE_UNKNOWN", `no profile "${name}" beside the scenario, here or shipped`);
+  }
+  if (profile.driver === driver) return profile.settings;
+  throw new PorticoError(
+    "CONFIG_INVALID",
+    `the profile "${name}" is of the driver ${profile.driver}, not of ${driver}`,
+  );
 }
 
 /** The name of a serial line. It becomes a symbolic link, so nothing else may stand there. */

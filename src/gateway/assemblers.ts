@@ -18,6 +18,8 @@ export interface DeviceAssemblerOptions extends DeviceIdentity {
   readonly thresholds?: Thresholds;
   /** Whether the journal has a record of this id, so that a document that came before gives nothing new. */
   readonly isRecorded?: (id: string) => boolean;
+  /** Whether the journal has a scan of this name. */
+  readonly isScanKnown?: (id: string) => boolean;
   readonly onDocument?: (outcome: DocumentOutcome) => void;
   /** Of a scanner with a controller: how what it scanned moved between two moments, milliseconds since 1970. */
   readonly motion?: (fromUtcMs: number, toUtcMs: number) => Motion | undefined;
@@ -65,6 +67,7 @@ export function deviceAssembler(options: DeviceAssemblerOptions): Assembler {
       settings,
       live,
       ...(options.motion === undefined ? {} : { motion: options.motion }),
+      ...(options.isScanKnown === undefined ? {} : { isScanKnown: options.isScanKnown }),
     }),
     identity: readAssembler({ ...identity, blobs }),
     formats: documentAssembler({

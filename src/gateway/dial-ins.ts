@@ -3,34 +3,36 @@
 import type { Clock } from "../clock.ts";
 import type { Log } from "../driver.ts";
 import type { Metrics } from "../observe/index.ts";
-import { createListeners, type Listeners } from "../transport/index.ts";
+import { createListeners, type Listeners, type RefusedDialIn } from "../transport/index.ts";
 import { quietWarnings } from "./quiet-log.ts";
 
 /** What a stranger said is shown so far: an engineer looks for a serial number in it. */
 const shownCharacters = 120;
 
-export function sharedListeners(options: {
+interface DialInOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
-}): Listeners {
-  const { clock, log, metrics } = options;
+}
+
+export const sharedListeners = (options: DialInOptions): Listeners =>
+  createListeners({ clock: options.clock, onRefused: strangers(options) });
+
+/** Tells of whoever was nobody's. */
+export function strangers({ clock, log, metrics }: DialInOptions): (refused: RefusedDialIn) => void {
   const warn = quietWarnings(log, clock);
-  return createListeners({
-    clock,
-    onRefused({ address, reason, peer, heard }) {
-      metrics.dialInRefused(address, reason);
-      const said = Buffer.from(heard)
-        .toString("latin1")
-        .replace(/[^\x20-\x7e]+/g, " ");
-      // The port differs with each attempt; the machine is the same.
-      const machine = peer.replace(/:\d+$/, "");
-      warn(`a connection from ${machine} was no device's and was closed: ${reason}`, `${reason} ${machine}`, {
-        address,
-        reason,
-        peer,
-        said: said.trim().slice(0, shownCharacters),
-      });
-    },
-  });
+  return ({ address, reason, peer, heard }) => {
+    metrics.dialInRefused(address, reason);
+    const said = Buffer.from(heard)
+      .toString("latin1")
+      .replace(/[^\x20-\x7e]+/g, " ");
+    // The port differs with each attempt; the machine is the same.
+    const machine = peer.replace(/:\d+$/, "");
+    warn(`a connection from ${machine} was no device's and was closed: ${reason}`, `${reason} ${machine}`, {
+      address,
+      reason,
+      peer,
+      said: said.trim().slice(0, shownCharacters),
+    });
+  };
 }

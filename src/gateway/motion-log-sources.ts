@@ -56,6 +56,14 @@ export function motionSources(
   return { controllerOf, faults };
 }
 
+/** By controller, the scanner that its beam belongs to: the first, where it has several detectors. */
+export function scannersOf(...[devices, drivers]: Parameters<typeof motionSources>): ReadonlyMap<string, string> {
+  const pairs = [...motionSources(devices, drivers).controllerOf].map(
+    ([scanner, controller]) => [controller, scanner] as const,
+  );
+  return new Map(pairs.reverse());
+}
+
 /** What stands under `scan:` of a scanner, where its driver has such a block. */
 export function scanBlock(settings: unknown): Readonly<Record<string, unknown>> {
   const scan = isBlock(settings) ? settings.scan : undefined;

@@ -15,6 +15,10 @@ const darkBeamMs = 500;
 /** A beam without lines for so long. */
 const noLinesMs = 1000;
 const minPolls = 4;
+/** Lines come in batches, and slow ones seldom: without any for no longer than this, they have not stopped. */
+const pauseMs = 250;
+/** A line that was so much longer on its way than others says nothing of the beam now. */
+const lateMs = 200;
 /** Pixels of a line that are looked at. */
 const looks = 64;
 
@@ -27,6 +31,10 @@ export class BeamCheck {
   #silent = false;
   #lastLineMs = Number.NEGATIVE_INFINITY;
   #litSincePoll = 0;
+  #lastLitMs = Number.NEGATIVE_INFINITY;
+  /** The detector's time of the last line, and the shortest that a line was on its way, but for what nobody knows. */
+  #stampMs = Number.POSITIVE_INFINITY;
+  #leastLagMs = 0;
   #lastPoll: Poll | undefined;
   /** Polls in a row that say off while lit lines come, and that say on while none comes. */
   #off = { polls: 0, sinceMs: 0 };
@@ -44,17 +52,30 @@ export class BeamCheck {
     this.#scan = scan;
   }
 
-  line({ pixels, missing, at }: ScanLineEvent): void {
+  line(event: ScanLineEvent): void {
+    const { pixels, missing, at } = event;
     this.#alive = true;
     this.#lastLineMs = at.monotonicMs;
     // Of a line with holes nobody knows how bright it was.
-    if (missing.length === 0 && meanOf(pixels) >= this.#beamOnCounts) this.#litSincePoll++;
+    if (this.#isLate(event) || missing.length > 0 || meanOf(pixels) < this.#beamOnCounts) return;
+    this.#litSincePoll++;
+    this.#lastLitMs = at.monotonicMs;
+  }
+
+  #isLate({ at, sinceStartMicroseconds }: ScanLineEvent): boolean {
+    const stampMs = sinceStartMicroseconds / 1000;
+    const lagMs = at.monotonicMs - stampMs;
+    // A clock that began anew, or stands still, tells nothing of what was before.
+    this.#leastLagMs = stampMs <= this.#stampMs ? lagMs : Math.min(this.#leastLagMs, lagMs);
+    this.#stampMs = stampMs;
+    return lagMs - this.#leastLagMs > lateMs;
   }
 
   heard(event: DeviceEvent): void {
     if (event.type === "fault" && event.code === "detector-silent") this.#silent = event.active;
     else this.#alive = true;
     if (event.type === "scan.ended") this.#scan = undefined;
+    if (event.type === "scan.begun") this.#stampMs = Number.POSITIVE_INFINITY;
   }
 
   detectorEnded(): void {
@@ -91,24 +112,24 @@ export class BeamCheck {
     const what = "lines-without-beam";
     if (beamOn === false && last.beamOn === false && lit > 0) {
       if (this.#off.polls++ === 0) this.#off.sinceMs = last.atMs;
-    } else this.#off.polls = 0;
+    } else if (beamOn !== false || atMs - this.#lastLitMs > pauseMs) this.#off.polls = 0;
     const { polls, sinceMs } = this.#off;
     if (this.#litWithoutBeamSinceMs !== undefined) {
       if (polls > 0) return;
       const text = `over after ${((atMs - this.#litWithoutBeamSinceMs) / 1000).toFixed(1)} s`;
       this.#litWithoutBeamSinceMs = undefined;
-      yield { type: "condition", what, at, active: false, text };
+      yield { type: "condition", what, at, active: false, detector: this.#detector, text };
     } else if (polls >= minPolls && atMs - sinceMs >= darkBeamMs) {
       this.#litWithoutBeamSinceMs = sinceMs;
       const text = `${this.#detector} sees the beam, and the controller has said for ${seconds(atMs - sinceMs)} that it is off`;
       yield { type: "mismatch", what, at, fromMs: sinceMs, toMs: atMs, ...this.#about(), text };
-      yield { type: "condition", what, at, active: true, text };
+      yield { type: "condition", what, at, active: true, detector: this.#detector, text };
     }
   }
 
   *#noLines({ at, atMs, beamOn }: Poll, last: Poll): Generator<Finding> {
     const what = "beam-without-lines";
-    const quiet = atMs - this.#lastLineMs > maxPollGapMs / 2;
+    const quiet = atMs - this.#lastLineMs > pauseMs;
     if (beamOn === true && quiet && this.#alive && !this.#silent) {
       if (this.#on.polls++ === 0)
         this.#on.sinceMs = Math.max(this.#lastLineMs, last.beamOn === true ? last.atMs : atMs);
@@ -119,12 +140,12 @@ export class BeamCheck {
       if (!isOver) return;
       const text = `over after ${seconds(atMs - this.#beamWithoutLinesSinceMs)}`;
       this.#beamWithoutLinesSinceMs = undefined;
-      yield { type: "condition", what, at, active: false, text };
+      yield { type: "condition", what, at, active: false, detector: this.#detector, text };
     } else if (polls >= minPolls && atMs - sinceMs >= noLinesMs) {
       this.#beamWithoutLinesSinceMs = sinceMs;
       const text = `the controller says that the beam is on, and ${this.#detector} has sent no line for ${seconds(atMs - sinceMs)}`;
       yield { type: "mismatch", what, at, fromMs: sinceMs, toMs: atMs, ...this.#about(), text };
-      yield { type: "condition", what, at, active: true, text };
+      yield { type: "condition", what, at, active: true, detector: this.#detector, text };
     }
   }
 

@@ -34,8 +34,12 @@ export function scannerParts(
   for (const { id, lane, driver } of devices) {
     if (drivers.get(driver)?.watchesScanner !== true) continue;
     const detectors = devices.filter((device) => controllerOf.get(device.id) === id);
+    // A workstation that writes files sends no lines: none are missed of it.
+    const sendsLines = (detector: { driver: string }) => drivers.get(detector.driver)?.link !== "files";
     const checks = new ScannerChecks({
-      detectors: new Map(detectors.map((device) => [device.id, { beamOnCounts: beamOnCounts(device.settings) }])),
+      detectors: new Map(
+        detectors.filter(sendsLines).map((device) => [device.id, { beamOnCounts: beamOnCounts(device.settings) }]),
+      ),
     });
     const identity = { device: id, lane, provenance };
     parts.set(id, { beside: (assembler) => besideController(assembler, identity, log, checks) });
@@ -104,10 +108,14 @@ const priorities: Partial<Record<What, number>> = {
   "beam-without-lines": 3,
 };
 
-/** Findings as drafts of the controller. An alarm follows its condition, and waits for somebody to acknowledge it. */
+/**
+ * Findings as drafts of the controller. An alarm follows its condition, and waits for somebody to acknowledge it. Its code begins with
+ * `gateway:`, as those of the gateway's other findings do: no device's fault can end it.
+ */
 class FindingDrafts {
   readonly #identity: DeviceIdentity;
-  readonly #open = new Map<What, string>();
+  /** By the source of a condition, the alarm that it has raised. */
+  readonly #open = new Map<string, string>();
 
   constructor(identity: DeviceIdentity) {
     this.#identity = identity;
@@ -115,15 +123,18 @@ class FindingDrafts {
 
   of(finding: Finding): RecordDraft {
     if (finding.type === "mismatch") return this.#mismatch(finding);
-    const { what, at, active, text } = finding;
+    const { what, detector, at, active, text } = finding;
     const envelope = this.#envelope(at);
+    // Of two detectors, each has its own: what is over for one is not over for the other.
+    const source = `${this.#identity.device}/gateway:${what}${detector === undefined ? "" : `:${detector}`}`;
+    const newId = `${source}@${toRfc3339(at.utcMs).replace(/[-:]/g, "")}`;
     if (!active) {
-      const alarm = this.#open.get(what) ?? this.#alarmId(what, at);
-      this.#open.delete(what);
+      const alarm = this.#open.get(source) ?? newId;
+      this.#open.delete(source);
       return { ...envelope, kind: "alarm.changed", alarm, state: "returned-unacknowledged", reason: text };
     }
-    const alarm = this.#alarmId(what, at);
-    this.#open.set(what, alarm);
+    const alarm = newId;
+    this.#open.set(source, alarm);
     return {
       ...envelope,
       kind: "alarm.raised",
@@ -149,11 +160,6 @@ class FindingDrafts {
       ...(found === undefined ? {} : { found }),
       text,
     };
-  }
-
-  /** The gateway's own, as the codes of its other findings are: no device's fault can end it. */
-  #alarmId(what: What, at: Instant): string {
-    return `${this.#identity.device}/gateway:${what}@${toRfc3339(at.utcMs).replace(/[-:]/g, "")}`;
   }
 
   #envelope(at: Instant) {

@@ -9,6 +9,7 @@ const at = (ms: number) => ({ monotonicMs: ms, utcMs: startUtcMs + ms });
 const driverOf = (more: Partial<Driver>) => ({ gives: [], ...more }) as unknown as Driver;
 const drivers = new Map([
   ["linescan", driverOf({ gives: ["scan"] })],
+  ["scan-files", driverOf({ gives: ["scan"], link: "files" })],
   ["scanner-plc", driverOf({ watchesScanner: true })],
 ]);
 
@@ -31,12 +32,14 @@ const inner = (device: string): Assembler => ({
 function scanner() {
   const devices = [
     { id: "xray-1", driver: "linescan", lane: "1", settings: { scan: { beamOnCounts: 1000 } } },
+    { id: "xray-2", driver: "linescan", lane: "1", settings: { scan: { beamOnCounts: 1000 } } },
+    { id: "files-1", driver: "scan-files", lane: "1", settings: {} },
     { id: "plc-1", driver: "scanner-plc", lane: "1", settings: {} },
   ];
   const parts = scannerParts(devices, drivers, "simulated");
   const drafts: RecordDraft[] = [];
   const beside = (device: string) => (parts.get(device) as ScannerPart).beside(inner(device));
-  const assemblers: Record<string, Assembler> = { "plc-1": beside("plc-1"), "xray-1": beside("xray-1") };
+  const assemblers: Record<string, Assembler> = Object.fromEntries(devices.map(({ id }) => [id, beside(id)]));
   const say = (device: string, event: DeviceEvent) => {
     const made = assemblers[device]?.handle(event) ?? [];
     if (!Array.isArray(made)) throw new Error("nothing here has to wait");
@@ -48,11 +51,13 @@ function scanner() {
     end: (device: string) => assemblers[device]?.sessionEnded(at(0), "over"),
     plc: (ms: number, said: Partial<ScannerEvent>) => say("plc-1", { type: "scanner", at: at(ms), ...said }),
     xray: (event: DeviceEvent) => say("xray-1", event),
-    line: (ms: number, level: number, missing: readonly number[] = []) =>
-      say("xray-1", {
+    files: (ms: number) =>
+      say("files-1", { type: "scan.files", at: at(ms), via: "files", key: "17", images: [], missing: [] }),
+    line: (ms: number, level: number, missing: readonly number[] = [], detector = "xray-1", takenMs = ms) =>
+      say(detector, {
         type: "scan.line",
         at: at(ms),
-        ...{ view: 0, energy: 0, line: 0, sinceStartMicroseconds: 0, missing },
+        ...{ view: 0, energy: 0, line: 0, sinceStartMicroseconds: takenMs * 1000, missing },
         pixels: new Uint16Array(64).fill(level),
       }),
     begun: (ms: number) =>
@@ -92,6 +97,9 @@ describe("what controller and detector do not agree about", () => {
     for (let ms = 300; ms < 3000; ms += 100) plc(ms, ms % 300 === 0 ? {} : danger);
     expect(told()).toHaveLength(2);
     plc(3000, { ...danger, cabClear: true });
+    plc(3900, { ...danger, cabClear: true });
+    expect(told()).toHaveLength(2);
+    plc(4000, { ...danger, cabClear: true });
     expect(told()[2]).toMatchObject({
       kind: "alarm.changed",
       alarm: "plc-1/gateway:beam-with-cab-not-clear@20261121T140000.200Z",
@@ -102,6 +110,56 @@ describe("what controller and detector do not agree about", () => {
       const id = "0199c0de-0000-7000-8000-000000000000";
       expect(recordSchemas[draft.kind].safeParse({ seq: 1, id, ...draft }).error?.message).toBeUndefined();
     }
+  });
+
+  it("is one danger, however a light curtain flickers meanwhile", () => {
+    const { plc, told } = scanner();
+    for (let ms = 0; ms < 20_000; ms += 100) {
+      plc(ms, { beamOn: true, cabClear: false, vehiclePresent: Math.floor(ms / 300) % 2 === 0 });
+    }
+    expect(kinds(told())).toEqual(["scanner.mismatch", "alarm.raised"]);
+  });
+
+  it("has an alarm of its own for each detector, which ends with what that one sees", () => {
+    const { plc, line, told } = scanner();
+    for (let ms = 10; ms <= 4000; ms += 10) {
+      if (ms < 2000) line(ms, 5000);
+      line(ms, 5000, [], "xray-2");
+      if (ms % 100 === 0) plc(ms + 1, { beamOn: false });
+    }
+    const alarm = (detector: string) => `plc-1/gateway:lines-without-beam:${detector}@20261121T140000.601Z`;
+    const alarms = told().flatMap((draft) =>
+      draft.kind === "alarm.raised" || draft.kind === "alarm.changed" ? [[draft.kind, draft.alarm]] : [],
+    );
+    expect(alarms).toEqual([
+      ["alarm.raised", alarm("xray-1")],
+      ["alarm.raised", alarm("xray-2")],
+      ["alarm.changed", alarm("xray-1")],
+    ]);
+    plc(4101, { beamOn: true });
+    expect(told().at(-1)).toMatchObject({ kind: "alarm.changed", alarm: alarm("xray-2") });
+  });
+
+  it.each([
+    ["in batches, polled faster than they come", 60, 50],
+    ["of a slow detector", 220, 100],
+  ])("lit lines %s are no less lit, and one finding", (_, everyMs, pollMs) => {
+    const { plc, line, told } = scanner();
+    for (let ms = 0; ms <= 20_000; ms += 10) {
+      if (ms % everyMs === 0) line(ms, 5000);
+      if (ms % pollMs === 0) plc(ms + 1, { beamOn: false });
+    }
+    expect(kinds(told())).toEqual(["scanner.mismatch", "alarm.raised"]);
+  });
+
+  it("does not hold lines that were long on their way against what the controller says now", () => {
+    const { plc, line, told } = scanner();
+    // Lit for a second; the network holds them up more and more, and the last comes two seconds after the beam went off.
+    for (let ms = 0; ms <= 3000; ms += 10) {
+      line(ms + 1, 5000, [], "xray-1", ms / 3);
+      if (ms % 100 === 0) plc(ms + 2, { beamOn: ms < 1000 });
+    }
+    expect(told()).toEqual([]);
   });
 
   it("lit lines while the controller says off: not for the time of a poll, but for half a second, with the scan", () => {
@@ -152,6 +210,13 @@ describe("what controller and detector do not agree about", () => {
     line(1590, 5000);
     plc(1600, { beamOn: true });
     expect(kinds(told())).toEqual(["scanner.mismatch", "alarm.raised", "alarm.changed"]);
+  });
+
+  it("misses no lines of a workstation that writes files", () => {
+    const { plc, files, told } = scanner();
+    files(0);
+    for (let ms = 100; ms < 9000; ms += 100) plc(ms, { beamOn: true });
+    expect(told()).toEqual([]);
   });
 
   it("finds nothing of a detector that is not there, or is called silent, or while polls are missing", () => {

@@ -35,6 +35,8 @@ interface Condition {
   readonly what: What;
   readonly at: Instant;
   readonly active: boolean;
+  /** Whose lines it is about; absent: it is about none. */
+  readonly detector?: string;
   readonly text: string;
 }
 
@@ -45,12 +47,16 @@ interface ScannerChecksOptions {
   readonly detectors: ReadonlyMap<string, { readonly beamOnCounts: number }>;
 }
 
+/** The danger must be said to be over for so long: a light curtain that flickers is one danger, not many. */
+const cabOverMs = 1000;
 const cabText = "the beam is on while a vehicle is in the scanner and its cab is not clear";
 
 export class ScannerChecks {
   readonly #beams = new Map<string, BeamCheck>();
   readonly #motions = new Map<string, MotionCheck>();
   #cabSinceMs: number | undefined;
+  /** Since when it is said to be over. */
+  #cabOverSinceMs: number | undefined;
 
   constructor({ detectors }: ScannerChecksOptions) {
     for (const [id, { beamOnCounts }] of detectors) {
@@ -107,6 +113,7 @@ export class ScannerChecks {
   #cab({ at, atMs, beamOn, cabClear, vehiclePresent }: Poll): Finding[] {
     const what = "beam-with-cab-not-clear";
     if (beamOn === true && cabClear === false && vehiclePresent === true) {
+      this.#cabOverSinceMs = undefined;
       if (this.#cabSinceMs !== undefined) return [];
       this.#cabSinceMs = atMs;
       return [
@@ -117,8 +124,11 @@ export class ScannerChecks {
     // Who does not say that it is over has not said it.
     const isOver = beamOn === false || cabClear === true || vehiclePresent === false;
     if (this.#cabSinceMs === undefined || !isOver) return [];
-    const text = `over after ${((atMs - this.#cabSinceMs) / 1000).toFixed(1)} s`;
+    this.#cabOverSinceMs ??= atMs;
+    if (atMs - this.#cabOverSinceMs < cabOverMs) return [];
+    const text = `over after ${((this.#cabOverSinceMs - this.#cabSinceMs) / 1000).toFixed(1)} s`;
     this.#cabSinceMs = undefined;
+    this.#cabOverSinceMs = undefined;
     return [{ type: "condition", what, at, active: false, text }];
   }
 }

@@ -11,7 +11,7 @@ import type { Journal } from "../journal/index.ts";
 import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
 
 interface Needs {
-  readonly journal: Pick<Journal, "passages" | "scan" | "newestSeq">;
+  readonly journal: Pick<Journal, "passages" | "scan" | "newestSeq" | "stats" | "flush">;
   readonly writer: { append(drafts: readonly RecordDraft[]): Promise<PorticoRecord[]> };
   readonly clock: Clock;
   readonly provenance: Provenance;
@@ -32,8 +32,12 @@ export interface VerdictKeeper {
 
 export function keepVerdicts({ journal, writer, clock, provenance }: Needs): VerdictKeeper {
   let last: Promise<unknown> = Promise.resolve();
+  /** What waits for the disk changes passages too: when `work` begins nothing does, and what it writes at once is next. */
   const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const mine = last.then(work);
+    const mine = last.then(async () => {
+      while (journal.stats().queued > 0) await journal.flush();
+      return work();
+    });
     last = mine.catch(() => {});
     return mine;
   };

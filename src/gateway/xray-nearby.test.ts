@@ -48,7 +48,7 @@ const scanned = (fromMs: number, toMs: number, lit: readonly (readonly [number, 
 
 /** A portal and a scanner on one beam log, whose assemblers answer with the drafts that they are given. */
 function site() {
-  const beams = new BeamLog();
+  const beams = new BeamLog(new Map([["plc-1", "xray-1"]]));
   let answer: RecordDraft[] = [];
   const giving = (device: string): Assembler =>
     besideBeams(
@@ -59,6 +59,7 @@ function site() {
     );
   const scanner = giving("xray-1");
   const portal = giving("rpm-1");
+  const controllers = { "plc-1": giving("plc-1"), "plc-2": giving("plc-2") };
   const raw: DeviceEvent = { type: "raw", at: instant(0), tag: "X", text: "" };
   return {
     beams,
@@ -67,6 +68,15 @@ function site() {
       return scanner.handle(event);
     },
     scannerLost: (atMs: number) => scanner.sessionEnded(instant(atMs), "gone"),
+    /** Answers of a controller, ten a second, from one moment (included) to another. */
+    plc: (controller: keyof typeof controllers, fromMs: number, toMs: number, beamOn?: boolean) => {
+      answer = [];
+      for (let ms = fromMs; ms < toMs; ms += 100) {
+        const said = beamOn === undefined ? {} : { beamOn };
+        void controllers[controller].handle({ type: "scanner", at: instant(ms), ...said });
+      }
+    },
+    plcLost: (atMs: number) => controllers["plc-1"].sessionEnded(instant(atMs), "gone"),
     async tell(...drafts: RecordDraft[]) {
       answer = drafts;
       const marked = await portal.handle(raw);
@@ -85,6 +95,36 @@ describe("X-ray nearby", () => {
     expect(await tell(background(50_000))).toEqual([[{ device: "xray-1", overlapMs: 6000 }]]);
     expect(await tell(background(52_000))).toEqual([[{ device: "xray-1", overlapMs: 4000 }]]);
     expect(await tell(background(56_000))).toEqual([undefined]);
+  });
+
+  it("is known from its controller too, whatever its detector sees, and counts once", async () => {
+    const { scan, plc, plcLost, tell } = site();
+    plc("plc-1", 0, 4000, false);
+    plc("plc-1", 4000, 6000, true);
+    expect(await tell(background(6000))).toEqual([[{ device: "xray-1", overlapMs: 1900 }]]);
+    plc("plc-1", 6000, 7000, false);
+    plc("plc-2", 6000, 6600, true);
+    expect(await tell(background(15_000))).toEqual([
+      [
+        { device: "plc-2", overlapMs: 500 },
+        { device: "xray-1", overlapMs: 2000 },
+      ],
+    ]);
+    // A scan with nothing lit in it, while the controller says that the beam was on for a second of it.
+    scan(begun(100_000));
+    plc("plc-1", 101_000, 102_000, true);
+    plc("plc-1", 102_000, 103_000, false);
+    expect(await tell(background(105_000))).toEqual([[{ device: "xray-1", overlapMs: 5000 }]]);
+    scan(ended(106_000), scanned(100_000, 105_000, []));
+    expect(await tell(background(107_000))).toEqual([[{ device: "xray-1", overlapMs: 1000 }]]);
+    // What nobody has said is not so: no data, a session that ends, answers that are missing.
+    plc("plc-1", 200_000, 201_000, true);
+    plc("plc-1", 201_000, 203_000);
+    plc("plc-1", 203_000, 204_000, true);
+    await plcLost(204_000);
+    plc("plc-1", 204_100, 205_000, true);
+    plc("plc-1", 210_000, 211_000, true);
+    expect(await tell(background(215_000))).toEqual([[{ device: "xray-1", overlapMs: 3 * 900 + 800 }]]);
   });
 
   it("is named in alarms of a background, as far back as their reasons reach, and takes nothing from them", async () => {
@@ -139,6 +179,33 @@ describe("X-ray nearby", () => {
     scan(begun(100_000));
     scan(ended(110_000), scanned(100_000, 110_000, []));
     expect(await tell(background(110_000))).toEqual([undefined]);
+  });
+
+  it("goes on in the part behind a scan that was cut for its length, whichever part is developed first", async () => {
+    // The first part, lit all over, ends at 20 s; the second at 30 s, lit from 21 s on.
+    const first = { ...scanned(0, 20_000, [[2000, 20_000]]), at: time(20_000), monotonicMs: 20_000 } as RecordDraft;
+    const second = {
+      ...scanned(20_000, 29_000, [[21_000, 29_000]]),
+      at: time(30_000),
+      monotonicMs: 30_000,
+    } as RecordDraft;
+    const line: DeviceEvent = { type: "raw", at: instant(0), tag: "X", text: "" };
+
+    const inOrder = site();
+    inOrder.scan(begun(0));
+    inOrder.scan(line, first);
+    expect(await inOrder.tell(background(24_000))).toEqual([[{ device: "xray-1", overlapMs: 20_000 }]]);
+    inOrder.scan(ended(30_000), second);
+    expect(await inOrder.tell(background(30_000))).toEqual([[{ device: "xray-1", overlapMs: 18_000 }]]);
+    expect(await inOrder.tell(background(40_000))).toEqual([[{ device: "xray-1", overlapMs: 8000 }]]);
+
+    const otherWay = site();
+    otherWay.scan(begun(0));
+    otherWay.scan(ended(30_000));
+    otherWay.scan(line, second);
+    otherWay.scan(line, first);
+    expect(await otherWay.tell(background(30_000))).toEqual([[{ device: "xray-1", overlapMs: 18_000 }]]);
+    expect(await otherWay.tell(background(40_000))).toEqual([[{ device: "xray-1", overlapMs: 8000 }]]);
   });
 
   it("ends with the session of its scanner", async () => {

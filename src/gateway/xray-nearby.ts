@@ -71,7 +71,8 @@ function noteBeam(draft: RecordDraft, beams: BeamLog): void {
   const { image, device, beamOn } = draft;
   if (image === undefined || device === undefined) return;
   const lit = beamOn.map(({ from, to }) => ({ fromMs: monotonicOf(draft, from), toMs: monotonicOf(draft, to) }));
-  beams.developed(device, monotonicOf(draft, draft.startedAt), lit);
+  // Its draft bears the moment at which the end was noticed.
+  beams.developed(device, { fromMs: monotonicOf(draft, draft.startedAt), toMs: draft.monotonicMs }, lit);
 }
 
 function marked<Draft extends RecordDraft<"background" | "occupancy.closed" | "occupancy.incomplete" | "alarm.raised">>(

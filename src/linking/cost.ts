@@ -18,6 +18,8 @@ const unsteadyCost = 6.5;
 /** Time that a record may need from the event to the gateway. */
 const reportMs = 5000;
 const impossible = 1000;
+/** Times of one scan in two tellings: rounded to seconds, where its workstation gives no more. */
+const sameScanMs = 1000;
 
 const half = (z: number) => (z * z) / 2;
 
@@ -73,9 +75,17 @@ function readsSpanCost(motion: Motion): number {
   return excessMs <= 0 ? 0 : Math.min(half(excessMs / (0.15 * stayMs + 1000)), unsteadyCost);
 }
 
+/** A scan that is told again, whole now that its late half has come: nobody else can have stood there meanwhile. */
+const isToldAgain = (a: Anchor, b: Anchor) =>
+  a.kind === "scan" &&
+  a.device === b.device &&
+  Math.abs(a.fromMs - b.fromMs) <= sameScanMs &&
+  Math.abs(a.toMs - b.toMs) <= sameScanMs;
+
 /** How well all that was seen can be one conveyance. */
 export function togetherCost(motion: Motion, lane: LaneGeometry): number {
-  const { anchors, reads } = motion;
+  const { reads } = motion;
+  const anchors = motion.anchors.filter((each, i, all) => !all.slice(0, i).some((other) => isToldAgain(other, each)));
   let cost = 0;
   for (const [i, anchor] of anchors.entries()) {
     const next = anchors[i + 1];

@@ -58,7 +58,9 @@ export class LaneLinker {
   }
 
   /** Evidence to be linked by the next `settle`. */
-  add(evidence: Evidence): void {
+  add(told: Evidence): void {
+    // A record may stand under a time long before its commit, as of a scan that was waited for: its companions come after that.
+    const evidence = { ...told, atMs: Math.max(told.atMs, this.time.nowMs) };
     const { read } = evidence;
     const companion =
       read &&

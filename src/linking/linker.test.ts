@@ -242,6 +242,43 @@ describe("a document that comes a day late", () => {
   });
 });
 
+describe("files of a scan that are told a minute after they came", () => {
+  it("are one passage with its image and its container, although the code of the sidecar is committed first", () => {
+    const journal = new MemoryJournal(linkerOfTests);
+    // Longer than the passage stays open, and than companions are waited for: the clock has gone on meanwhile.
+    for (let from = 0; from <= 300; from += 5) journal.tick(s(from));
+    const written = { device: "xray-1", source: "sidecar", deviceTime: new Date(s(15)).toISOString() };
+    const all = drafts(
+      [readRecord(s(200), "CSQU3054383", true, written), { ...scan(0), at: new Date(s(200)).toISOString() }],
+      journal,
+    );
+    expect(ofKind(all, "passage.closed")).toMatchObject([{ imaged: "yes", containers: ["CSQU3054383"] }]);
+  });
+});
+
+describe("a scan that is told again, whole", () => {
+  it("belongs to the passage of its incomplete one, and makes no conveyance that there was not", () => {
+    const journal = new MemoryJournal(linkerOfTests);
+    drafts(
+      [firstRead(0, "CSQU3054383"), occupancy(0), scan(0, { kind: "scan.incomplete", reason: "no high" })],
+      journal,
+    );
+    const all = drafts(
+      [
+        readRecord(s(400), "CSQU3054383", true, {
+          device: "xray-1",
+          source: "sidecar",
+          deviceTime: new Date(s(15)).toISOString(),
+        }),
+        { ...scan(0), at: new Date(s(400)).toISOString() },
+      ],
+      journal,
+    );
+    expect(ofKind(all, "passage.opened")).toHaveLength(1);
+    expect(ofKind(all, "link.made").map(({ containers }) => containers)).toEqual(Array(5).fill(["CSQU3054383"]));
+  });
+});
+
 describe("a restart in mid passage", () => {
   it("goes on with the open passage, links what waited, and never gives an id twice", () => {
     const journal = new MemoryJournal(linkerOfTests);
