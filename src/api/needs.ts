@@ -152,7 +152,7 @@ interface TileGrid {
 }
 
 /** Blocks of stored images. Reject with BLOB_UNKNOWN, or IMAGE_INVALID for what is damaged. */
-export interface ImageTiles {
+interface ImageTiles {
   describe(
     sha256: string,
   ): Promise<
