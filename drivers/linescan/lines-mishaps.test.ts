@@ -203,6 +203,37 @@ describe("a gateway that was busy in the middle of a line", () => {
     }
   });
 
+  it("loses nothing of views that come one behind the other and of datagrams that overtook, wherever it stalls", () => {
+    const stalls = fc.array(fc.tuple(fc.nat(500), fc.constantFrom(49, 51, 400, 3000)), { minLength: 1, maxLength: 3 });
+    const late = fc.array(fc.nat(5), { minLength: 97, maxLength: 97 });
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3 }), fc.constantFrom(0, 1.5), late, stalls, (views, skew, later, busy) => {
+        const all = Array.from({ length: 60 * views }, (_, i) =>
+          datagramsOf(Math.floor(i / views), i % views, "at once", 7),
+        );
+        const ordered = all
+          .flat()
+          .map(({ line, view, bytes }, i) => {
+            const isEdge = line < 2 || line > 56;
+            const lines = isEdge ? 0 : (later[i % later.length] ?? 0) / 2 + skew * view;
+            return { bytes, place: line + lines };
+          })
+          .sort((a, b) => a.place - b.place);
+        // Whoever is busy reads all that came meanwhile at once.
+        let readMs = 0;
+        const read = ordered.map(({ bytes, place }, i) => {
+          const stallMs = busy.find(([where]) => where === i)?.[1] ?? 0;
+          readMs = Math.max(readMs + 0.01, place * 0.8) + stallMs;
+          return { bytes, ms: readMs };
+        });
+        const { lines, assembler, faults } = assemble(read, views);
+        expect(lines).toHaveLength(60 * views * 2);
+        expect([assembler.lostLines, assembler.partialLines, faults]).toEqual([0, 0, []]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("still gives up what never came, and says what is missing", () => {
     const { lines, assembler } = stalled(1, 400, (packet) => packet === 0);
     expect(lines.filter(({ missing }) => missing.length > 0).map(({ line }) => line)).toEqual([20, 20]);

@@ -75,13 +75,15 @@ describe("lines from datagrams", () => {
     expect([made.lostLines, made.lateOrDuplicate]).toEqual([1, 1]);
   });
 
-  it("gives a line up after 50 ms, however few came since", () => {
+  it("gives a line up after 50 ms, however few came since, no pause counting for more than a quarter", () => {
     const { made, numbers } = assembler();
     send(made, range(0, 10));
     send(made, [11], 100);
     expect(numbers()).toEqual(range(0, 10));
-    send(made, [12], 151);
-    expect(numbers()).toEqual([...range(0, 10), 11, 12]);
+    send(made, [12, 13, 14, 15], 151, 51);
+    expect(numbers()).toEqual(range(0, 10));
+    send(made, [16], 355);
+    expect(numbers()).toEqual([...range(0, 10), ...range(11, 17)]);
     expect(made.lostLines).toBe(1);
   });
 

@@ -3,17 +3,19 @@
  * datagrams. Memory is bounded by the reordering window: `reorderLines` lines of `maxPixels`.
  *
  * A line is handed on when it is whole and all before it are settled. A line that is not whole is given up when
- * `reorderLines` newer ones have been seen or `reorderMs` have passed since something newer came: what came of it is
+ * `reorderLines` newer ones have been seen or `reorderMs` have been heard since something newer came: what came of it is
  * handed on with its missing ranges, and a line of which nothing came is lost.
  */
 
 import type { Instant } from "#driver";
 import type { ImageDatagram, Leader } from "./codec.ts";
+import { Hearing } from "./hearing.ts";
 import { LinePlacer, type Outage } from "./placing.ts";
 import {
   addSamples,
   energiesOf,
   formatOf,
+  isWhole,
   type LineFormat,
   type LinePart,
   missingSamples,
@@ -56,9 +58,13 @@ export type LineFault =
   | "overrun";
 
 interface Pending {
+  /** By the time heard. */
   readonly firstMs: number;
   readonly parts: (LinePart | undefined)[];
 }
+
+/** No single pause is the end of patience: what follows it says whether the rest was waiting too. */
+const pausesOfPatience = 4;
 
 export class LineAssembler {
   readonly #rules: LineRules;
@@ -77,6 +83,7 @@ export class LineAssembler {
   #highest = 0;
   #refused = -1;
   #lastLost = -1;
+  readonly #hearing: Hearing;
 
   /** Lines of which nothing came, or nothing of one view or energy. */
   lostLines = 0;
@@ -90,6 +97,7 @@ export class LineAssembler {
   constructor(rules: LineRules, hand: (line: AssembledLine) => void) {
     this.#rules = rules;
     this.#placer = new LinePlacer(rules.reorderLines);
+    this.#hearing = new Hearing(rules.reorderMs / pausesOfPatience);
     this.#hand = hand;
   }
 
@@ -110,6 +118,7 @@ export class LineAssembler {
   /** Takes one datagram; a string says why it could not be used. */
   push(datagram: ImageDatagram, at: Instant): LineFault | undefined {
     const { leader, view } = datagram;
+    this.#hearing.hear(at.monotonicMs);
     if (view >= this.#rules.views) return "view";
     const format = this.#formatFor(leader);
     if (typeof format === "string") return format;
@@ -132,7 +141,7 @@ export class LineAssembler {
     // Low where high was due: the detector began anew at an id that looks like a gap.
     const outOfTurn = format.interlaced && leader !== undefined && this.#turnOf(line) !== leader.energyFlag - 1;
     if (placed.restarted || (outOfTurn && line > this.#highest)) {
-      this.#settle(at.monotonicMs, true);
+      this.#settle(true);
       this.restarts++;
       const before = this.#numberOf(line - 1);
       this.#learnParity(leader, line);
@@ -159,13 +168,13 @@ export class LineAssembler {
       }
     }
     const fault = this.#add(line, datagram, format, microseconds, at);
-    this.#settle(at.monotonicMs, false);
+    this.#settle(false);
     return fault;
   }
 
   /** Settles everything that still waits: nothing more will come. */
   end(): void {
-    this.#settle(0, true);
+    this.#settle(true);
   }
 
   #formatFor(leader: Leader | undefined): LineFormat | LineFault {
@@ -211,25 +220,24 @@ export class LineAssembler {
     part.at = at;
     part.microseconds ??= microseconds;
     if (pending === undefined) {
-      pending = { firstMs: at.monotonicMs, parts: [] };
+      pending = { firstMs: this.#hearing.heardMs, parts: [] };
       this.#pending.set(line, pending);
     }
     pending.parts[datagram.view] = part;
     return undefined;
   }
 
-  #settle(nowMs: number, all: boolean): void {
+  #settle(all: boolean): void {
     if (this.#highest === 0) return;
     const { reorderLines, reorderMs, views } = this.#rules;
     while (this.#next <= this.#highest) {
       const pending = this.#pending.get(this.#next);
       const overdue = this.#highest - this.#next >= reorderLines;
       if (!all && !overdue) {
-        const whole = pending !== undefined && isWhole(pending, views);
-        // A line that is not whole waits from when something newer came: with nothing newer, it was the gateway that was busy,
-        // and the rest of the line waits in the socket.
+        const whole = pending !== undefined && isWhole(pending.parts, views);
+        // A line that is not whole waits from when something newer came.
         const waits = !whole ? this.#next + 1 : this.#base === undefined ? this.#next : undefined;
-        if (waits !== undefined && nowMs - this.#oldestMs(waits) <= reorderMs) return;
+        if (waits !== undefined && this.#hearing.heardMs - this.#oldestMs(waits) <= reorderMs) return;
       }
       this.#base ??= this.#next - (this.#format?.interlaced ? (this.#next - this.#lowParity) & 1 : 0);
       this.#giveOut(this.#next, pending);
@@ -289,12 +297,4 @@ export class LineAssembler {
       this.#hand({ at, line: number, view, energy: turn + half, sinceStartMicroseconds, ...one });
     }
   }
-}
-
-function isWhole(pending: Pending, views: number): boolean {
-  for (let view = 0; view < views; view++) {
-    const part = pending.parts[view];
-    if (part === undefined || part.received < part.bytes.length) return false;
-  }
-  return true;
 }

@@ -147,3 +147,12 @@ function shifted(bytes: Uint8Array, shift: number): Uint16Array {
   }
   return samples;
 }
+
+/** Everything came of every view. */
+export function isWhole(parts: readonly (LinePart | undefined)[], views: number): boolean {
+  for (let view = 0; view < views; view++) {
+    const part = parts[view];
+    if (part === undefined || part.received < part.bytes.length) return false;
+  }
+  return true;
+}

@@ -103,15 +103,13 @@ describe("the driver scan-files", () => {
     expect(fates.slice(0, 3)).toEqual(["G_17_lo.tif: done", "G_17_hi.tif: done", "G_17.xml: done"]);
   });
 
-  it("tells what is there after a minute, with what did not come, and what comes later for itself", async () => {
-    const { events } = await run(
-      pairs,
-      [
-        { at: 1, name: "G_17_lo.tif" },
-        { at: 100, name: "G_17_hi.tif" },
-      ],
-      { endsAt: 170 },
-    );
+  const late = [
+    { at: 1, name: "G_17_lo.tif" },
+    { at: 100, name: "G_17_hi.tif" },
+    { at: 100, name: "G_17.xml" },
+  ];
+  it("tells what is there after a minute, with what did not come, and the whole a minute after the rest has come", async () => {
+    const { events, fates } = await run(pairs, late, { endsAt: 170 });
     expect(events.map(told)).toEqual([
       {
         key: "17",
@@ -119,16 +117,64 @@ describe("the driver scan-files", () => {
         sidecar: undefined,
         missing: ["high (*_17_hi.tif)", "the sidecar (*_17.xml)"],
       },
-      {
-        key: "17",
-        images: ["G_17_hi.tif high"],
-        sidecar: undefined,
-        missing: [
-          "low (*_17_lo.tif; it came before, in a scan that was told without what came now)",
-          "the sidecar (*_17.xml)",
-        ],
-      },
+      { key: "17", images: ["G_17_lo.tif low", "G_17_hi.tif high"], sidecar: "G_17.xml", missing: [] },
     ]);
+    expect(events[1]?.images.map(({ before }) => before)).toEqual([true, undefined]);
+    expect(events[1]?.at.monotonicMs).toBe(100_000);
+    expect(fates).toEqual(["G_17_lo.tif: done", "G_17_hi.tif: done", "G_17.xml: done"]);
+  });
+
+  it("takes a file for what it has become when it is written on while others are waited for", async () => {
+    const { events, fates } = await run(pairs, [
+      { at: 1, name: "G_17_lo.tif", bytes: "half of" },
+      { at: 2, name: "G_17.xml", bytes: "<I>" },
+      { at: 5, name: "G_17_lo.tif", bytes: "half of it and the rest" },
+      { at: 6, name: "G_17.xml", bytes: "<I></I>" },
+      { at: 7, name: "G_17_hi.tif" },
+    ]);
+    expect(events).toHaveLength(1);
+    const { images, sidecar } = events[0] as ScanFilesEvent;
+    const texts = [...images, ...(sidecar ? [sidecar] : [])].map(({ bytes }) => Buffer.from(bytes).toString());
+    expect(texts).toEqual(["half of it and the rest", "G_17_hi.tif", "<I></I>"]);
+    expect(fates).toEqual(["G_17_lo.tif: done", "G_17_hi.tif: done", "G_17.xml: done"]);
+  });
+
+  it("tells the whole when only the sidecar was late, or a part was refused and comes again mended", async () => {
+    const { events } = await run(
+      pairs,
+      [
+        { at: 1, name: "G_17_lo.tif" },
+        { at: 1, name: "G_17_hi.tif", bytes: "cut" },
+        { at: 100, name: "G_17.xml" },
+        { at: 200, name: "G_17_hi.tif" },
+      ],
+      {
+        endsAt: 300,
+        emit: ({ images }) => {
+          if (images.some(({ bytes }) => Buffer.from(bytes).toString() === "cut"))
+            throw new FilesRefused(new Map([["G_17_hi.tif", "it is cut"]]));
+        },
+      },
+    );
+    const parts = ({ images, sidecar }: ScanFilesEvent) =>
+      [...images, ...(sidecar ? [sidecar] : [])].map(
+        ({ name, before }) => `${name}${before === true ? " before" : ""}`,
+      );
+    expect(events.map(parts)).toEqual([
+      ["G_17_lo.tif", "G_17_hi.tif"],
+      ["G_17_lo.tif before", "G_17.xml"],
+      ["G_17_lo.tif before", "G_17_hi.tif", "G_17.xml before"],
+    ]);
+    expect(events.map(({ missing }) => missing.length)).toEqual([1, 1, 0]);
+  });
+
+  it.each([
+    ["an hour later", [{ at: 3700, name: "G_17_hi.tif" }]],
+    ["with another picture of a part that came before", [{ at: 100, name: "H_17_lo.tif" }]],
+  ])("takes a scan of the same name for another one %s", async (_, rest) => {
+    const { events } = await run(pairs, [{ at: 1, name: "G_17_lo.tif" }, ...rest], { endsAt: 3800 });
+    expect(events[1]?.images.map(({ name }) => name)).toEqual(rest.map(({ name }) => name));
+    expect(events[1]?.missing).toHaveLength(2);
   });
 
   it("does not count the time that it works on other scans", async () => {

@@ -143,22 +143,27 @@ export class FileGroups {
     const id = slotId(energy, view, this.#settings.image.perScan > 1 ? file.name : undefined);
     const group = this.#waitingOf(parts.scan, waitedMs);
     const there = group.images.get(id);
-    if (there !== undefined) {
-      if (Buffer.compare(there.file.bytes, file.bytes) !== 0 || group.copies.length >= maxWaiting) {
-        return [refusal(file, `${there.file.name} is the same part of scan ${parts.scan}, and is another picture`)];
-      }
-      group.copies.push({ file, image });
-    } else group.images.set(id, { file, image });
+    if (there === undefined || this.#isWritten(there.file, file)) group.images.set(id, { file, image });
+    else if (Buffer.compare(there.file.bytes, file.bytes) !== 0 || group.copies.length >= maxWaiting) {
+      return [refusal(file, `${there.file.name} is the same part of scan ${parts.scan}, and is another picture`)];
+    } else group.copies.push({ file, image });
     return this.#held(group, file);
   }
 
   #addSidecar(key: string, file: DroppedFile, waitedMs: number): FileGroup[] {
     const group = this.#waitingOf(key, waitedMs);
-    if (group.sidecar !== undefined) {
+    if (group.sidecar !== undefined && !this.#isWritten(group.sidecar, file)) {
       return [refusal(file, `${group.sidecar.name} is the sidecar of scan ${key} already`)];
     }
     group.sidecar = file;
     return this.#held(group, file);
+  }
+
+  /** The same file, of which more was written since it was taken: what was taken is in the folder no more. */
+  #isWritten(before: DroppedFile, file: DroppedFile): boolean {
+    const isSame = before.name === file.name && before.from === undefined && file.from === undefined;
+    if (isSame) this.#heldBytes -= before.bytes.length;
+    return isSame;
   }
 
   #held(group: Waiting, file: DroppedFile): FileGroup[] {
@@ -218,11 +223,10 @@ export class FileGroups {
     const isGood = ({ name }: { readonly name: string }) => !refused.has(name);
     const good = images.flatMap(({ image }, index) => (isGood(image) ? [[ids[index] ?? "", image] as const] : []));
     const said = sidecar ?? sidecarBefore;
-    if (missing.length === 0 && good.length === images.length && (said === undefined || isGood(said))) {
-      return this.#told.forget(key);
-    }
     const kept = said !== undefined && isGood(said) ? { sidecar: { name: said.name, bytes: said.bytes } } : {};
-    this.#told.keep({ key, images: new Map(good), ...kept }, atMs);
+    const isWhole = missing.length === 0 && good.length === images.length && (said === undefined || isGood(said));
+    if (isWhole) this.#told.forget(key);
+    else this.#told.keep({ key, images: new Map(good), ...kept }, atMs);
   }
 
   #inOrder(images: ReadonlyMap<string, unknown>): string[] {

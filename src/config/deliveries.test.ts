@@ -56,6 +56,32 @@ describe("deliveries of the configuration", () => {
   });
 });
 
+describe("an archive that is sent secrets", () => {
+  const web = (url: string, more = "") => load(`deliveries: { web: { kind: dicom-stow, url: "${url}"${more} } }\n`);
+  const secrets = ", headersFrom: headers.txt";
+
+  it.each([
+    "https://archive.example/dicom-web",
+    "http://127.0.0.1:8042/x",
+    "http://localhost:8042/x",
+    "http://[::1]/x",
+  ])("may be %s", async (url) => {
+    expect((await web(url, secrets)).messages).toEqual([]);
+  });
+
+  it.each(["http://archive.example/dicom-web", "http://10.2.0.40:8042/x", "http://127.0.0.1.example/x"])(
+    "is not %s, where anybody on the way could read them",
+    async (url) => {
+      expect((await web(url, secrets)).messages).toEqual(["secrets go over https, or to this machine"]);
+      expect((await web(url)).messages).toEqual([]);
+    },
+  );
+
+  it("is told of where its address is none", async () => {
+    expect((await web("nowhere", secrets)).messages).not.toEqual([]);
+  });
+});
+
 describe("devices that store DICOM objects", () => {
   it.each([
     ["dicom-listen://127.0.0.1:11112", undefined],

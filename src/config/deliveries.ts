@@ -9,6 +9,14 @@ const title = z
   .string()
   .regex(/^(?! )[\x20-\x5b\x5d-\x7e]{1,16}(?<! )$/, "expected 1 to 16 printable ASCII characters");
 
+/** Nobody between here and there can read what is sent: it is encrypted, or never leaves the machine. */
+function keepsSecrets(url: string): boolean {
+  // One that is no address at all is told of by itself.
+  if (!URL.canParse(url)) return true;
+  const { protocol, hostname } = new URL(url);
+  return protocol === "https:" || /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/.test(hostname);
+}
+
 const common = {
   syntax: z
     .enum(["explicit-vr", "jpeg-lossless"])
@@ -38,21 +46,26 @@ export const deliverySchema = z.discriminatedUnion("kind", [
     calledAet: title.describe("The archive's title."),
     ...common,
   }),
-  z.strictObject({
-    kind: z.literal("dicom-stow"),
-    url: z
-      .url({ protocol: /^https?$/ })
-      .max(500)
-      .refine((url) => URL.canParse(url) && new URL(url).username === "", "secrets go into `headersFrom`")
-      .describe("Of the archive's DICOMweb service, without /studies."),
-    headersFrom: z
-      .string()
-      .min(1)
-      .max(500)
-      .optional()
-      .describe("A file with headers to send, one NAME: VALUE a line; from this file's folder."),
-    ...common,
-  }),
+  z
+    .strictObject({
+      kind: z.literal("dicom-stow"),
+      url: z
+        .url({ protocol: /^https?$/ })
+        .max(500)
+        .refine((url) => URL.canParse(url) && new URL(url).username === "", "secrets go into `headersFrom`")
+        .describe("Of the archive's DICOMweb service, without /studies."),
+      headersFrom: z
+        .string()
+        .min(1)
+        .max(500)
+        .optional()
+        .describe("A file with headers to send, one NAME: VALUE a line; from this file's folder."),
+      ...common,
+    })
+    .refine(({ url, headersFrom }) => headersFrom === undefined || keepsSecrets(url), {
+      path: ["headersFrom"],
+      message: "secrets go over https, or to this machine",
+    }),
 ]);
 
 /** One archive, with its name. */

@@ -13,6 +13,8 @@ export interface DeviceConfig {
   readonly id: string;
   readonly lane: string;
   readonly stationMetres: number;
+  /** Of a portal: how far behind its light curtain, in the direction of travel, its detectors stand. Absent: 0. */
+  readonly beamOffsetMetres?: number;
   readonly connect: string;
   readonly profile: string;
   readonly driver: string;
@@ -103,6 +105,7 @@ export async function checkDevice(check: DeviceCheck): Promise<{ config?: Device
       id,
       lane: device.lane,
       stationMetres: device.station,
+      beamOffsetMetres: device.beamOffset,
       connect: device.connect,
       profile: profile.name,
       driver: profile.driver,

@@ -37,6 +37,12 @@ export const deviceSchema = z.strictObject({
     .describe("The model: a shipped profile, one beside this file, or one under `profiles`."),
   lane: laneId,
   station: z.number().min(0).max(5000).describe("Metres from the lane's start."),
+  beamOffset: z
+    .number()
+    .min(-20)
+    .max(20)
+    .default(0)
+    .describe("Of a portal: metres from its light curtain to its detectors, in the direction of travel."),
   connect: z.string().max(500).describe("Where it is, as a connection URL."),
   settings: z.record(z.string(), z.unknown()).default({}).describe("What differs from the profile, for this device."),
 });

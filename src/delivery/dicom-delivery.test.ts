@@ -1,5 +1,3 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { ManualClock } from "../clock.ts";
 import { PorticoError } from "../errors.ts";
@@ -9,7 +7,6 @@ import {
   type DeliveryOutcome,
   runDicomDelivery,
 } from "./dicom-delivery.ts";
-import { stowAt } from "./dicom-stow.ts";
 
 const object = (passage: string, part: string, content = part): DeliveredObject => ({
   name: `${passage}_${part}.dcs`,
@@ -38,6 +35,7 @@ function setting(facts: Fact[] = []) {
   const listeners = new Set<() => void>();
   const journal = {
     read({ after, limit, kinds = [], provenances = [] }: Parameters<DeliveryJournal["read"]>[0]) {
+      trouble.read?.();
       const page = facts.slice(after, after + limit).map((fact, index) => ({ ...fact, seq: after + index + 1 }));
       const entries = page
         .filter(({ kind, provenance }) => kinds.includes(kind) && provenances.includes(provenance))
@@ -60,7 +58,12 @@ function setting(facts: Fact[] = []) {
   const counts: DeliveryOutcome[] = [];
   const states: string[] = [];
   const content = { verdict: "none" };
-  const trouble: { open?: () => unknown; store?: (object: DeliveredObject) => unknown; make?: () => unknown } = {};
+  const trouble: {
+    open?: () => unknown;
+    store?: (object: DeliveredObject) => unknown;
+    make?: (() => unknown) | undefined;
+    read?: (() => unknown) | undefined;
+  } = {};
   async function* objects(passage: string) {
     trouble.make?.();
     yield object(passage, "low");
@@ -197,6 +200,27 @@ describe("a delivery to an archive", () => {
     port.add(closed("c"));
     await port.until(() => through(port) === 3);
     expect(port.counts.at(-1)).toBe("failed");
+    // Whatever it is that throws: others wait behind it.
+    port.trouble.make = () => {
+      port.trouble.make = undefined;
+      throw new RangeError("of a mistake of ours");
+    };
+    port.add(closed("d"), closed("e"));
+    await port.until(() => through(port) === 5);
+    expect(port.counts.slice(-3)).toEqual(["failed", "stored", "stored"]);
+  });
+
+  it("begins anew from its place when the journal could not be read, and is failing meanwhile", async () => {
+    const port = setting([closed("a")]);
+    port.trouble.read = () => {
+      port.trouble.read = undefined;
+      throw new PorticoError("JOURNAL_WRITE", "the disk does not answer");
+    };
+    port.start();
+    await port.until(() => port.states.includes("failing 1"));
+    await port.until(() => through(port) === 1, 1000);
+    expect(port.archive).toEqual(["a_low.dcs", "a_high.dcs"]);
+    expect(port.states.at(-1)).toBe("well 0");
   });
 
   it("ends at once when the gateway stops, and has lost nothing", async () => {
@@ -208,65 +232,5 @@ describe("a delivery to an archive", () => {
     await port.until(() => port.states.includes("failing 1"));
     await stop();
     expect(through(port)).toBe(0);
-  });
-});
-
-describe("storing by STOW-RS", () => {
-  async function archive(status: number, answer: (body: string) => unknown) {
-    const requests: { url: string; headers: NodeJS.Dict<string | string[]>; body: string }[] = [];
-    const server = createServer(async (request, response) => {
-      const parts: Buffer[] = [];
-      for await (const part of request) parts.push(part as Buffer);
-      const body = Buffer.concat(parts).toString("latin1");
-      requests.push({ url: request.url ?? "", headers: request.headers, body });
-      response.writeHead(status, { "content-type": "application/dicom+json" });
-      const said = answer(body);
-      response.end(typeof said === "string" ? said : JSON.stringify(said));
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    closing.push(() => new Promise((resolve) => server.close(resolve)));
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/dicom-web/`;
-    return {
-      requests,
-      store: stowAt({ url, headers: { authorization: "Bearer x" }, signal: new AbortController().signal }),
-    };
-  }
-  const stored = { "00081199": { vr: "SQ", Value: [{ "00081155": { vr: "UI", Value: ["a.low"] } }] } };
-  const failed = (reason: number) => ({
-    "00081198": { vr: "SQ", Value: [{ "00081197": { vr: "US", Value: [reason] } }] },
-  });
-
-  it("posts the object as it is, with the headers of the site", async () => {
-    const { requests, store } = await archive(200, () => stored);
-    await store.store(object("a", "low"));
-    expect(requests.map(({ url }) => url)).toEqual(["/dicom-web/studies"]);
-    const [{ headers = {}, body = "" } = {}] = requests as { headers?: Record<string, string>; body?: string }[];
-    expect(headers.authorization).toBe("Bearer x");
-    expect(headers["content-type"]).toMatch(/^multipart\/related; type="application\/dicom"; boundary=portico-/);
-    expect(body.split("\r\n").slice(1, 4)).toEqual(["Content-Type: application/dicom", "", "a low"]);
-    expect(Number(headers["content-length"])).toBe(body.length);
-  });
-
-  it.each([
-    [200, {}, "DELIVERY_REFUSED", "answered a.low with 200, and does not name it"],
-    [202, failed(0xa700), "DELIVERY_UNREACHABLE", "A700H"],
-    [409, failed(0x0110), "DELIVERY_REFUSED", "0110H"],
-    [400, "what?", "DELIVERY_REFUSED", "400"],
-    [401, "", "DELIVERY_UNREACHABLE", "401"],
-    [503, "", "DELIVERY_UNREACHABLE", "503"],
-  ])("with %i %j is %s", async (status, answer, code, words) => {
-    const { store } = await archive(status, () => answer);
-    await expect(store.store(object("a", "low"))).rejects.toMatchObject({
-      code,
-      message: expect.stringContaining(words),
-    });
-  });
-
-  it("is tried again where nobody is there", async () => {
-    const store = stowAt({ url: "http://127.0.0.1:1/x", headers: {}, signal: new AbortController().signal });
-    await expect(store.store(object("a", "low"))).rejects.toMatchObject({
-      code: "DELIVERY_UNREACHABLE",
-      message: expect.stringContaining("nobody listens there"),
-    });
   });
 });

@@ -75,15 +75,26 @@ const maxRemembered = 2000;
 const triesOfRefused = 3;
 const firstBackoffMs = 1000;
 const maxBackoffMs = 5 * 60_000;
+/** After what should not happen. */
+const interruptedMs = 60_000;
 /** An archive that is down is told of again after so many tries. */
 const tellEvery = 12;
 
 /** Resolves when `signal` is aborted and nothing is under way; never rejects. */
 export async function runDicomDelivery(options: DicomDeliveryOptions, signal: AbortSignal): Promise<void> {
-  try {
-    await new Delivery(options, signal).run();
-  } catch (cause) {
-    if (!signal.aborted) options.log.warn("a delivery ended", { delivery: options.name, reason: messageOf(cause) });
+  const delivery = new Delivery(options, signal);
+  while (!signal.aborted) {
+    try {
+      await delivery.run();
+    } catch (cause) {
+      if (signal.aborted) return;
+      // Such as a journal that cannot be read now. It begins anew from its place: nobody would see that it had ended.
+      options.log.warn("a delivery was interrupted; it begins anew", {
+        ...{ delivery: options.name, reason: messageOf(cause) },
+      });
+      delivery.interrupted();
+      await options.clock.sleep(interruptedMs, signal);
+    }
   }
 }
 
@@ -93,6 +104,7 @@ class Delivery {
   /** SHA-256 of what was stored, by instance. */
   readonly #stored = new Map<string, string>();
   #through = 0;
+  #lagRecords = 0;
   #failing = false;
 
   constructor(options: DicomDeliveryOptions, signal: AbortSignal) {
@@ -129,8 +141,14 @@ class Delivery {
     }
   }
 
+  /** Until it goes on. */
+  interrupted(): void {
+    this.#options.state(true, this.#lagRecords);
+  }
+
   #tellState(): void {
-    this.#options.state(this.#failing, Math.max(0, this.#options.journal.newestSeq - this.#through));
+    this.#lagRecords = Math.max(0, this.#options.journal.newestSeq - this.#through);
+    this.#options.state(this.#failing, this.#lagRecords);
   }
 
   #nextCommit(through: number): Promise<void> {
@@ -181,6 +199,7 @@ class Delivery {
     const { log, name, count, objectsOf, open } = this.#options;
     let store: ArchiveStore | undefined;
     let again = false;
+    let isMaking = true;
     try {
       const objects = objectsOf(passage);
       if (objects === undefined) return false;
@@ -190,6 +209,7 @@ class Delivery {
           count("unchanged");
           continue;
         }
+        isMaking = false;
         store ??= await open(this.#signal);
         try {
           await store.store(object);
@@ -205,11 +225,12 @@ class Delivery {
             });
           }
         }
+        isMaking = true;
         if (this.#signal.aborted) break;
       }
     } catch (cause) {
-      if (!(cause instanceof PorticoError) || cause.code === "DELIVERY_UNREACHABLE") throw cause;
-      // The image is gone or damaged: no other try would make it.
+      if (!isMaking) throw cause;
+      // The image is gone or damaged, or cannot be written for whatever reason: no other try would make it, and others wait behind it.
       count("failed");
       log.warn("a passage could not be made into objects", { delivery: name, passage, reason: messageOf(cause) });
     } finally {

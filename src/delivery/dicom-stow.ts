@@ -8,6 +8,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { messageOf, PorticoError } from "../errors.ts";
 import type { ArchiveStore, DeliveredObject } from "./dicom-delivery.ts";
+import { stowAnswer } from "./stow-answer.ts";
 
 export interface StowTarget {
   /** Of the DICOMweb service, without `/studies`. */
@@ -46,28 +47,23 @@ async function store({ url, headers, signal }: StowTarget, object: DeliveredObje
     throw new PorticoError("DELIVERY_UNREACHABLE", `${address.origin}: ${messageOf(cause)}`, { cause });
   }
   const { status, body } = answer;
-  const failure = failureOf(body);
+  const found = stowAnswer(body, object.sopInstance);
   const isSuccess = status >= 200 && status < 300;
-  // An answer names what was stored, whatever form it has: one that does not has stored nothing.
-  if (isSuccess && failure === undefined && body.includes(object.sopInstance)) return;
-  const why = failure === undefined ? (isSuccess ? ", and does not name it" : "") : `, reason ${failure}`;
+  if (found === "stored" && (isSuccess || status === 409)) return;
+  const failure = typeof found === "object" ? found.failure : undefined;
+  const why =
+    failure !== undefined
+      ? `, reason ${failure.toString(16).padStart(4, "0").toUpperCase()}H`
+      : !isSuccess
+        ? ""
+        : found === "strange"
+          ? ", which is no answer of an archive"
+          : ", and does not name it";
   const words = `${address.origin} answered ${object.sopInstance} with ${status}${why}`;
-  // Out of resources (A7xxH) passes.
-  const passes = failure !== undefined && Number.parseInt(failure, 16) >>> 8 === 0xa7;
+  // Out of resources (A7xxH) passes, and so does whoever answers in the archive's place.
+  const passes = failure === undefined ? isSuccess && found === "strange" : failure >>> 8 === 0xa7;
   const refused = forGood.includes(status) || isSuccess;
   throw new PorticoError(refused && !passes ? "DELIVERY_REFUSED" : "DELIVERY_UNREACHABLE", words);
-}
-
-/** The reason of a failure as DICOM numbers it (0008,1197), if the answer tells of one. */
-function failureOf(body: string): string | undefined {
-  try {
-    const found = JSON.parse(body) as Record<string, { Value?: { "00081197"?: { Value?: number[] } }[] } | undefined>;
-    const failed = found["00081198"]?.Value ?? [];
-    if (failed.length === 0) return undefined;
-    return `${(failed[0]?.["00081197"]?.Value?.[0] ?? 0).toString(16).padStart(4, "0").toUpperCase()}H`;
-  } catch {
-    return undefined;
-  }
 }
 
 function post(

@@ -3,6 +3,7 @@
  * and the decoder (libvips, by `sharp`) sees only what was checked. Only this file of the room knows it.
  */
 
+import { isMainThread } from "node:worker_threads";
 import sharp from "sharp";
 import { messageOf, PorticoError } from "../errors.ts";
 import { jpegHeader } from "./image-file-jpeg.ts";
@@ -28,10 +29,13 @@ export interface ImageFile extends Plane {
   readonly issues: readonly string[];
 }
 
-// Loaders of formats that are never read here are not to be reached by any bytes, whoever hands them in.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({ operation: ["VipsForeignLoadTiff", "VipsForeignLoadPng", "VipsForeignLoadJpeg"] });
-sharp.cache(false);
+// Loaders of formats that are never read here are not to be reached by any bytes, whoever hands them in. That is a matter of the whole
+// process, whose main thread loads this file first: a thread that did it again would take the loaders from the others for a moment.
+if (isMainThread) {
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  sharp.unblock({ operation: ["VipsForeignLoadTiff", "VipsForeignLoadPng", "VipsForeignLoadJpeg"] });
+  sharp.cache(false);
+}
 
 const decodeSeconds = 30;
 const headers = { tiff: tiffHeader, png: pngHeader, jpeg: jpegHeader } as const;

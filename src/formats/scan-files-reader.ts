@@ -61,10 +61,14 @@ async function inThread(task: FileTask, clock: Clock, thread: URL): Promise<File
     execArgv: [],
     resourceLimits: { maxOldGenerationSizeMb: maxHeapMiB },
   });
+  const ended = new Promise((resolve) => worker.once("exit", resolve));
   let cancel = () => {};
   try {
     const answer = await new Promise<FileThreadAnswer>((resolve, reject) => {
-      cancel = clock.after(limitMs, () => reject(unreadable(`reading it takes longer than ${limitMs / 1000} s`)));
+      cancel = clock.after(limitMs, () => {
+        reject(unreadable(`reading it takes longer than ${limitMs / 1000} s`));
+        void worker.terminate();
+      });
       worker.once("message", resolve);
       worker.once("error", (cause) => reject(asRefusal(cause)));
       worker.once("exit", () => reject(new Error("the thread that read a file of a scan ended without an answer")));
@@ -73,8 +77,9 @@ async function inThread(task: FileTask, clock: Clock, thread: URL): Promise<File
     if ("refused" in answer) throw unreadable(answer.refused);
     throw new Error(answer.failed);
   } finally {
+    // One that has answered is about to end by itself; to end it in the midst of that has crashed processes (nodejs/node#56312).
+    await ended;
     cancel();
-    await worker.terminate();
   }
 }
 

@@ -1,5 +1,6 @@
 /** One assembler for a device, whatever it gives: each event goes to the room that knows its noun. */
 
+import type { Clock } from "../clock.ts";
 import type { DeviceEvent } from "../driver.ts";
 import { type DocumentOutcome, documentAssembler, scanFilesAssembler } from "../formats/index.ts";
 import { parseContainerId, readAssembler } from "../identity/index.ts";
@@ -14,6 +15,8 @@ export interface DeviceAssemblerOptions extends DeviceIdentity {
   /** The driver's settings; the imaging room takes from them what it knows. */
   readonly settings: unknown;
   readonly live: (message: LiveMessage) => void;
+  /** Timers for what waits to be shown live. */
+  readonly after?: Clock["after"];
   /** What the radiation room's own statistics decide with; absent: the defaults. */
   readonly thresholds?: Thresholds;
   /** Whether the journal has a record of this id, so that a document that came before gives nothing new. */
@@ -66,6 +69,7 @@ export function deviceAssembler(options: DeviceAssemblerOptions): Assembler {
       blobs,
       settings,
       live,
+      ...(options.after === undefined ? {} : { after: options.after }),
       ...(options.motion === undefined ? {} : { motion: options.motion }),
       ...(options.isScanKnown === undefined ? {} : { isScanKnown: options.isScanKnown }),
     }),

@@ -12,6 +12,26 @@ import type { Journal } from "../journal/index.ts";
 import type { Metrics } from "../observe/index.ts";
 import { openStore } from "../transport/index.ts";
 
+/** Archives that take nothing now, and since when: for whoever asks whether all is well. */
+export class FailingDeliveries {
+  readonly #clock: Clock;
+  readonly #failing = new Map<string, { readonly since: string; readonly lagRecords: number }>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  note(name: string, failing: boolean, lagRecords: number): void {
+    if (!failing) return void this.#failing.delete(name);
+    const since = this.#failing.get(name)?.since ?? new Date(this.#clock.now().utcMs).toISOString();
+    this.#failing.set(name, { since, lagRecords });
+  }
+
+  list(): { name: string; since: string; lagRecords: number }[] {
+    return [...this.#failing].map(([name, trouble]) => ({ name, ...trouble }));
+  }
+}
+
 interface DeliveriesOptions {
   readonly deliveries: readonly DeliveryConfig[];
   readonly journal: Journal;
@@ -20,11 +40,12 @@ interface DeliveriesOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly metrics: Pick<Metrics, "delivered" | "deliveryState">;
+  readonly failing: FailingDeliveries;
 }
 
 /** Resolves when `signal` is aborted and nothing is under way. */
 export async function runDeliveries(options: DeliveriesOptions, signal: AbortSignal): Promise<void> {
-  const { journal, clock, random, log, metrics } = options;
+  const { journal, clock, random, log, metrics, failing: trouble } = options;
   await Promise.all(
     options.deliveries.map((delivery) =>
       runDicomDelivery(
@@ -34,7 +55,10 @@ export async function runDeliveries(options: DeliveriesOptions, signal: AbortSig
           objectsOf: (passage) => objectsOf(passage, delivery, options),
           open: (stopping) => openArchive(delivery, clock, stopping),
           count: (outcome) => metrics.delivered(delivery.name, outcome),
-          state: (failing, lagRecords) => metrics.deliveryState(delivery.name, failing, lagRecords),
+          state(failing, lagRecords) {
+            metrics.deliveryState(delivery.name, failing, lagRecords);
+            trouble.note(delivery.name, failing, lagRecords);
+          },
         },
         signal,
       ),

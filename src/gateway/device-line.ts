@@ -62,6 +62,7 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
     blobs: options.blobs,
     settings: device.settings,
     live: options.publishLive,
+    after: (delayMs, fire) => clock.after(delayMs, fire),
     ...(options.thresholds === undefined ? {} : { thresholds: options.thresholds }),
     isRecorded: options.isRecorded,
     isScanKnown: options.isScanKnown,

@@ -4,7 +4,7 @@
  *     s(t) = v (t - t0) - offset         metres behind the front edge, at the portal
  *     column(s) = first column + s / p   p: width of a column; counted from the other end where the scan ran backwards
  *
- * t0 is when the front edge cut the portal's beams (`startedAt`), v the speed that the portal measured there. Without one, v is the length in the
+ * t0 is when the front edge cut the portal's beams (`startedAt`), v the speed that the portal measured there, the offset the way from its curtain to its detectors. Without one, v is the length in the
  * image by the time of the occupancy, less what portals wait behind a conveyance. Without a length in the image nothing is laid anywhere.
  */
 

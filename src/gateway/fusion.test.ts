@@ -52,6 +52,7 @@ describe("image and radiation of a passage", () => {
   let journal: Journal;
   let fusion: Fusion;
   const warnings: string[] = [];
+  let offset = 0;
 
   async function start(): Promise<void> {
     journal = await openJournal({ dir, clock: new ManualClock(now), provenance: "simulated" });
@@ -61,6 +62,7 @@ describe("image and radiation of a passage", () => {
       log: { info() {}, warn: (message: string) => void warnings.push(message) },
       recent: recentRecords(journal, ["passage.closed", "link.made", "link.corrected"]),
       write: async (drafts) => void (await journal.append(drafts)),
+      beamOffsetMetresOf: (portal) => (portal === "rpm-1" ? offset : undefined),
     });
     journal.onCommit((records) => {
       for (const record of records) fusion.observe(record);
@@ -83,6 +85,7 @@ describe("image and radiation of a passage", () => {
   beforeEach(async () => {
     dir = mkdtempSync(join(tmpdir(), "portico-fusion-"));
     warnings.length = 0;
+    offset = 0;
     await start();
   });
   afterEach(async () => {
@@ -140,6 +143,20 @@ describe("image and radiation of a passage", () => {
     await start();
     await fusion.settled();
     expect(made()).toEqual(back);
+  });
+
+  it("are laid where the portal's detectors stand, as its configuration says", async () => {
+    const [straight] = await given(opened("P-1"), scan, occupancy, toScan, toOccupancy, closed("P-1"));
+    await stop();
+    rmSync(dir, { recursive: true, force: true });
+    dir = mkdtempSync(join(tmpdir(), "portico-fusion-"));
+    offset = 2;
+    await start();
+    const [moved] = await given(opened("P-1"), scan, occupancy, toScan, toOccupancy, closed("P-1"));
+    const values = straight?.gamma?.countsPerSecond ?? [];
+    // At 2 m/s what was 2 m further back comes a second, five intervals, later.
+    expect(values.length).toBeGreaterThan(30);
+    expect(moved?.gamma?.countsPerSecond.slice(0, 20)).toEqual(values.slice(5, 25));
   });
 
   it("are nothing without a scan, and one that fails fails alone", async () => {

@@ -22,6 +22,8 @@ interface FusionOptions {
   /** Records of passages and links of the recent past, in order: what was not put together before a stop is now. */
   readonly recent: Iterable<PorticoRecord>;
   write(drafts: readonly RecordDraft[]): Promise<void>;
+  /** How far behind its light curtain a portal's detectors stand. Absent: nowhere else. */
+  beamOffsetMetresOf?(portal: string): number | undefined;
 }
 
 export interface Fusion {
@@ -37,7 +39,7 @@ const maxCorrected = 10_000;
 /** Of one passage: a lane has few portals and scanners. */
 const maxPairs = 16;
 
-export function startFusion({ journal, clock, log, recent, write }: FusionOptions): Fusion {
+export function startFusion({ journal, clock, log, recent, write, beamOffsetMetresOf }: FusionOptions): Fusion {
   const waiting = new Set<string>();
   /** By passage, the number of the newest correction: what was so before and is so again is told again. */
   const corrected = new Map<string, number>();
@@ -85,7 +87,9 @@ export function startFusion({ journal, clock, log, recent, write }: FusionOption
       const madeOf = [passage, scan.id, occupancy?.id ?? "", corrected.get(passage) ?? 0, ...[...containers].sort()];
       const id = idOf(madeOf.join("\n"));
       if (journal.get(id) !== undefined) return [];
-      const body = fusionOf({ passage, scan, occupancy, containers });
+      const portal = occupancy?.device;
+      const beamOffsetMetres = portal === undefined ? undefined : beamOffsetMetresOf?.(portal);
+      const body = fusionOf({ passage, scan, occupancy, containers, beamOffsetMetres });
       return [{ ...body, id, at: toRfc3339(utcMs), monotonicMs, lane, provenance }];
     });
   }

@@ -26,6 +26,15 @@ describe("health", () => {
     expect(found.reasons).toEqual(["Device rpm-2 is lost: connection refused"]);
   });
 
+  it("is degraded but ready when an archive takes nothing, and says since when and how much waits", () => {
+    const since = "2026-11-21T14:00:00.000Z";
+    const found = health({ ...well, failingDeliveries: [{ name: "customs", since, lagRecords: 417 }] });
+    expect(found).toMatchObject({ ready: true, state: "degraded" });
+    expect(found.reasons).toEqual([
+      `Archive customs takes nothing since ${since}: 417 records of the journal wait for it.`,
+    ]);
+  });
+
   it("is not ready without a journal", () => {
     const found = health({ ...well, journal: { ...well.journal, open: false } });
     expect(found).toMatchObject({ ready: false, state: "failed", reasons: ["The journal is not open."] });

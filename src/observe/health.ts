@@ -22,6 +22,12 @@ export interface HealthInput {
     readonly reason: string;
     readonly since: string;
   }[];
+  /** Archives that take nothing of what they are sent. */
+  readonly failingDeliveries?: readonly {
+    readonly name: string;
+    readonly since: string;
+    readonly lagRecords: number;
+  }[];
 }
 
 export interface Health {
@@ -61,6 +67,10 @@ export function health(input: HealthInput): Health {
 
   for (const device of input.devices) {
     if (device.state !== "ready") troubles.push(`Device ${device.id} is ${device.state}: ${device.reason}`);
+  }
+  // Nothing is lost, but nobody who looks there finds these passages.
+  for (const { name, since, lagRecords } of input.failingDeliveries ?? []) {
+    troubles.push(`Archive ${name} takes nothing since ${since}: ${lagRecords} records of the journal wait for it.`);
   }
 
   return {

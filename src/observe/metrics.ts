@@ -37,6 +37,10 @@ export interface Metrics {
   document(device: string, outcome: "recorded" | "repeated" | "thinned"): void;
   /** A connection on a port that devices share, closed because it was no device's. `address` is the configuration's. */
   dialInRefused(address: string, reason: string): void;
+  /** An object that an archive was sent, or would have been. */
+  delivered(delivery: string, outcome: string): void;
+  /** Whether an archive takes what it is sent, and how many records it has not seen yet. */
+  deliveryState(delivery: string, failing: boolean, lagRecords: number): void;
   /** Consumers connected to the stream now. */
   streamConsumers(count: number): void;
   /** Live messages that a slow reader did not get. They are no records; nothing that is journalled is ever dropped. */
@@ -113,6 +117,24 @@ export function createMetrics(): Metrics {
     labelNames: ["address", "reason"],
     registers,
   });
+  const deliveredObjects = new Counter({
+    name: "portico_delivery_objects_total",
+    help: "Objects for an archive: stored, unchanged (stored before), refused (passed over), failed (could not be made).",
+    labelNames: ["delivery", "outcome"],
+    registers,
+  });
+  const deliveryFailing = new Gauge({
+    name: "portico_delivery_failing",
+    help: "1 while an archive cannot be reached or takes nothing.",
+    labelNames: ["delivery"],
+    registers,
+  });
+  const deliveryLag = new Gauge({
+    name: "portico_delivery_lag_records",
+    help: "Records of the journal that a delivery has not looked at yet.",
+    labelNames: ["delivery"],
+    registers,
+  });
   const consumers = new Gauge({
     name: "portico_stream_consumers",
     help: "Consumers connected to the stream.",
@@ -174,6 +196,11 @@ export function createMetrics(): Metrics {
     rejected: (device, reason, count = 1) => rejects.inc(boundedReason(device, reason), count),
     document: (device, outcome) => documents.inc({ device, outcome }),
     dialInRefused: (address, reason) => strangers.inc({ address, reason }),
+    delivered: (delivery, outcome) => deliveredObjects.inc({ delivery, outcome }),
+    deliveryState(delivery, failing, lagRecords) {
+      deliveryFailing.set({ delivery }, failing ? 1 : 0);
+      deliveryLag.set({ delivery }, lagRecords);
+    },
     streamConsumers: (count) => consumers.set(count),
     streamDroppedLive: (count) => droppedLive.inc(count),
     httpProblem: (code) => problems.inc({ code }),

@@ -207,6 +207,36 @@ describe("POST /v1/passages/ID/verdicts", () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 412]);
   });
 
+  it("waits for what is on its way to the disk, and is refused if that changes the passage", async () => {
+    const keeper = keepVerdicts({
+      journal,
+      writer: journal,
+      clock: new ManualClock(startUtcMs),
+      provenance: "simulated",
+    });
+    const known = seen();
+    const written = journal.append([
+      {
+        ...base(),
+        kind: "passage.closed",
+        passage,
+        startedAt: "2026-11-21T14:02:50.000Z",
+        endedAt: "2026-11-21T14:03:50.000Z",
+        containers,
+        imaged: "yes",
+        radiationScanned: "no",
+        reasons: [],
+      },
+    ]);
+    await expect(keeper.giveVerdict(passage, { decision: "clear" }, "local", known)).rejects.toMatchObject({
+      code: "HTTP_PRECONDITION",
+    });
+    await written;
+    expect(await keeper.giveVerdict(passage, { decision: "clear" }, "local", seen())).toMatchObject({
+      decision: "clear",
+    });
+  });
+
   it("repeated with its Idempotency-Key is written once, although the passage has changed by it", async () => {
     const headers = { "idempotency-key": "v-1", "if-match": `${seen()}` };
     const first = await post("verdicts", { decision: "clear" }, headers);

@@ -236,6 +236,38 @@ deliveries:
     await sending;
   });
 
+  it.each([
+    ["jpeg-lossless", "-xs", false],
+    ["none", "-xi", true],
+  ] as const)(
+    "takes what dcmtk sends, coded %s by %s, and says what that form loses",
+    async (coding, syntax, isDoubted) => {
+      const files = made[coding]
+        .filter(({ name }) => name.startsWith(`${code}_container`) && !name.includes("verdict"))
+        .map(({ name, file }) => {
+          writeFileSync(join(folder, name), file);
+          return join(folder, name);
+        });
+      const to = ["-aec", "PORTICO", "127.0.0.1", String(porticoPort)];
+      const sending = promisify(execFile)("storescu", ["-R", syntax, ...to, ...files]);
+      await until(async () => (await scans()).length === 1);
+      await sending;
+      const [scan] = await scans();
+      expect(scan).toMatchObject({
+        kind: "scan.completed",
+        image: { width: 120, height: 40, energies: ["low", "high"] },
+      });
+      expect(scan?.quality?.reasons.some((reason) => reason.includes("implicit VR"))).toBe(isDoubted);
+      for (const { blob, name } of scan?.origin?.files ?? []) {
+        const kept = await (await fetch(`${gateway.url}/v1/blobs/${blob}`)).arrayBuffer();
+        const sent = pair().find(({ sopInstance }) => name.startsWith(sopInstance));
+        expect((await dicosImage(Buffer.from(kept))).planes).toEqual(
+          (await dicosImage(sent?.file ?? Buffer.alloc(0))).planes,
+        );
+      }
+    },
+  );
+
   it("takes what dcmtk sends, and what comes by STOW-RS, and knows what it has", async () => {
     const files = pair().map(({ name, file }) => {
       writeFileSync(join(folder, name), file);

@@ -6,7 +6,7 @@
 
 import { mkdirSync } from "node:fs";
 import { open, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Clock, Instant } from "../../clock.ts";
 import type { DroppedFile } from "../../driver.ts";
 import { messageOf, PorticoError } from "../../errors.ts";
@@ -214,6 +214,8 @@ export class DicomInbox {
   async #findLeft(): Promise<void> {
     const { folder, clock } = this.#options;
     const { last, files } = await leftIn(folder);
+    // The folder itself may be new: what is synced in it is found only if its own name is on the disk too.
+    await synced(dirname(folder), dirname(dirname(folder)));
     this.#next = last + 1;
     this.#waiting = files.map((file) => ({ ...file, at: clock.now() }));
     this.#heldBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
@@ -226,9 +228,8 @@ export class DicomInbox {
         await session.turn();
         continue;
       }
-      const bytes = await readFile(join(this.#options.folder, held.file)).catch((cause: unknown) => {
-        throw new PorticoError("LINK_CLOSED", `${this.#options.folder}: ${messageOf(cause)}`, { cause });
-      });
+      const bytes = await readFile(join(this.#options.folder, held.file)).catch((e) => this.#unreadable(held, e));
+      if (bytes === undefined) continue;
       // Its patience may have been over meanwhile.
       if (session.closed || this.#waiting[0] !== held) continue;
       this.#waiting.shift();
@@ -237,6 +238,19 @@ export class DicomInbox {
       session.counters.rxBytes += bytes.length;
       yield this.#dropped(held, name, bytes);
     }
+  }
+
+  /** One that cannot be read must not stand before the others for ever. */
+  #unreadable(held: Held, cause: unknown): undefined {
+    if (!this.#waiting.includes(held)) return;
+    if (held.answer !== undefined) return void this.#drop(held, messageOf(cause));
+    this.#waiting = this.#waiting.filter((each) => each !== held);
+    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") {
+      this.#heldBytes -= held.bytes;
+      return void this.#options.onRejected("vanished", held.bytes);
+    }
+    this.#waiting.push(held);
+    throw new PorticoError("LINK_CLOSED", `${this.#options.folder}: ${messageOf(cause)}`, { cause });
   }
 
   /** Two with one name would be taken for one: the same object may be sent again while the first waits. */
@@ -252,8 +266,8 @@ export class DicomInbox {
     const { from, at, modifiedUtcMs } = held;
     const settle = async (outcome: StoreOutcome) => {
       if (!this.#given.has(held)) return;
-      await this.#remove(held);
-      held.answer?.(outcome);
+      // What stays in the folder comes again and is known then; who sent it is answered all the same.
+      await this.#remove(held).finally(() => held.answer?.(outcome));
     };
     return {
       ...{ name, bytes, modifiedUtcMs, at, from },

@@ -1,6 +1,6 @@
 /** DICOM over real sockets, with dcmjs-dimse at the other end: it shares no code with us. */
 
-import { readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import dimse from "dcmjs-dimse";
@@ -108,6 +108,40 @@ describe("a port at which objects are stored", () => {
     const { taken } = await opened(setting);
     await store(setting.port, "1.2.3.5");
     expect(taken.map(({ name }) => name)).toEqual(["1.2.3.4.dcs", "1.2.3.5.dcs"]);
+  });
+
+  it("answers whoever sent an object although its file cannot be removed", async () => {
+    const setting = await start();
+    const folder = join(setting.folder, "device-0");
+    await opened(setting, async (file) => {
+      for (const name of readdirSync(folder)) {
+        rmSync(join(folder, name));
+        mkdirSync(join(folder, name));
+      }
+      await file.done();
+    });
+    await store(setting.port, "1.2.3.4");
+  });
+
+  it("goes on behind a kept object that somebody took away, and behind one that cannot be read", async () => {
+    const setting = await start();
+    await opened(setting, (file) => file.keep?.());
+    await store(setting.port, "1.2.3.4", "1.2.3.5", "1.2.3.6");
+    await setting.places[0]?.close();
+    const again = await start(["aet=PORTICO"], setting.folder);
+    const folder = join(setting.folder, "device-0");
+    const [first = "", second = ""] = readdirSync(folder);
+    // The folder is looked at first.
+    const link = await again.places[0]?.open(never);
+    rmSync(join(folder, first));
+    rmSync(join(folder, second));
+    mkdirSync(join(folder, second));
+    await expect(link?.files[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: "LINK_CLOSED" });
+    expect(again.rejected).toEqual(["vanished"]);
+    await link?.close();
+    const next = await again.places[0]?.open(never);
+    expect((await next?.files[Symbol.asyncIterator]().next())?.value).toMatchObject({ name: "1.2.3.6.dcs" });
+    await next?.close();
   });
 
   it("gives the same object once more under a name of its own while the first waits", async () => {
