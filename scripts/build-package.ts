@@ -15,7 +15,10 @@ const declarations = join(dist, "declarations");
 const compiler = join(root, "node_modules/typescript/bin/tsc");
 
 rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [compiler, "-p", join(root, "tsconfig.package.json")], { stdio: "inherit" });
+// Declarations of the contract alone: nobody imports those of the rest, which need not be able to have any.
+for (const config of ["tsconfig.package.json", "tsconfig.contract.json"]) {
+  execFileSync(process.execPath, [compiler, "-p", join(root, config)], { stdio: "inherit" });
+}
 
 for (const file of globSync("src/**/generated/*.js", { cwd: root })) {
   mkdirSync(dirname(join(dist, file)), { recursive: true });

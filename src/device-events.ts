@@ -194,6 +194,8 @@ export interface ScanImageFile {
   readonly energy?: "single" | "low" | "high";
   /** Name of the view; absent: there is one only. */
   readonly view?: string;
+  /** It came and was recorded before, in a scan that was told without what comes now. */
+  readonly before?: boolean;
 }
 
 /**
@@ -206,8 +208,12 @@ export interface ScanFilesEvent extends EventBase {
   readonly via: "files" | "dicom";
   /** The scan as the names or headers of the files call it. */
   readonly key: string;
+  /** Who sent them over a network. */
+  readonly sender?: string;
   readonly images: readonly ScanImageFile[];
-  readonly sidecar?: { readonly name: string; readonly bytes: Uint8Array };
+  readonly sidecar?: { readonly name: string; readonly bytes: Uint8Array; readonly before?: boolean };
+  /** Files that the driver refuses: kept and recorded as such, part of no scan. */
+  readonly refused?: readonly { readonly name: string; readonly bytes: Uint8Array; readonly reason: string }[];
   /** What should have come and did not: the scan is incomplete for it. */
   readonly missing: readonly string[];
 }
@@ -230,6 +236,8 @@ export interface ScanImageEvent extends EventBase {
   /** True for pictures made for the eye, such as JPEG: never measured in. */
   readonly displayOnly: boolean;
   readonly pitchMillimetres: { readonly x?: number; readonly y?: number };
+  /** The pitch along the lane is to be had from a container of known length in the image, as the profile declares. */
+  readonly pitchFrom?: "known-container";
   readonly startedAtUtcMs?: number;
   readonly endedAtUtcMs?: number;
   readonly speedMetresPerSecond?: number;

@@ -51,6 +51,13 @@ export interface DroppedFile {
   done(): Promise<void>;
   /** It is not what it should be: it leaves the folder for `refused/`, with the reason in a file beside it. */
   refuse(reason: string): Promise<void>;
+  /**
+   * It is in order as far as it was looked at, and waits for others. Somebody who waits for an answer before sending those is
+   * told that it was taken: it is on disk when this resolves, and is given again until `done` or `refuse`. Absent: nobody waits.
+   */
+  keep?(): Promise<void>;
+  /** Who sent it, where it came over a network: an application entity title. */
+  readonly from?: string;
 }
 
 /**

@@ -18,6 +18,7 @@ export const errorCodes = {
   LINK_CLOSED: "The link to a device was closed: by the peer, by an unplug, or by us.",
   LINK_WRITE_DEADLINE: "A write to a device did not finish before its deadline.",
   LINK_OVERFLOW: "A device sent faster than it could be taken, and the bounded buffer of the link was full.",
+  LINK_FRAMING: "A device sent a length that no packet can have: what follows cannot be told apart any more.",
   TRANSCRIPT_INVALID: "A transcript or recording is not in a form that can be replayed.",
 
   MODBUS_TIMEOUT: "A Modbus unit did not answer before the deadline.",
@@ -42,12 +43,21 @@ export const errorCodes = {
   BLOB_UNKNOWN: "No blob of that name is stored.",
 
   IMAGE_INVALID: "Image data have impossible dimensions or a damaged archive form.",
+  IMAGE_OVERLOADED: "The bounded queue of image work is full.",
+  IMAGE_WORK: "A piece of image work failed, or its thread ended before it was done.",
   IDENTITY_INVALID: "An identity read is malformed.",
 
   ALARM_STATE: "An alarm is in a state that does not allow what was asked; the message says which.",
   ALARM_CODE: "An adjudication code cannot be the answer to an alarm of this category.",
 
   N42_INVALID: "A document is not N42.42, is larger than any instrument writes, or cannot be written by the standard.",
+  SCAN_FILE_INVALID: "A file of a scan is no image or sidecar that can be read, or is beyond a limit.",
+  DICOS_INVALID:
+    "An object is not DICOS that can be read, is larger than any scanner writes, or cannot be written as DICOS.",
+
+  DICOM_PROTOCOL: "A DICOM peer sent what the protocol does not allow, or ended in the middle of it.",
+  DELIVERY_UNREACHABLE: "An archive could not be reached, or can take nothing now: it is tried again.",
+  DELIVERY_REFUSED: "An archive refused an object for good, with the reason that it gave.",
 
   STREAM_MALFORMED: "A message on the stream could not be decoded, or came at the wrong time.",
   STREAM_CURSOR: "A consumer's cursor lies in the future of this journal.",
@@ -83,6 +93,20 @@ export class PorticoError extends Error {
   constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options);
     this.code = code;
+  }
+}
+
+/**
+ * Files that were handed in together and of which some are refused. All of them are recorded; the others are what they are.
+ * Its code is SCAN_FILE_INVALID.
+ */
+export class FilesRefused extends PorticoError {
+  /** Why each is refused, by its name. */
+  readonly refused: ReadonlyMap<string, string>;
+
+  constructor(refused: ReadonlyMap<string, string>) {
+    super("SCAN_FILE_INVALID", [...refused].map(([name, reason]) => `${name}: ${reason}`).join("; "));
+    this.refused = refused;
   }
 }
 

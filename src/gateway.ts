@@ -5,25 +5,24 @@
  *     device ─► driver ─► assemblers ─► journal ─► linker ─► journal ─► stream, console
  */
 
-import { mkdirSync, statfsSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createHttpServer, type HttpServer } from "./api/index.ts";
-import { type Clock, scaledClock, systemClock } from "./clock.ts";
+import { type Clock, systemClock } from "./clock.ts";
 import type { GatewayConfig } from "./config/index.ts";
 import { createStreamServer } from "./delivery/index.ts";
-import { loadDriver } from "./devices/index.ts";
-import type { Driver } from "./driver.ts";
-import { messageOf, PorticoError } from "./errors.ts";
+import { messageOf } from "./errors.ts";
 import { keepAlarms } from "./gateway/alarms.ts";
 import { startBackgroundWatches } from "./gateway/background-watches.ts";
 import { BeamLog } from "./gateway/beams.ts";
 import { comeBack } from "./gateway/come-back.ts";
-import { runDeliveries } from "./gateway/deliveries.ts";
+import { FailingDeliveries, runDeliveries } from "./gateway/deliveries.ts";
 import { startDeviceLine } from "./gateway/device-line.ts";
 import { sharedListeners } from "./gateway/dial-ins.ts";
 import { dicomPlaces } from "./gateway/dicom-places.ts";
 import { startFusion } from "./gateway/fusion.ts";
 import { startLinking } from "./gateway/linking.ts";
+import { clockOf, driversOf, freeDisk, unknownDriver } from "./gateway/means.ts";
 import { scannersOf } from "./gateway/motion-log-sources.ts";
 import { dicosWriter } from "./gateway/passage-dicos.ts";
 import { n42Writer } from "./gateway/passage-document.ts";
@@ -34,6 +33,7 @@ import { recentRecords } from "./gateway/recent.ts";
 import { createRecordWriter } from "./gateway/record-writer.ts";
 import { scannerParts } from "./gateway/scanner-checks-beside.ts";
 import { allDevices, configuredDevices, laneGeometry, laneViews } from "./gateway/site.ts";
+import { every, withDeadline } from "./gateway/timing.ts";
 import { keepVerdicts } from "./gateway/verdicts.ts";
 import { reachOf } from "./gateway/xray-nearby.ts";
 import { scanTiles } from "./imaging/index.ts";
@@ -75,8 +75,6 @@ const alarmTickMs = 1000;
 const knownPassagesPerLane = 200;
 /** Backgrounds are the most, and say nothing about passages. */
 const linkerKinds = kinds.filter((kind) => kind !== "background");
-/** Below this much free space the disk is called full: room to close what is open. */
-const neededDiskBytes = 256 * 2 ** 20;
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, dataDir, log } = options;
@@ -157,6 +155,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       clock,
       log,
       recent: recentRecords(journal, ["passage.closed", "link.made", "link.corrected"]),
+      beamOffsetMetresOf: (portal) => config.devices.find(({ id }) => id === portal)?.beamOffsetMetres,
       write: (drafts) => cameBack.then(() => writer.write(drafts)),
     });
     journal.onCommit((records) => {
@@ -191,6 +190,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const scanners = scannerParts(config.devices, drivers, config.provenance);
 
     const passageDicos = dicosWriter(config, (sha256) => blobs.path(sha256));
+    const failing = new FailingDeliveries(clock);
     const http: HttpServer = await createHttpServer({
       host: config.http.host,
       port: config.http.port,
@@ -216,6 +216,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           },
           disk: freeDisk(dataDir),
           devices: configuredDevices(config, journal.devices.list(), startedAt),
+          failingDeliveries: failing.list(),
         }),
       passageN42: n42Writer(config, clock),
       passageDicos,
@@ -233,7 +234,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const { deliveries } = config;
     // Networks do not run faster because a simulated port does.
     const delivering = runDeliveries(
-      { deliveries, journal, passageDicos, clock: options.clock ?? systemClock, random, log, metrics },
+      { deliveries, journal, passageDicos, clock: options.clock ?? systemClock, random, log, metrics, failing },
       stopping.signal,
     );
     closers.push(() => delivering);
@@ -289,51 +290,4 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await closeAll();
     throw cause;
   }
-}
-
-/** Resolves when the work is done, with true, or when its time is up, with false. Rejects as the work does. */
-async function withDeadline(work: Promise<void>, deadlineMs: number): Promise<boolean> {
-  const done = new AbortController();
-  const late = systemClock.sleep(deadlineMs, done.signal).then(() => false);
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    done.abort();
-  }
-}
-
-function unknownDriver(device: string, driver: string): never {
-  throw new PorticoError("DRIVER_UNKNOWN", `device "${device}" needs the driver "${driver}", which does not exist`);
-}
-
-function clockOf({ clock }: GatewayConfig): Clock {
-  return clock.rate === 1 ? systemClock : scaledClock(clock.rate, clock.originUtcMs);
-}
-
-async function driversOf(config: GatewayConfig): Promise<Map<string, Driver>> {
-  const drivers = new Map<string, Driver>();
-  for (const device of config.devices) {
-    const driver = await loadDriver(device.driver, config.drivers);
-    drivers.set(device.driver, driver ?? unknownDriver(device.id, device.driver));
-  }
-  return drivers;
-}
-
-function freeDisk(folder: string) {
-  try {
-    const { bavail, bsize } = statfsSync(folder);
-    return { freeBytes: bavail * bsize, neededBytes: neededDiskBytes };
-  } catch {
-    return undefined;
-  }
-}
-
-function every(clock: Clock, periodMs: number, act: () => void): () => void {
-  let cancel = () => {};
-  const again = () => {
-    cancel = clock.after(periodMs, again);
-    act();
-  };
-  cancel = clock.after(periodMs, again);
-  return () => cancel();
 }

@@ -20,6 +20,11 @@ function duration(text: string): number {
   if (ms === undefined || ms <= 0) throw new InvalidArgumentError("expected a duration such as 60s or 10min");
   return ms;
 }
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1000)) throw new InvalidArgumentError("expected a number above 0");
+  return value;
+}
 function speed(text: string): number {
   const value = Number(text);
   if (!(value >= 0.1 && value <= 100)) throw new InvalidArgumentError("expected 0.1 to 100");
@@ -124,8 +129,12 @@ export async function main(args: readonly string[]): Promise<number> {
     .action(does(async () => (await import("./commands/tail.ts")).tail));
   program
     .command("export <passage>")
-    .description("one passage with everything that is linked to it, as files")
-    .addOption(new Option("--format <format>", "form of the document").choices(["json", "n42"]).default("json"))
+    .description("one passage with everything that is linked to it, as files; tiff and png take the id of a scan, too")
+    .addOption(
+      new Option("--format <format>", "form of the document")
+        .choices(["json", "n42", "dicos", "tiff", "png"])
+        .default("json"),
+    )
     .addOption(
       new Option(
         "--n42-profile <profile>",
@@ -136,6 +145,23 @@ export async function main(args: readonly string[]): Promise<number> {
     .option("--force", "write over an earlier export")
     .option("--url <url>", "the gateway", url, defaultUrl)
     .action(does(async () => (await import("./commands/export.ts")).exportPassage));
+  program
+    .command("acceptance <archive>")
+    .description("what a scan of a phantom shows of its scanner")
+    .requiredOption("--truth <file>", "objects of the phantom, as simulate --truth writes them")
+    .option("--data <dir>", "data of a gateway that is not running, where <archive> is the id of a scan; default: data")
+    .addOption(new Option("--mev <mev>", "the high (or only) energy of the beam").choices(["6", "9"]).default("9"))
+    .option("--penetration <mm>", "steel that the contract asks for", positive)
+    .option("--contrast <percent>", "more steel behind 100 mm that the contract asks for", positive)
+    .option("--json", "as one JSON object")
+    .action(does(async () => (await import("./commands/acceptance.ts")).acceptance));
+  program
+    .command("recompute <scan>")
+    .description("make the image of a scan again from its kept lines and compare: an id, or the file of a raw scan")
+    .option("--data <dir>", "folder of a gateway that is not running; with an id", "data")
+    .option("--image <file>", "with the file of a raw scan: the image to compare with")
+    .option("--json", "as one JSON object")
+    .action(does(async () => (await import("./commands/recompute.ts")).recomputeScan));
   program
     .command("container-id [codes...]")
     .description("check container and wagon numbers: one JSON object a line; - reads them from stdin")

@@ -5,7 +5,7 @@
 
 import type { Clock, Instant } from "../clock.ts";
 import type { DeviceEvent, Driver, FaultEvent, LinkKind, Links, Log, RegisterLink } from "../driver.ts";
-import { messageOf, PorticoError } from "../errors.ts";
+import { FilesRefused, messageOf, PorticoError } from "../errors.ts";
 import { sessionClock } from "./session-clock.ts";
 import { type DeviceInput, type DeviceState, initialState, nextState, type StatusChange } from "./state.ts";
 
@@ -156,7 +156,8 @@ async function session(run: DeviceRun, opened: SessionLink, signal: AbortSignal,
     const told = faults.length > 0 ? noteFaults([handled, ...more.map((each) => run.onEvent(each))], faults) : handled;
     // What is no document is the driver's to refuse.
     const isRefusal = (cause: unknown) =>
-      event.type === "document" && cause instanceof PorticoError && cause.code === "N42_INVALID";
+      (event.type === "document" && cause instanceof PorticoError && cause.code === "N42_INVALID") ||
+      (event.type === "scan.files" && cause instanceof FilesRefused);
     if (told instanceof Promise) told.catch((cause: unknown) => (isRefusal(cause) ? undefined : fail(cause)));
     return told;
   };

@@ -9,7 +9,7 @@
  * Time of a line: receipt of the scan's first line plus the detector's own stamp, relative to that line.
  */
 
-import type { Instant } from "../clock.ts";
+import type { Clock, Instant } from "../clock.ts";
 import type { DeviceEvent, ScanBegunEvent, ScanLineEvent } from "../driver.ts";
 import { PorticoError } from "../errors.ts";
 import type { Assembler, BlobSink, DeviceIdentity, LiveMessage, Motion } from "../ports.ts";
@@ -30,6 +30,8 @@ export interface ScanAssemblerOptions extends DeviceIdentity {
   readonly blobs: BlobSink;
   /** Takes columns of the growing image. */
   live?(message: LiveMessage): void;
+  /** Timers for what waits to be shown. */
+  readonly after?: Clock["after"];
   /** The settings of the driver; what stands under `scan` is meant here. */
   readonly settings?: unknown;
   /** Whether the journal has a scan of this name. */
@@ -235,6 +237,7 @@ function open(
             sourceHeight: pixels,
             bottomFirst,
             publish: (message) => live.call(options, message),
+            after: options.after,
           }),
     correction: undefined,
     correctionLines: 0,

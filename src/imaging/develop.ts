@@ -42,6 +42,8 @@ import { blockLines } from "./store.ts";
 export interface Developed {
   readonly archive: Uint8Array;
   readonly header: ArchiveHeader;
+  /** Stored blocks. */
+  readonly level0: readonly Uint8Array[];
   readonly preview: PreviewMeans;
   /** Level 1 of the first view. */
   readonly overview: Overview;
@@ -138,6 +140,7 @@ export async function develop(raw: RawScan, room: ImageRoom): Promise<Developed>
     return {
       archive: writer.finish(),
       header: archiveHeader,
+      level0: made.levels[0] ?? [],
       preview: made.preview,
       overview: made.overview,
       columns,

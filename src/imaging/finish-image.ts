@@ -10,15 +10,15 @@ import type { RecordDraft } from "../records.ts";
 import { type ArchiveHeader, archiveMediaType } from "./archive-form.ts";
 import { ArchiveWriter } from "./archive-writer.ts";
 import { pedestal, scale } from "./correct.ts";
-import { Borrowed, makeImage, type Overview } from "./develop-image.ts";
+import { Borrowed, type MadeImage, makeImage } from "./develop-image.ts";
 import { blockColumns } from "./develop-job.ts";
 import type { Envelope, Outlets } from "./finish.ts";
 import { picturesOf } from "./finish-pictures.ts";
 import { scaleReason } from "./finish-quality.ts";
+import { takenApart } from "./finish-segments.ts";
 import { materialLayer } from "./material/layer.ts";
 import { previewLimit } from "./pictures.ts";
-import { coveredColumns } from "./segments/grid.ts";
-import { type SegmentedImage, segmentsOf } from "./segments/segments.ts";
+import type { SegmentedImage } from "./segments/segments.ts";
 import type { ScanSettings } from "./settings.ts";
 
 /** Samples of an image, all planes. */
@@ -57,7 +57,8 @@ export async function recordOfScanImage(
   try {
     const header = headerOf(event, { scan, device: envelope.device, lane: envelope.lane }, calibration.state);
     const { image, previews, segmented } = await makeAndStore(event, settings, header, outlets);
-    const { scale, scaleError, segments } = segmented;
+    const { scale, scaleError, segments, problem } = segmented;
+    if (problem !== undefined) reasons.push(problem);
     if (scaleError !== undefined && Math.abs(scaleError) > settings.quality.maxScaleError) {
       reasons.push(
         `a container of known length is ${(scaleError * 100).toFixed(1)} % too long in the image: its scale is wrong`,
@@ -190,33 +191,22 @@ async function makeAndStore(
       columns: header.columns,
       calibration: header.calibration,
     };
-    return { image, previews, segmented: takenApart(event, complete, made.overview, settings) };
+    return { image, previews, segmented: await partsOf(event, complete, made, settings, room) };
   } finally {
     borrowed.release();
   }
 }
 
-/** What the image shows, part by part, where transmission is known. Its scale is had from a container only where that is declared. */
-function takenApart(
+/** Its scale is had from a container only where that is declared. */
+async function partsOf(
   { pitchMillimetres, pitchFrom }: ScanImageEvent,
-  { transmission, firstPixel, width, height }: ArchiveHeader,
-  overview: Overview,
+  header: ArchiveHeader,
+  { overview, levels }: Pick<MadeImage, "overview" | "levels">,
   { opaqueTransmission }: ScanSettings,
-): SegmentedImage {
-  const means = overview.planes.at(-1);
-  if (transmission === undefined || means === undefined) return { segments: [] };
+  room: Outlets["room"],
+): Promise<SegmentedImage> {
   if (pitchMillimetres.x === undefined && pitchFrom !== "known-container") return { segments: [] };
-  const level = { width: overview.width, height: overview.height, means, ...transmission };
-  return segmentsOf({
-    ...level,
-    classes: overview.classes,
-    firstPixel,
-    imageWidth: width,
-    imageHeight: height,
-    pitchMillimetres,
-    vehicle: coveredColumns(level, width),
-    opaqueTransmission,
-  });
+  return takenApart(header, overview, levels[0] ?? [], { vehicle: "what is covered", opaqueTransmission }, room);
 }
 
 /** What is believed of the noise of an image that comes as a file, in quanta of a mean of 4 x 4: little, so that few classes are claimed. */

@@ -18,7 +18,7 @@ export interface ScanJudgement {
 export function judgementOf(
   raw: RawScan,
   { lines, columns, air, badPixels }: Pick<Developed, "lines" | "columns" | "air" | "badPixels">,
-  { scaleError, scale }: Omit<SegmentedImage, "segments"> = {},
+  { scaleError, scale, problem }: Omit<SegmentedImage, "segments"> = {},
 ): ScanJudgement {
   const { header, store, motion } = raw;
   const { vehicle } = lines;
@@ -60,6 +60,7 @@ export function judgementOf(
   const judged = judge(findings, header.settings);
   const more = remarks(raw, { lines, columns });
   if (scale !== undefined) more.push({ state: "good", text: scaleReason(scale) });
+  if (problem !== undefined) more.push({ state: "degraded", text: problem });
   const worst = Math.max(...[judged.state, ...more.map(({ state }) => state)].map((state) => states.indexOf(state)));
   return {
     judgement: {
@@ -82,6 +83,11 @@ const states = ["good", "degraded", "incomplete"] as const;
 function remarks({ header, store, motion }: RawScan, { lines: found, columns }: Pick<Developed, "lines" | "columns">) {
   const said: { readonly state: (typeof states)[number]; readonly text: string }[] = [];
   const { plan, problem } = columns;
+  const { maxLostShare } = header.settings;
+  // Lost lines are judged by their number; what is lost of lines must not weigh less.
+  if (store.lostShare > maxLostShare && store.lostLines <= maxLostShare * store.width) {
+    said.push({ state: "incomplete", text: `${(100 * store.lostShare).toFixed(1)} % of the samples never came` });
+  }
   if (header.noRoom > 0) {
     const lines = Math.ceil(header.noRoom / planesOfRaw(header));
     said.push({ state: "incomplete", text: `${lines} lines came and found no room in the gateway's memory` });
@@ -107,7 +113,7 @@ function remarks({ header, store, motion }: RawScan, { lines: found, columns }: 
   }
   const hole = unseenColumns(columns, [vehicle.fromLine, vehicle.toLine], seen);
   // What nobody has seen of a conveyance nobody can clear, whether its lines were lost or the beam was off.
-  if (hole.unseen > header.settings.maxLostShare * hole.columns) {
+  if (hole.unseen > maxLostShare * hole.columns) {
     const { x } = columns.pitchMillimetres;
     const metres = x === undefined ? "" : `, ${((hole.unseen * x) / 1000).toFixed(2)} m`;
     const text = `a part of what was in the beam was not seen: ${hole.unseen} of ${hole.columns} columns${metres}`;

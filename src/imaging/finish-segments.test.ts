@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { columnLook } from "../../simulators/physics/xray-column.ts";
 import { xrayScene } from "../../simulators/physics/xray-scene.ts";
 import { type RecordDraft, recordSchemas } from "../records.ts";
+import type { ImageRoom } from "./develop-image.ts";
 import { box, compare, truck } from "./segments/testing/scenes.ts";
 import { assembler, at, begun, reasons, silence } from "./testing/scans.ts";
 import { createImageRoom } from "./work.ts";
@@ -14,15 +15,18 @@ const pitch = 4600 / pixels;
 const conveyance = truck([box(6.058, 4.2), box(6.058, 10.334, { cargo: "drums" })]);
 
 /** A line each 5 ms without noise: dark, air, the truck at 2 m/s, air. */
-async function scanned(scan: object): Promise<Extract<RecordDraft, { kind: "scan.completed" }>> {
-  const { made } = assembler({ room, settings: { scan } });
-  await made.handle(begun(0, { pixels }));
+async function scanned(
+  scan: object,
+  { own = room, pixels: height = pixels }: { readonly own?: ImageRoom; readonly pixels?: number } = {},
+): Promise<Extract<RecordDraft, { kind: "scan.completed" }>> {
+  const { made } = assembler({ room: own, settings: { scan } });
+  await made.handle(begun(0, { pixels: height }));
   const scene = xrayScene(conveyance, 1);
   const look = columnLook({
     scene,
     view: "side",
-    pixels,
-    pixelMetres: pitch / 1000,
+    pixels: height,
+    pixelMetres: 4.6 / height,
     originMetres: 0,
     apertureMetres: 0,
   });
@@ -33,7 +37,7 @@ async function scanned(scan: object): Promise<Extract<RecordDraft, { kind: "scan
       const passed = energy === 0 ? seen?.low : seen?.high;
       const counts = (y: number) => 900 + (line < 60 ? 0 : 50_000 * (passed?.[y] ?? 1));
       const event = { type: "scan.line", at: at(line * 5), view: 0, energy, line, missing: [] } as const;
-      const samples = Uint16Array.from({ length: pixels }, (_, y) => counts(y));
+      const samples = Uint16Array.from({ length: height }, (_, y) => counts(y));
       await made.handle({ ...event, pixels: samples, sinceStartMicroseconds: line * 5000 });
     }
   }
@@ -51,6 +55,31 @@ describe("segments in the record of a scan", () => {
     expect(compare(conveyance, draft.segments)).toMatchObject({ found: 2, sized: 2, invented: 0 });
     expect(Math.abs(draft.quality.scaleError ?? 1)).toBeLessThan(0.005);
     expect((await scanned(settings)).segments).toEqual(draft.segments);
+  });
+
+  it("are told apart by 76 mm of air where pixels are 36 mm high, as level 0 shows them", async () => {
+    const coarse = 128;
+    const settings = { pixelPitchMillimetres: 4600 / coarse, nominalSpeedMetresPerSecond: speed };
+    const draft = await scanned(settings, { pixels: coarse });
+    expect(draft.image?.pitchMillimetres.x).toBeCloseTo(35.94, 1);
+    const told = compare(conveyance, draft.segments);
+    expect(told).toMatchObject({ found: 2, sized: 2, invented: 0 });
+    expect(told.worstEnd).toBeLessThan(50);
+  });
+
+  it("are found in a thread; an image that cannot be taken apart is one all the same, and says so", async () => {
+    const asked: string[] = [];
+    const run: ImageRoom["pool"]["run"] = (name, input) => {
+      asked.push(name);
+      return name === "takeApart" ? Promise.reject(new Error("its thread ended")) : room.pool.run(name, input);
+    };
+    const own = { memory: room.memory, pool: { ...room.pool, run } } as ImageRoom;
+    const draft = await scanned({ pixelPitchMillimetres: pitch, nominalSpeedMetresPerSecond: speed }, { own });
+    expect(asked).toContain("takeApart");
+    expect(draft.segments).toEqual([]);
+    expect(draft.image?.width).toBeGreaterThan(900);
+    expect(draft.quality.state).toBe("degraded");
+    expect(reasons(draft)).toContain("the image could not be taken apart: its thread ended");
   });
 
   it("tell a speed that is wrong: the scan is degraded for it", async () => {

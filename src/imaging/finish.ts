@@ -11,10 +11,11 @@ import { meanInterval } from "./develop-findings.ts";
 import type { ImageRoom } from "./develop-image.ts";
 import { picturesOf } from "./finish-pictures.ts";
 import { judgementOf } from "./finish-quality.ts";
+import { takenApart } from "./finish-segments.ts";
 import { type RawScan, rawMediaType } from "./raw.ts";
 import { calibrationLines, type EndedScan, lineUtcMs, rawScanOf } from "./raw-scan.ts";
 import type { ScanMotion } from "./resample-motion.ts";
-import { type SegmentedImage, segmentsOf } from "./segments/segments.ts";
+import type { SegmentedImage } from "./segments/segments.ts";
 import type { ScanSettings } from "./settings.ts";
 
 export type Envelope = Pick<RecordDraft, "at" | "monotonicMs" | "lane" | "provenance"> & Pick<DeviceIdentity, "device">;
@@ -101,13 +102,14 @@ async function developAndStore(
   const developed = made.value;
   const blob = await blobs.put(developed.archive);
   const previews = await picturesOf(developed, blobs);
-  return recordOfImage(scan, raw, developed, { blob: blob.sha256, previews, raw: kept.value }, envelope);
+  const segmented = await partsOfScan(raw, developed, room);
+  return recordOfImage(scan, raw, { developed, segmented }, { blob: blob.sha256, previews, raw: kept.value }, envelope);
 }
 
 function recordOfImage(
   scan: EndedScan,
   raw: RawScan,
-  developed: Developed,
+  { developed, segmented }: { readonly developed: Developed; readonly segmented: SegmentedImage },
   stored: {
     readonly blob: string;
     readonly previews: Awaited<ReturnType<typeof picturesOf>>;
@@ -117,7 +119,6 @@ function recordOfImage(
 ): RecordDraft {
   const { header, lines, columns, air } = developed;
   const { vehicle, firstLitLine } = lines;
-  const segmented = takenApart(raw, developed);
   const { scale } = segmented;
   const { judgement, findings, speed } = judgementOf(raw, developed, segmented);
   const reasons = [...(scan.reason === undefined ? [] : [scan.reason]), ...judgement.reasons];
@@ -180,29 +181,24 @@ function recordOfImage(
   return { kind: "scan.incomplete", ...envelope, ...facts, reason: scan.reason ?? judgement.because ?? scan.cause };
 }
 
-/** What the image shows, part by part; nothing where no transmission is known. */
-function takenApart(
+const partsOfScan = (
   { header: { settings } }: RawScan,
-  { header, overview, lines, columns }: Developed,
-): SegmentedImage {
-  const { transmission, firstPixel, width, height, pitchMillimetres } = header;
-  const means = overview.planes.at(-1);
-  if (transmission === undefined || means === undefined) return { segments: [] };
-  const { vehicle } = lines;
-  return segmentsOf({
-    width: overview.width,
-    height: overview.height,
-    means,
-    ...transmission,
-    classes: overview.classes,
-    firstPixel,
-    imageWidth: width,
-    imageHeight: height,
-    pitchMillimetres,
-    vehicle: vehicle && { fromColumn: columns.ofLine(vehicle.fromLine), toColumn: columns.ofLine(vehicle.toLine) },
-    opaqueTransmission: settings.opaqueTransmission,
-  });
-}
+  { header, overview, level0, lines, columns }: Developed,
+  room: ImageRoom,
+) =>
+  takenApart(
+    header,
+    overview,
+    level0,
+    {
+      vehicle: lines.vehicle && {
+        fromColumn: columns.ofLine(lines.vehicle.fromLine),
+        toColumn: columns.ofLine(lines.vehicle.toLine),
+      },
+      opaqueTransmission: settings.opaqueTransmission,
+    },
+    room,
+  );
 
 /** The speed that a box of known length tells, one for all of the scan. */
 function motionBy({ xMillimetres }: NonNullable<SegmentedImage["scale"]>, { microseconds }: ScanColumns) {

@@ -1,8 +1,9 @@
 /**
  * Columns of a growing image for screens: corrected as well as is known by now, 8 bit, at most 512 pixels high. Pure but
- * for the callback. Nothing here is a fact: records are made from the whole scan.
+ * for the callback and the timer. Nothing here is a fact: records are made from the whole scan.
  */
 
+import type { CancelTimer, Clock } from "../clock.ts";
 import type { LiveMessage } from "../ports.ts";
 import type { Correction } from "./correct.ts";
 import { pedestal, pulseOf } from "./correct.ts";
@@ -21,6 +22,8 @@ export interface LiveColumnsOptions {
   readonly sourceHeight: number;
   readonly bottomFirst: boolean;
   readonly publish: (message: LiveMessage) => void;
+  /** Sends what waits when no line comes any more; without it, that waits until the scan ends. */
+  readonly after?: Clock["after"] | undefined;
 }
 
 export class LiveColumns {
@@ -31,6 +34,7 @@ export class LiveColumns {
   #count = 0;
   #fromLine = 0;
   #sinceMs = 0;
+  #cancel: CancelTimer | undefined;
 
   constructor(options: LiveColumnsOptions) {
     this.#options = options;
@@ -45,6 +49,8 @@ export class LiveColumns {
     if (this.#count === 0) {
       this.#fromLine = line;
       this.#sinceMs = nowMs;
+      // The last lines before a stop, or of a scan, have no next one that would send them.
+      this.#cancel = this.#options.after?.(maxWaitMs, () => this.flush());
     }
     this.#draw(raw, correction, this.#count * this.#height);
     this.#count++;
@@ -53,6 +59,7 @@ export class LiveColumns {
 
   flush(): void {
     if (this.#count === 0) return;
+    this.#cancel?.();
     const { lane, device, subject, publish } = this.#options;
     const pixels = this.#columns.slice(0, this.#count * this.#height);
     const [fromLine, height] = [this.#fromLine, this.#height];

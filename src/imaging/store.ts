@@ -126,6 +126,16 @@ export class LineStore {
     return lost;
   }
 
+  /** Share of the samples between the first and the last line that never came: of lines, of single planes, of stretches. */
+  get lostShare(): number {
+    let lost = 0;
+    for (const came of this.came) {
+      for (let plane = 0; plane < this.planes; plane++) if (((came >> plane) & 1) === 0) lost += this.height;
+    }
+    for (const { from, to } of this.missing()) lost += to - from;
+    return lost / Math.max(1, this.#width * this.planes * this.height);
+  }
+
   /** The brightest sample of a plane, looked for in every sixteenth line. */
   brightest(plane: number): number {
     let brightest = 0;

@@ -19,9 +19,9 @@ const packetBytes = 120;
 const [dark, front, stop, goOn, tripFrom, tripTo, back, lines] = [40, 100, 400, 2400, 2500, 2530, 2700, 2760];
 const isStanding = (line: number) => line >= stop && line < goOn;
 
-function samplesOf(line: number): Uint16Array {
+function samplesOf(line: number, trips: boolean): Uint16Array {
   const random = randomFor(7, `line ${line}`);
-  const isDark = line < dark || (line >= tripFrom && line < tripTo);
+  const isDark = line < dark || (trips && line >= tripFrom && line < tripTo);
   return Uint16Array.from({ length: 2 * pixels }, (_, i) => {
     const covered = line >= front && line < back && i % pixels < 30;
     return Math.round(900 + (isDark ? 0 : covered ? 20_000 : 50_000) + random.normal(0, 6));
@@ -29,7 +29,7 @@ function samplesOf(line: number): Uint16Array {
 }
 
 /** The scan on the wire, with so large a share of its packets lost. */
-async function* datagrams(clock: ManualClock, lostShare: number): AsyncGenerator<Chunk> {
+async function* datagrams(clock: ManualClock, lostShare: number, trips: boolean): AsyncGenerator<Chunk> {
   const random = randomFor(11, "loss");
   for (let line = 0; line < lines; line++) {
     await clock.advanceTo(startUtcMs + (line * 1000) / lineRate);
@@ -39,7 +39,7 @@ async function* datagrams(clock: ManualClock, lostShare: number): AsyncGenerator
       stampMicroseconds: (line * 1_000_000) / lineRate,
       energyFlag: 3,
       modules: 1,
-      samples: samplesOf(line),
+      samples: samplesOf(line, trips),
     } as const;
     const packets = encodeImageDatagrams(sent, packetBytes);
     for (const bytes of packets) if (random.next() >= lostShare) yield { bytes, at: clock.now() };
@@ -47,7 +47,7 @@ async function* datagrams(clock: ManualClock, lostShare: number): AsyncGenerator
   await clock.advance(2000);
 }
 
-async function scan(lostShare: number) {
+async function scan(lostShare: number, trips = true) {
   const clock = new ManualClock(startUtcMs);
   const stored = new Map<string, Uint8Array>();
   const settings = driver.settings.parse({
@@ -74,7 +74,7 @@ async function scan(lostShare: number) {
   });
   const drafts: RecordDraft[] = [];
   await driver.run({
-    link: { peer: "test", chunks: datagrams(clock, lostShare), write: async () => {} },
+    link: { peer: "test", chunks: datagrams(clock, lostShare, trips), write: async () => {} },
     device: { id: "xray-1", lane: "1", stationMetres: 0 },
     settings,
     clock,
@@ -93,11 +93,13 @@ async function scan(lostShare: number) {
 describe("a scan with 2 % lost packets, a stop of 10 s and a trip of the beam", () => {
   it("is assembled, says each of them in words, and never looks clean", async () => {
     const { record, image } = await scan(0.02);
-    expect(record.quality.state).toBe("degraded");
+    expect(record).toMatchObject({ kind: "scan.incomplete", quality: { state: "incomplete" } });
     const { reasons } = record.quality;
     expect(reasons.some((reason) => /^\d+ lines came in part$|^\d+ of \d+ lines lost$/.test(reason))).toBe(true);
     expect(reasons.join("; ")).toMatch(/\d+ samples without data/);
     expect(reasons).toContain("the beam was off in 30 lines of the scan (it went off once)");
+    // 15 columns of the trip, and one or two that lost lines left less than half of.
+    expect(reasons.join("; ")).toMatch(/a part of what was in the beam was not seen: 1[5-9] of 30\d columns, 0\.3\d m/);
     expect(reasons.join("; ")).toMatch(/the vehicle stood in the beam for (9\.9|10\.0|10\.1) s/);
     expect(record.beamOn).toHaveLength(2);
     expect(record.beamOn[0]?.to).toBe("2026-11-21T14:00:12.495Z");
@@ -122,12 +124,23 @@ describe("a scan with 2 % lost packets, a stop of 10 s and a trip of the beam", 
     expect(seen[50]).toBeGreaterThan(256 + 0.99 * 60_000);
   });
 
-  it("without lost packets it is degraded for the stop and the trip alone", async () => {
+  it("without the trip it is incomplete beyond 1 % of lost packets, and degraded below", async () => {
+    const lossy = await scan(0.02, false);
+    expect(lossy.record).toMatchObject({ kind: "scan.incomplete", quality: { state: "incomplete" } });
+    expect(lossy.record.quality.reasons.join("; ")).toMatch(/1\.\d % of the samples never came|2\.\d % of the samples/);
+    const { record } = await scan(0.003, false);
+    expect(record).toMatchObject({ kind: "scan.completed", quality: { state: "degraded" } });
+    expect(record.quality.reasons.join("; ")).toMatch(/\d+ lines came in part/);
+  });
+
+  it("without lost packets it is degraded for the stop, and incomplete for what the trip hid", async () => {
     const { record } = await scan(0);
-    expect(record).toMatchObject({ kind: "scan.completed", lostLines: 0, quality: { state: "degraded" } });
+    const reason = "a part of what was in the beam was not seen: 15 of 300 columns, 0.30 m";
+    expect(record).toMatchObject({ kind: "scan.incomplete", reason, lostLines: 0 });
     expect(record.quality.reasons).toEqual([
       "the beam was off in 30 lines of the scan (it went off once)",
       "the vehicle stood in the beam for 10.0 s",
+      reason,
     ]);
   });
 });

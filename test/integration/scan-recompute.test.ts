@@ -49,7 +49,8 @@ async function liveScan(dir: string) {
   await wire.plug();
   await wire.unplug();
   const settings = driver.settings.parse({
-    endOfScanSilence: "200ms",
+    // Long, so that a machine that is busy for a moment does not end it.
+    endOfScanSilence: "1s",
     scan: { pixelPitchMillimetres: 8, nominalSpeedMetresPerSecond: 2, materialCurves: "6/9 MeV" },
   });
   const transport = createTransport(`udp://127.0.0.1:${wire.port}`, { clock: systemClock });
@@ -118,7 +119,7 @@ describe("a scan from the wire, made again", () => {
     const file = join(dir, "xray-1.transcript");
     writeFileSync(file, transcript);
     const set = [
-      "endOfScanSilence=200ms",
+      "endOfScanSilence=1s",
       "scan.pixelPitchMillimetres=8",
       "scan.nominalSpeedMetresPerSecond=2",
       "scan.materialCurves=6/9 MeV",

@@ -11,7 +11,7 @@ let plc: ScannerPlcSimulator;
 
 beforeEach(async () => {
   const scanner = { pixels: 32, lineRateHz: 100, leadLines: 48, tailLines: 24 };
-  held = await startHeldPort({ lanes: 1, seed: 7, pace: 40, scanner });
+  held = await startHeldPort({ lanes: 1, seed: 7, pace: 10, scanner });
   plc = held.port.device("plc-1") as ScannerPlcSimulator;
   risk = new RiskSystem("risk", held.gateway.url);
 });

@@ -7,7 +7,7 @@ const scans = 50_000;
 const room = createImageRoom(512 * 2 ** 20, 2);
 afterAll(() => room.pool.close());
 
-it(`${scans} hostile raw scans whose checksums fit: each IMAGE_INVALID or an image, memory flat`, async () => {
+it(`${scans} hostile raw scans whose checksums fit: each IMAGE_INVALID or an image, and no memory held`, async () => {
   const scan = { pixelPitchMillimetres: 8, nominalSpeedMetresPerSecond: 3, materialCurves: "6/9 MeV" };
   const { made, stored } = assembler({ room, settings: { scan } });
   const draft = await scanned(made, usual, { lose: (line) => line === 300 });

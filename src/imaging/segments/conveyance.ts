@@ -16,6 +16,8 @@ export interface Part {
 /** Millimetres. */
 const couplings = { least: 600, most: 2600, fromEnds: 3000 } as const;
 const cab = { longest: 5000, shortest: 500, aboveDeck: 500, behind: 2000 } as const;
+/** Millimetres: 25.25 m is the longest combination on European roads (Directive 96/53/EC, modular combinations). */
+const longestTruck = 26_000;
 /** What stands higher over the deck than this and is no box. */
 const unknown = { aboveDeck: 500, shortest: 500 } as const;
 /** A frame lies between these, below the deck. */
@@ -28,10 +30,13 @@ export function partsOf(grid: Grid, boxes: readonly FoundBox[], tops: Int32Array
   const bottom = bottomOf(grid);
   if (deck === undefined || bottom === undefined) return [];
   const [begin, end] = [grid.first, grid.last + 1];
-  const gaps = couplingsOf(grid, boxes, tops, deck);
   const front = boxes[0]?.from ?? end;
   const tall = (from: number, to: number) => highest(tops, from, to) ?? deck;
-  const cabEnd = gaps.length > 0 ? undefined : endOfCab(grid, tops, deck, front);
+  const cabInFront = endOfCab(grid, tops, deck, front);
+  // A chassis that carries a short box in its middle stops less before it, as couplings do; but behind a cab that is a truck.
+  const isTruck = cabInFront !== undefined && (end - begin) * grid.dx <= longestTruck;
+  const gaps = isTruck ? [] : couplingsOf(grid, boxes, tops, deck);
+  const cabEnd = gaps.length > 0 ? undefined : cabInFront;
   const isRail = gaps.length > 0 || (cabEnd === undefined && boxes.length > 0 && (front - begin) * grid.dx < 1500);
   if (isRail) {
     const borders = [begin, ...gaps.map(({ from, to }) => (from + to) / 2), end];

@@ -23,6 +23,17 @@ export interface SegmentInput {
   readonly vehicle?: { readonly fromColumn: number; readonly toColumn: number } | undefined;
   /** T below which nothing is told from darkness, where no material layer says it. */
   readonly opaqueTransmission: number;
+  /** Means of fewer samples, for outlines; absent: cells of level 1 are narrow enough. */
+  readonly finer?: FinerMeans | undefined;
+}
+
+/** As `means` of a `SegmentInput`, of cells of `columns` x `rows` samples of level 0. */
+export interface FinerMeans {
+  readonly width: number;
+  readonly height: number;
+  readonly means: Uint16Array;
+  readonly columns: number;
+  readonly rows: number;
 }
 
 /** Samples of level 0 in one cell, either way. */
@@ -53,8 +64,11 @@ const maxAlpha = 11;
 /** Of the cells of a column. */
 const leastSeen = 0.7;
 
-/** @param dx millimetres of a cell along the lane */
-export function gridOf(input: SegmentInput, dx: number, dy: number): Grid {
+/**
+ * @param dx millimetres of a cell along the lane
+ * @param samples columns of level 0 in a cell
+ */
+export function gridOf(input: SegmentInput, dx: number, dy: number, samples: number = cellSamples): Grid {
   const { width: columns, height: rows, means, pedestal, scale, classes, firstPixel, vehicle } = input;
   const table = alphaTable(pedestal, scale);
   const t = new Float32Array(columns * rows);
@@ -89,8 +103,8 @@ export function gridOf(input: SegmentInput, dx: number, dy: number): Grid {
     alpha,
     classes: turned ?? classes,
     seen,
-    first: Math.min(last, Math.floor((vehicle?.fromColumn ?? 0) / cellSamples)),
-    last: Math.min(last, Math.floor((vehicle?.toColumn ?? input.imageWidth - 1) / cellSamples)),
+    first: Math.min(last, Math.floor((vehicle?.fromColumn ?? 0) / samples)),
+    last: Math.min(last, Math.floor((vehicle?.toColumn ?? input.imageWidth - 1) / samples)),
   };
 }
 

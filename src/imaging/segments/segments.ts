@@ -1,6 +1,6 @@
 /**
- * Takes an image apart: tractor, chassis, boxes, wagons, gaps, each with what is in it. A function of level 1 of the high energy of one
- * view and of nothing else. Pure.
+ * Takes an image apart: tractor, chassis, boxes, wagons, gaps, each with what is in it. A function of the high energy of one view and of
+ * nothing else: contents by level 1, outlines by finer means where there are any. Pure.
  */
 
 import type { RecordDraft } from "../../records.ts";
@@ -21,41 +21,58 @@ export interface SegmentedImage {
   readonly scaleError?: number;
   /** Where no speed was known: the width of a column of the image, and the box that told it. */
   readonly scale?: { readonly xMillimetres: number; readonly size: Sized["size"] };
+  /** Why it was not taken apart, for people. */
+  readonly problem?: string;
 }
 
 const maxSegments = 256;
 /** Millimetres of a cell beyond which the gap between two boxes of 20 ft is not seen: they would pass for one of 40 ft. */
 const widestCell = 90;
+/** Around the middle of a box, either way: half of the gap of 76 mm, and what the places of ends may be off. */
+const middleMillimetres = 100;
 
 export function segmentsOf(input: SegmentInput): SegmentedImage {
   const { x, y } = input.pitchMillimetres;
   if (y === undefined || input.vehicle === undefined || input.width < 8 || input.height < 8) return { segments: [] };
-  const dy = y * cellSamples;
-  const known = gridOf(input, (x ?? y) * cellSamples, dy);
+  const { columns, rows } = input.finer ?? { columns: cellSamples, rows: cellSamples };
+  const known = gridOf(outlined(input), (x ?? y) * columns, y * rows, columns);
   const guessed = x === undefined ? widthByWheels(known) : undefined;
   if (x === undefined && guessed === undefined) return { segments: [] };
-  let grid = guessed === undefined ? known : withWidth(known, guessed);
-  const found = findBoxes(grid);
+  let outlines = guessed === undefined ? known : withWidth(known, guessed);
+  const found = findBoxes(outlines);
   let scale: SegmentedImage["scale"];
   if (guessed !== undefined) {
-    const told = scaleOf(grid, found.boxes);
+    const told = scaleOf(outlines, found.boxes);
     if (told === undefined) return { segments: [] };
-    grid = withWidth(grid, told.dx);
-    scale = { xMillimetres: Math.round((told.dx / cellSamples) * 1e4) / 1e4, size: told.size };
+    outlines = withWidth(outlines, told.dx);
+    scale = { xMillimetres: Math.round((told.dx / columns) * 1e4) / 1e4, size: told.size };
   }
   const { boxes, tops } = found;
-  const parts = partsOf(grid, boxes, tops);
+  const parts = partsOf(outlines, boxes, tops);
+  const dx = (outlines.dx * cellSamples) / columns;
+  const grid = input.finer === undefined ? outlines : gridOf(input, dx, y * cellSamples);
+  const inCells = <T extends Place>(place: T): T => {
+    const [along, up] = [columns / cellSamples, rows / cellSamples];
+    const [bottom, top] = [place.bottom, place.top].map((row) => Math.floor(row * up)) as [number, number];
+    return { ...place, from: place.from * along, to: place.to * along, bottom, top };
+  };
   const segments = [
-    ...parts.map((part) => segmentOf(grid, input, part)),
-    ...boxes.map((box) => containerOf(grid, input, box)),
+    ...parts.map((part) => segmentOf(grid, input, inCells(part))),
+    ...boxes.map((box) => containerOf(grid, input, inCells(box), sizedAs(outlines, box))),
   ];
-  const scaleError = guessed === undefined ? errorOfScale(grid, boxes) : undefined;
+  const scaleError = guessed === undefined ? errorOfScale(outlines, boxes) : undefined;
   return {
     segments: segments.sort((a, b) => a.fromColumn - b.fromColumn || a.toColumn - b.toColumn).slice(0, maxSegments),
     ...(scaleError === undefined ? {} : { scaleError }),
     ...(scale === undefined ? {} : { scale }),
   };
 }
+
+/** What outlines are found in. */
+const outlined = ({ finer, ...input }: SegmentInput): SegmentInput =>
+  finer === undefined
+    ? input
+    : { ...input, width: finer.width, height: finer.height, means: finer.means, classes: undefined };
 
 const lengthOf = ({ dx }: Grid, { from, to }: FoundBox) => (to - from) * dx;
 
@@ -73,9 +90,24 @@ function scaleOf(grid: Grid, boxes: readonly FoundBox[]) {
   return scale && { dx: grid.dx * scale.factor, size: scale.size };
 }
 
-function containerOf(grid: Grid, input: SegmentInput, box: FoundBox): Segment {
+/** The size of a box by its length, where that is to be believed. */
+function sizedAs(grid: Grid, box: FoundBox): Sized["size"] | undefined {
+  if (!box.endsSeen || grid.dx > widestCell) return undefined;
+  const size = sizeOf(lengthOf(grid, box))?.size;
+  return size === "40ft" && !isMiddleSeen(grid, box) ? undefined : size;
+}
+
+/** Whether there would have been seen what parts two boxes of 20 ft, which are as long as one of 40 ft. */
+function isMiddleSeen({ seen, dx }: Grid, { from, to }: FoundBox): boolean {
+  const [first, last] = [-1, 1].map((side) => Math.floor((from + to) / 2 + (side * middleMillimetres) / dx)) as [
+    number,
+    number,
+  ];
+  return seen.subarray(first, last + 1).every((each) => each === 1);
+}
+
+function containerOf(grid: Grid, input: SegmentInput, box: FoundBox, size: Sized["size"] | undefined): Segment {
   const area = areaOf(grid, box);
-  const size = box.endsSeen && grid.dx <= widestCell ? sizeOf(lengthOf(grid, box))?.size : undefined;
   return {
     kind: "container",
     ...placeOf(grid, input, box),

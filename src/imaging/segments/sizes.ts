@@ -36,31 +36,31 @@ export function errorOf(millimetres: number): number | undefined {
   return nearest !== undefined && Math.abs(nearest) <= maxError ? nearest : undefined;
 }
 
-/** A guess by wheels may be off by so much, as ln. */
-const maxGuess = 0.3;
+/** A guess by wheels may be off by so much, as ln: wheels are 0.92 to 1.05 m high, and a few pixels wide. */
+const wheelError = 0.11;
 /** Lengths of boxes by each other are true to this. */
 const agreement = 0.02;
-/** How much further off a guess may be for a box of 40 ft than for one of 45 ft, of which there are few. */
-const rareness = 0.06;
 
 /**
- * The scale at which most of some lengths are known ones, and of those the nearest to the guess.
+ * The scale at which most of some lengths are known ones, of those that wheels allow. Where they allow two, a box of 40 ft and one of 45 ft,
+ * there is none: all lengths would be wrong by an eighth, and look as good.
  * @param lengths in any unit
- * @returns millimetres of that unit by the guessed ones, and the size of the first that fits; undefined: none is known
+ * @returns millimetres of that unit by the guessed ones, and the size of the first that fits; undefined: none is
+ * known, or two are possible
  */
 export function scaleFor(lengths: readonly number[]): { readonly factor: number; readonly size: BoxSize } | undefined {
-  const candidates = lengths.flatMap((length) =>
-    sizes.map((size) => {
-      const factor = knownMillimetres[size] / length;
-      const fits = lengths.filter((each) =>
-        sizes.some((s) => Math.abs((each * factor) / knownMillimetres[s] - 1) <= agreement),
-      );
-      const off = Math.abs(Math.log(factor)) + (size === "45ft" ? rareness : 0);
-      return { factor, size, fits: fits.length, off };
-    }),
-  );
-  const [best] = candidates
-    .filter(({ factor }) => Math.abs(Math.log(factor)) <= maxGuess)
-    .sort((a, b) => b.fits - a.fits || a.off - b.off);
-  return best;
+  const candidates = lengths
+    .flatMap((length) => sizes.map((size) => ({ factor: knownMillimetres[size] / length, size })))
+    .filter(({ factor }) => Math.abs(Math.log(factor)) <= wheelError)
+    .map(({ factor, size }) => {
+      const isKnown = (each: number) =>
+        sizes.some((known) => Math.abs((each * factor) / knownMillimetres[known] - 1) <= agreement);
+      return { factor, size, fits: lengths.filter(isKnown).length };
+    })
+    .sort((a, b) => b.fits - a.fits || Math.abs(Math.log(a.factor)) - Math.abs(Math.log(b.factor)));
+  const [best] = candidates;
+  const isAmbiguous = candidates.some(({ factor, fits }) => {
+    return best !== undefined && fits === best.fits && Math.abs(Math.log(factor / best.factor)) > agreement;
+  });
+  return isAmbiguous ? undefined : best;
 }

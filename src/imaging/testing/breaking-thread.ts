@@ -4,6 +4,7 @@ import { developBlock } from "../develop-block.ts";
 import type { DevelopBlockInput } from "../develop-job.ts";
 import { encodeOverview, encodeRawBlock, measureAir } from "../develop-jobs.ts";
 import { type JobContext, serveJobs } from "../pool-serve.ts";
+import { takeApart } from "../segments/job.ts";
 
 serveJobs({
   developBlock(input: DevelopBlockInput, context: JobContext) {
@@ -13,4 +14,5 @@ serveJobs({
   encodeOverview,
   encodeRawBlock,
   measureAir,
+  takeApart,
 });

@@ -8,6 +8,7 @@ import { xrayScene } from "../../../../simulators/physics/xray-scene.ts";
 import { randomFor } from "../../../../simulators/random.ts";
 import type { Box, Conveyance } from "../../../../simulators/simulator.ts";
 import { materialClassifier } from "../../material/classifier.ts";
+import { finerCells } from "../finer.ts";
 import type { SegmentInput } from "../grid.ts";
 import type { Segment } from "../segments.ts";
 
@@ -56,6 +57,17 @@ export function sceneInput(conveyance: Conveyance, options: SceneOptions = {}): 
     Float64Array,
     Float64Array,
   ];
+  const pitchMillimetres = { ...(speedUnknown ? {} : { x: pixelMetres * 1000 }), y: pixelMetres * 1000 };
+  const cells = finerCells(pitchMillimetres);
+  const fine = cells && {
+    ...cells,
+    width: Math.ceil(imageWidth / cells.columns),
+    height: Math.ceil(pixels / cells.rows),
+  };
+  const [fineHigh, fineSeen] = [0, 1].map(() => new Float64Array((fine?.width ?? 0) * (fine?.height ?? 0))) as [
+    Float64Array,
+    Float64Array,
+  ];
   for (let c = 0; c < imageWidth; c++) {
     const line = Math.round((c * columnMetres + offset - airMetres) / lineMetres);
     const x = line * lineMetres;
@@ -66,11 +78,15 @@ export function sceneInput(conveyance: Conveyance, options: SceneOptions = {}): 
       low[at] = (low[at] ?? 0) + (column?.low[y] ?? 1);
       high[at] = (high[at] ?? 0) + (column?.high[y] ?? 1);
       seen[at] = (seen[at] ?? 0) + 1;
+      if (fine === undefined) continue;
+      const to = Math.floor(c / fine.columns) * fine.height + Math.floor(y / fine.rows);
+      fineHigh[to] = (fineHigh[to] ?? 0) + (column?.high[y] ?? 1);
+      fineSeen[to] = (fineSeen[to] ?? 0) + 1;
     }
   }
-  const sampled = (sums: Float64Array, n0: number) =>
+  const sampled = (sums: Float64Array, n0: number, counts: Float64Array = seen) =>
     Uint16Array.from(sums, (sum, at) => {
-      const count = seen[at] ?? 0;
+      const count = counts[at] ?? 0;
       if (count === 0) return 0;
       const t = sum / count;
       const noise = Math.sqrt((t / n0 + 1e-8) / count) * random.normal(0, 1);
@@ -80,12 +96,13 @@ export function sceneInput(conveyance: Conveyance, options: SceneOptions = {}): 
   const classes = new Uint8Array(means.length);
   const input: SegmentInput = {
     ...{ width, height, means, pedestal, scale, firstPixel, imageWidth, imageHeight: pixels },
-    pitchMillimetres: { ...(speedUnknown ? {} : { x: pixelMetres * 1000 }), y: pixelMetres * 1000 },
+    pitchMillimetres,
     vehicle: {
       fromColumn: Math.ceil((airMetres - offset) / columnMetres),
       toColumn: Math.floor((airMetres - offset + conveyance.lengthMetres) / columnMetres),
     },
     opaqueTransmission: 1e-4,
+    ...(fine && { finer: { ...fine, means: sampled(fineHigh, quanta, fineSeen) } }),
   };
   if (options.materials === true) {
     const airQuanta = { low: 16 * 0.6 * quanta, high: 16 * quanta };
