@@ -8,6 +8,8 @@ import { benchmark as imagingArchive } from "./imaging-archive.ts";
 import { benchmark as imagingCorrect } from "./imaging-correct.ts";
 import { benchmark as imagingPipeline } from "./imaging-pipeline.ts";
 import { benchmark as journalAppend } from "./journal-append.ts";
+import { benchmark as lineLatency } from "./line-latency.ts";
+import { benchmark as linescanLoad } from "./linescan-load.ts";
 import { benchmark as modbusRtu } from "./modbus-rtu.ts";
 import { benchmark as modbusTcp } from "./modbus-tcp.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
@@ -21,6 +23,8 @@ const benchmarks: readonly Benchmark[] = [
   modbusTcp,
   modbusRtu,
   tsaRpmLines,
+  linescanLoad,
+  lineLatency,
   imagingCorrect,
   imagingArchive,
   imagingPipeline,

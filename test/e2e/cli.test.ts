@@ -52,6 +52,8 @@ describe("portico --help", () => {
       "simulate",
       "tail",
       "export",
+      "acceptance",
+      "recompute",
       "container-id",
       "help",
     ]);
@@ -71,6 +73,8 @@ describe("portico --help", () => {
       "simulate",
       "tail",
       "export",
+      "acceptance",
+      "recompute",
       "container-id",
     ]) {
       const { code, stdout } = await portico([verb, "--help"]);

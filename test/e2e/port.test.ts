@@ -33,7 +33,7 @@ describe("a simulated port", () => {
     const truth: TruthLine[] = [];
     const drive = async () => {
       await consumer.until(
-        () => consumer.ofKind("device.status").filter((record) => record.state === "ready").length >= 5,
+        () => consumer.ofKind("device.status").filter((record) => record.state === "ready").length >= 6,
       );
       await held.port.traffic({
         conveyancesPerLane: passagesPerLane,
@@ -54,6 +54,6 @@ describe("a simulated port", () => {
     expect(told.ambiguous).toBe(0);
     expect(told.occupancies.filter((one) => one.gammaAlarm).length).toBeGreaterThan(20);
     expect(told.occupancies.filter((one) => one.neutronAlarm).length).toBeGreaterThan(3);
-    expect(consumer.ofKind("gap", "occupancy.incomplete", "scan.incomplete")).toEqual([]);
+    expect(consumer.ofKind("gap", "occupancy.incomplete", "scan.incomplete", "scanner.mismatch")).toEqual([]);
   }, 280_000);
 });

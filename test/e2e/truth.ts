@@ -71,7 +71,7 @@ export function differences(truth: readonly TruthLine[], told: Told): string[] {
             middleMs <= Date.parse(one.endedAt),
         );
         note(record?.id, "scan");
-      } else {
+      } else if (transit.kind === "read") {
         const sent = transit.facts.sent as readonly string[];
         const enteredMs = conveyance.enteredAtUtcMs;
         for (const value of new Set(sent)) {

@@ -27,7 +27,7 @@ const lines = [
 describe("a line that is pulled in the middle of a passage", () => {
   it("gives occupancy.incomplete and a lost device for each kind of wire, disturbs no other device, and comes back by itself", async () => {
     const drive = async () => {
-      await risk.until(() => risk.ofKind("device.status").filter((record) => record.state === "ready").length >= 10);
+      await risk.until(() => risk.ofKind("device.status").filter((record) => record.state === "ready").length >= 12);
       void held.port.traffic({
         conveyancesPerLane: Number.POSITIVE_INFINITY,
         slackSeconds: 2,

@@ -38,6 +38,8 @@ describe("the page about metrics", () => {
     metrics.rejected("rpm-1", "noise");
     metrics.dialInRefused("0.0.0.0:50000", "unmatched");
     metrics.document("rpm-1", "recorded");
+    metrics.delivered("archive", "stored");
+    metrics.deliveryState("archive", false, 0);
     metrics.httpProblem("HTTP_NOT_FOUND");
     metrics.modbusFrom(() => ({ "/dev/ttyUSB0": zeroCounters() }));
     const lines = (await metrics.expose()).split("\n");
