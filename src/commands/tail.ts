@@ -20,11 +20,18 @@ export interface TailOptions {
 
 const subprotocol = "portico.v1.protobuf";
 
+/** The kinds of the noun that was meant, or, since all of them would fill the screen, the nouns. */
+function kindsNear(word: string): string {
+  const noun = kinds.map((kind) => kind.split(".")[0] ?? kind).find((known) => word.startsWith(known));
+  if (noun !== undefined) return `kinds are ${kinds.filter((kind) => kind.startsWith(noun)).join(", ")}`;
+  return `kinds begin with ${[...new Set(kinds.map((kind) => kind.split(".")[0]))].join(", ")}`;
+}
+
 /** Ends when interrupted, after `count` records, or when the gateway ends the connection. */
 export async function tail(options: TailOptions): Promise<number> {
   for (const kind of options.kind ?? []) {
     if (!(kinds as readonly string[]).includes(kind)) {
-      throw new PorticoError("USAGE", `no record kind "${kind}"; kinds are ${kinds.join(", ")}`);
+      throw new PorticoError("USAGE", `no record kind "${kind}"; ${kindsNear(kind)}`);
     }
   }
   const interrupted = untilInterrupted();

@@ -26,13 +26,13 @@ function shown() {
 }
 
 describe("columns of a growing image", () => {
-  it("are sent 50 ms after the first of them came, though no other line comes and the scan does not end", async () => {
+  it("are sent 33 ms after the first of them came, though no other line comes and the scan does not end", async () => {
     const { clock, add, blocks } = shown();
     for (const line of [0, 1, 2]) {
       add(line);
       await clock.advance(2);
     }
-    await clock.advance(43);
+    await clock.advance(26);
     expect(blocks()).toEqual([]);
     await clock.advance(1);
     expect(blocks()).toEqual([[0, 3]]);
@@ -42,10 +42,10 @@ describe("columns of a growing image", () => {
     const { clock, live, add, blocks } = shown();
     for (let line = 0; line < 32; line++) add(line);
     expect(blocks()).toEqual([[0, 32]]);
-    await clock.advance(30);
+    await clock.advance(20);
     add(32);
     // The timer of the first block would fire now.
-    await clock.advance(25);
+    await clock.advance(15);
     expect(blocks()).toEqual([[0, 32]]);
     add(33);
     live.flush();

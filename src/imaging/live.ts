@@ -11,8 +11,8 @@ import { greyOf } from "./display.ts";
 
 const maxHeight = 512;
 const maxColumns = 32;
-/** A column waits no longer than this for its neighbours. */
-const maxWaitMs = 50;
+/** A column waits no longer than this for its neighbours: every other picture of a screen. */
+const maxWaitMs = 33;
 
 export interface LiveColumnsOptions {
   readonly lane: string;

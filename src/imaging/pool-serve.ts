@@ -3,6 +3,7 @@
  * thread goes on.
  */
 
+import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { type ErrorCode, messageOf, PorticoError } from "../errors.ts";
 import { kernelsOn } from "./kernels/kernels.ts";
@@ -44,8 +45,16 @@ function ownBuffers(output: unknown): ArrayBuffer[] {
   });
 }
 
+/**
+ * Nice value of the threads: lines that arrive come first where more threads want to work than there are cores. One at 5 still gets a
+ * quarter of a core that another thread fills (sched(7)).
+ */
+const niceness = 5;
+
 /** @param jobs what may be asked for by name, and nothing else may */
 export function serveJobs(jobs: Readonly<Record<string, Job<never, unknown>>>): void {
+  // On Linux it is of the calling thread alone (setpriority(2), NPTL); elsewhere it would slow down acquisition too.
+  if (process.platform === "linux") setPriority(niceness);
   const { memory } = workerData as ThreadData;
   const context: JobContext = { memory, kernels: kernelsOn(memory) };
   parentPort?.on("message", async ({ name, input }: JobMessage) => {

@@ -371,7 +371,10 @@ describe("a running demo", () => {
     expect(document.id).toBe(passage);
     expect(document.records.map((record) => record.kind)).toContain("scan.completed");
     const blobs = readdirSync(join(folder, passage, "blobs")).sort();
-    expect(blobs.map((name) => name.replace(/^[0-9a-f]{64}/, "")).sort()).toEqual([".jpg", ".jpg", ".portico-scan"]);
+    expect(blobs.map((name) => name.replace(/^[0-9a-f]{64}/, "")).sort()).toEqual([
+      ...[".jpg", ".jpg", ".jpg"],
+      ...[".portico-scan", ".portico-scan-raw"],
+    ]);
     const sums = await runCommand("sha256sum", blobs, { cwd: join(folder, passage, "blobs") });
     expect(sums.stdout).toBe(blobs.map((name) => `${name.slice(0, 64)}  ${name}\n`).join(""));
   });
