@@ -47,7 +47,7 @@ export function printTable(rows: readonly BenchRow[]): void {
 }
 
 function ratio(ours: number, other: number | undefined): string {
-  return other === undefined ? "" : String(Number((ours / other).toPrecision(2)));
+  return other === undefined || other === 0 ? "" : String(Number((ours / other).toPrecision(2)));
 }
 
 /** Three figures: more would be noise. */

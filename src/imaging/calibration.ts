@@ -207,8 +207,8 @@ function flagOutliers(values: Float32Array, least: number, bad: Uint8Array): voi
   let [from, to] = [0, 0];
   for (let y = 0; y < values.length; y++) {
     const [begin, end] = neighbourhood(y, values.length);
-    for (; to < end; to++) insert(near, to - from, values[to] ?? 0);
     for (; from < begin; from++) remove(near, to - from, values[from] ?? 0);
+    for (; to < end; to++) insert(near, to - from, values[to] ?? 0);
     residuals[y] = (values[y] ?? 0) - (near[(to - from) >> 1] ?? 0);
   }
   // 1.4826 turns the median of absolute deviations into a standard deviation.

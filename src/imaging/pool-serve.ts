@@ -3,7 +3,7 @@
  * thread goes on.
  */
 
-import { setPriority } from "node:os";
+import { getPriority, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { type ErrorCode, messageOf, PorticoError } from "../errors.ts";
 import { kernelsOn } from "./kernels/kernels.ts";
@@ -54,7 +54,8 @@ const niceness = 5;
 /** @param jobs what may be asked for by name, and nothing else may */
 export function serveJobs(jobs: Readonly<Record<string, Job<never, unknown>>>): void {
   // On Linux it is of the calling thread alone (setpriority(2), NPTL); elsewhere it would slow down acquisition too.
-  if (process.platform === "linux") setPriority(niceness);
+  // A process that is nicer than that stays so: nobody may take it back.
+  if (process.platform === "linux") setPriority(Math.max(getPriority(), niceness));
   const { memory } = workerData as ThreadData;
   const context: JobContext = { memory, kernels: kernelsOn(memory) };
   parentPort?.on("message", async ({ name, input }: JobMessage) => {

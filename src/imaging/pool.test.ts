@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { getPriority } from "node:os";
 import { promisify } from "node:util";
 import { afterEach, describe, expect, it } from "vitest";
 import { ManualClock } from "../clock.ts";
@@ -13,6 +14,7 @@ const errors = new URL("../errors.ts", import.meta.url).href;
 type TestJobs = {
   readonly half: Job<{ readonly offset: number; readonly samples: number }, string>;
   readonly thread: Job<null, number>;
+  readonly priority: Job<null, number>;
   readonly hold: Job<{ readonly gate: number }, number>;
   readonly refuse: Job<{ readonly code: string }, never>;
   readonly die: Job<{ readonly how: string }, never>;
@@ -21,6 +23,7 @@ type TestJobs = {
 };
 const thread = new URL(
   `data:text/javascript,${encodeURIComponent(`
+    import { getPriority } from "node:os";
     import { threadId } from "node:worker_threads";
     import { serveJobs } from "${serve}";
     import { PorticoError } from "${errors}";
@@ -32,6 +35,7 @@ const thread = new URL(
         return "done";
       },
       thread: () => threadId,
+      priority: () => getPriority(),
       hold({ gate }, { memory }) {
         const gates = new Int32Array(memory.buffer, 0, 16);
         Atomics.add(gates, 0, 1);
@@ -95,6 +99,14 @@ describe("the pool of threads for image work", () => {
     const lines = new Uint16Array(scans.memory.buffer, 4096, 100).fill(500);
     expect(await run("half", { offset: 4096, samples: 100 })).toBe("done");
     expect(lines.every((value) => value === 250)).toBe(true);
+  });
+
+  it("comes after acquisition where there is not enough of the machine, as far as the system can tell threads apart", async () => {
+    const before = getPriority();
+    const { run } = makePool();
+    const expected = process.platform === "linux" ? Math.max(before, 5) : before;
+    expect(await run("priority", null)).toBe(expected);
+    expect(getPriority()).toBe(before);
   });
 
   it("works on as many jobs at a time as it has threads, and on the others in their order", async () => {
