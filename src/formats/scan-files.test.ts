@@ -272,7 +272,7 @@ describe("large files", () => {
   const form = { orientation: "flipped", reversed: false, types: ["tiff", "png"] } as const;
   const samples = Uint16Array.from({ length: 400 * 300 }, (_, i) => (i * 31) & 0xffff);
 
-  it("are read in threads, and give what small ones give", async () => {
+  it("are read in processes, and give what small ones give", async () => {
     const both = [tiff16(samples, 400, 300), png16(samples, 400, 300)].map((bytes) =>
       read({ kind: "image", bytes, form }),
     );
@@ -282,7 +282,7 @@ describe("large files", () => {
     }
   });
 
-  it("are refused with the thread's reason", async () => {
+  it("are refused with the process's reason", async () => {
     const bytes = Buffer.concat([Buffer.from("II*\0"), Buffer.alloc(100_000)]);
     await expect(read({ kind: "image", bytes, form })).rejects.toMatchObject({
       code: "SCAN_FILE_INVALID",
@@ -290,8 +290,16 @@ describe("large files", () => {
     });
   });
 
-  it("are nobody's fault when no thread can be had", async () => {
-    const broken = fileReader({ thread: new URL("./no-such-thread.ts", import.meta.url) });
+  it("that crash their decoder are refused, and nothing else ends", async () => {
+    const crashing = fileReader({ module: new URL("./testing/dying-reader.ts", import.meta.url) });
+    await expect(crashing({ kind: "image", bytes: tiff16(samples, 400, 300), form })).rejects.toMatchObject({
+      code: "SCAN_FILE_INVALID",
+      message: expect.stringContaining("SIGSEGV"),
+    });
+  });
+
+  it("are nobody's fault when no process can be had", async () => {
+    const broken = fileReader({ module: new URL("./no-such-module.ts", import.meta.url) });
     const bytes = tiff16(samples, 400, 300);
     await expect(broken({ kind: "image", bytes, form })).rejects.not.toMatchObject({ code: "SCAN_FILE_INVALID" });
   });
