@@ -32,7 +32,7 @@ export interface Way {
 }
 
 /** Silence that ends a scan. */
-export const silenceMs = 200;
+export const silenceMs = 300;
 /** Who tells nothing for so long has no more to tell. */
 const quietMs = 2000;
 /** Who makes no image for so long hangs. */
@@ -110,7 +110,7 @@ async function peer(name: WayName, plan: Plan, ports: readonly number[], folder:
   };
 }
 
-/** As it is shipped, but for the silence: it saves half a second between two scans. */
+/** As it is shipped, but for the silence: it saves a fifth of a second after each scan. */
 function configurationOf(ports: readonly number[]): string {
   const scan = "{ pixelPitchMillimetres: 4, nominalSpeedMetresPerSecond: 2, materialCurves: 6/9 MeV }";
   const settings = `{ heartbeatEvery: 0s, endOfScanSilence: ${silenceMs}ms, scan: ${scan} }`;
@@ -138,10 +138,12 @@ async function portico(plan: Plan, ports: readonly number[], folder: string, sho
   const imageWork: { fromMs: number; toMs: number }[] = [];
   const lastSeenMs = new Map<string, number>();
   const [made, ready] = [counter(), counter()];
+  let heard = 0;
   socket.on("message", (data: Buffer) => {
     const atMs = nowMs();
     const message = decodeServer(subprotocol, data);
     if (message === undefined) return;
+    if ("live" in message || "event" in message) heard++;
     if ("live" in message && message.live.columns !== undefined) {
       const { lane, subject, columns } = message.live;
       const scans = scansOfLane[Number(lane)];
@@ -166,11 +168,20 @@ async function portico(plan: Plan, ports: readonly number[], folder: string, sho
     socket.terminate();
     await gateway.stop();
   };
+  // Who is behind when a scan ends may take it and the next one for one: then there are fewer images.
+  const settled = async () => {
+    await made.reached(1);
+    let before = -1;
+    while (before !== heard) {
+      before = heard;
+      await systemClock.sleep(quietMs);
+    }
+  };
   try {
     await ready.reached(ports.length);
   } catch (cause) {
     await stop();
     throw cause;
   }
-  return { imageWork, countsLines: true, settled: () => made.reached(ports.length * plan.scans), stop };
+  return { imageWork, countsLines: true, settled, stop };
 }

@@ -17,8 +17,8 @@ import { startWay, type Way, type WayName, wayNames } from "./line-latency-ways.
 import { clocksApart } from "./machine-time.ts";
 import { withScratch } from "./scratch.ts";
 
-const turns = Number(process.env.PORTICO_BENCH_TURNS ?? 3);
-const seconds = Number(process.env.PORTICO_BENCH_SECONDS ?? 4);
+const turns = Number(process.env.PORTICO_BENCH_TURNS ?? 2);
+const seconds = Number(process.env.PORTICO_BENCH_SECONDS ?? 5);
 /** The first scan of each lane warms up. */
 const scans = 2;
 /** Clocks that might differ by more make the turn worthless. */
@@ -33,7 +33,7 @@ const cases = [
 
 function planOf({ pixels, linesPerSecond }: (typeof cases)[number]): Plan {
   const linesPerScan = linesPerSecond * seconds;
-  return { pixels, linesPerSecond, linesPerScan, scans, darkLines: 64, airLines: 64, pauseMs: 300 };
+  return { pixels, linesPerSecond, linesPerScan, scans, darkLines: 64, airLines: 64, pauseMs: 500 };
 }
 
 /** Milliseconds of every line that was shown, and what else is to be known of a turn. */
