@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     globalSetup: ["test/support/scratch.ts"],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Vitest leaves one core to itself; on two cores that would be half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     pool: "forks",
     reporters: ["default"],
   },

@@ -4,7 +4,7 @@ import { type HeldPort, startHeldPort } from "../support/held-port.ts";
 import { RiskSystem } from "../support/risk-system.ts";
 import { differences, digest, type TruthLine } from "./truth.ts";
 
-const pace = 25;
+const pace = 45;
 const passagesPerLane = 100;
 /** More sources and faster trucks than usual: more to get wrong in less time. */
 const mix = {

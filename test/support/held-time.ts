@@ -20,9 +20,17 @@ export async function holdTime(clock: ManualClock, pace: number, done: Promise<u
   });
   // The reason of a failure is handed on below, when the clock has stopped.
   end.catch(() => {});
+  let owedMs = 0;
   while (!over) {
     await clock.advance(stepMs);
-    await new Promise((resolve) => setTimeout(resolve, stepMs / pace));
+    owedMs += stepMs / pace;
+    // A timer of Node takes a millisecond at least: less than that is saved up, and the event loop has its turn alone.
+    const waitMs = Math.floor(owedMs);
+    owedMs -= waitMs;
+    await new Promise<void>((resolve) => {
+      if (waitMs > 0) setTimeout(resolve, waitMs);
+      else setImmediate(resolve);
+    });
   }
   await end;
 }
