@@ -275,7 +275,27 @@ export interface IdentityReadEvent extends EventBase {
   readonly value: string;
   /** 0..1, where the reader gives one on a scale we know. */
   readonly confidence?: number;
+  /** In the maker's own words or scale, where the profile does not know how to take it. */
+  readonly confidenceAsTold?: string;
+  /** ISO 6346, as read beside the code: 22G1. */
+  readonly sizeType?: string;
   readonly direction?: string;
+  readonly picture?: { readonly mediaType: "image/jpeg" | "image/png"; readonly bytes: Uint8Array };
+}
+
+/** A seal as a reader saw it. It has no check digit: nothing is ever corrected. */
+export interface SealSeenEvent extends EventBase {
+  readonly type: "seal";
+  /** Camera, tag reader or person. */
+  readonly source: string;
+  readonly method: "visual" | "ocr" | "rfid";
+  /** Absent: none could be read, or there is none. */
+  readonly number?: string;
+  readonly issuer?: string;
+  readonly sealType?: "mechanical" | "electronic";
+  readonly condition: "intact" | "damaged" | "missing" | "broken" | "faulty-electronic" | "unknown";
+  /** The code of the container on which it was seen, as the reader says it. */
+  readonly container?: string;
   readonly picture?: { readonly mediaType: "image/jpeg" | "image/png"; readonly bytes: Uint8Array };
 }
 
@@ -303,7 +323,7 @@ export interface DoseRateEvent extends EventBase {
 /** A whole document that the device wrote, in a standard's form. It is kept as it came; what it says is read by the gateway. */
 export interface DocumentEvent extends EventBase {
   readonly type: "document";
-  readonly format: "n42";
+  readonly format: "n42" | "edifact" | "expected-csv" | "expected-json";
   /** Name of the file, where it was one. */
   readonly name?: string;
   readonly bytes: Uint8Array;
@@ -313,6 +333,7 @@ export type DeviceEvent =
   | EnergyWindowsEvent
   | DoseRateEvent
   | DocumentEvent
+  | SealSeenEvent
   | BackgroundEvent
   | OccupancyBegunEvent
   | CountsEvent

@@ -2,13 +2,14 @@
  * The nouns of Portico: every record kind, declared once, as a schema that gives the check, the type and the docs.
  *
  * A record is one immutable, numbered fact. This file says what it holds (scans and what
- * belongs to them in `scan-records.ts`); it computes nothing and does no I/O.
+ * belongs to them in `scan-records.ts`, identities in `identity-records.ts`); it computes nothing and does no I/O.
  * The same nouns stand in `proto/portico/v1/record.proto`; a test proves that no field is missing on either side.
  * Names are fixed by the public contract: fields may be added, never renamed or given another meaning.
  */
 
 import { z } from "zod";
-import { picture, scanBodies } from "./scan-records.ts";
+import { identityBodies, linkFacts } from "./identity-records.ts";
+import { type picture, scanBodies } from "./scan-records.ts";
 
 const utc = z.iso.datetime({ precision: 3 }).describe("RFC 3339, UTC, milliseconds");
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -272,17 +273,7 @@ const bodies = {
     issues: z.array(z.string().max(300)).max(64).describe("where it is not as the standard has it"),
   }),
   ...scanBodies,
-  "identity.read": z.object({
-    source: z.string(),
-    type: z.enum(["container", "wagon", "uld", "plate", "seal", "unknown"]),
-    value: z.string().max(64).describe("as read, for ever"),
-    confidence: z.number().min(0).max(1).optional().describe("absent: the reader gave none"),
-    valid: z.boolean().describe("its check digit fits"),
-    ambiguous: z.boolean().describe("the check digit vouches for nothing (ISO 6346 remainder 10)"),
-    candidates: z.array(z.string()),
-    picture: picture.optional(),
-    direction: z.string().optional(),
-  }),
+  ...identityBodies,
   "passage.opened": z.object({ passage: z.string(), startedAt: utc }),
   "passage.closed": z.object({
     passage: z.string(),
@@ -302,6 +293,7 @@ const bodies = {
     evidence: z.array(evidence),
     ambiguous: z.boolean(),
     alternatives: z.array(z.string()).describe("other passages that it could belong to"),
+    ...linkFacts,
   }),
   "link.corrected": z.object({
     record: z.uuid(),
@@ -311,6 +303,10 @@ const bodies = {
     containers: z.array(z.string()),
     reason: z.string(),
     evidence: z.array(evidence),
+    by: z.string().max(80).optional().describe("the officer who said so; absent: later evidence did"),
+    confidence: z.number().min(0).max(1).optional().describe("absent: certain, a person said so"),
+    ambiguous: z.boolean().optional().describe("absent: it is not"),
+    ...linkFacts,
   }),
   "config.changed": z.object({ sha256, summary: z.string(), version: z.string() }),
   gap: z.object({

@@ -30,6 +30,11 @@ const bodiesWithPassage = new Set([
   "link.made",
   "link.corrected",
   "fusion.made",
+  "identity.corrected",
+  "passage.joined",
+  "passage.conflict",
+  "train.aligned",
+  "boxes.placed",
   "verdict.given",
 ]);
 

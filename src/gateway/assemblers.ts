@@ -50,6 +50,7 @@ const roomOf: { readonly [Type in DeviceEvent["type"]]: Room } = {
   "scan.files": "files",
   scanner: "imaging",
   "identity.read": "identity",
+  seal: "identity",
 };
 
 export function deviceAssembler(options: DeviceAssemblerOptions): Assembler {

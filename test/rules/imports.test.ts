@@ -34,6 +34,8 @@ const nouns = [
   "units",
   "driver",
   "records",
+  "identification",
+  "identity-records",
   "scan-records",
   "ports",
   "registers",

@@ -15,7 +15,6 @@ const read = (file: string) => readFile(join(root, file), "utf8");
 
 /** Kinds of the public contract that nothing makes yet, with the numbers that are kept for them. */
 const awaited = {
-  "seal.observed": 31,
   "claim.taken": 37,
   "claim.released": 38,
   "evidence.viewed": 40,

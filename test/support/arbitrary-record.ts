@@ -11,10 +11,10 @@ export interface JsonSchema {
   enum?: string[];
   format?: string;
   pattern?: string;
+  maxLength?: number;
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;
-  maxLength?: number;
   minLength?: number;
   maxItems?: number;
   items?: JsonSchema;
@@ -81,6 +81,9 @@ function arbitraryText(schema: JsonSchema): fc.Arbitrary<string> {
       .map((date) => date.toISOString());
   }
   if (schema.pattern?.includes("64") === true) return fc.stringMatching(/^[0-9a-f]{64}$/);
+  // A grapheme may have many UTF-16 units, which are what a short limit counts.
+  const { maxLength = Number.POSITIVE_INFINITY } = schema;
+  if (maxLength < 40) return fc.string({ minLength: schema.minLength ?? 0, maxLength: Math.min(maxLength, 12) });
   return fc.string({ unit: "grapheme", minLength: schema.minLength ?? 0, maxLength: 12 });
 }
 

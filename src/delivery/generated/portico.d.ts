@@ -1450,8 +1450,38 @@ export namespace portico {
             /** Record fusionMade. */
             fusionMade?: (portico.v1.FusionMade.$Properties|null);
 
+            /** Record sealObserved. */
+            sealObserved?: (portico.v1.SealObserved.$Properties|null);
+
+            /** Record sealMismatch. */
+            sealMismatch?: (portico.v1.SealMismatch.$Properties|null);
+
+            /** Record identityCorrected. */
+            identityCorrected?: (portico.v1.IdentityCorrected.$Properties|null);
+
+            /** Record expectedReceived. */
+            expectedReceived?: (portico.v1.ExpectedReceived.$Properties|null);
+
+            /** Record movementReported. */
+            movementReported?: (portico.v1.MovementReported.$Properties|null);
+
+            /** Record passageJoined. */
+            passageJoined?: (portico.v1.PassageJoined.$Properties|null);
+
+            /** Record passageConflict. */
+            passageConflict?: (portico.v1.PassageConflict.$Properties|null);
+
+            /** Record coverageBypass. */
+            coverageBypass?: (portico.v1.CoverageBypass.$Properties|null);
+
+            /** Record trainAligned. */
+            trainAligned?: (portico.v1.TrainAligned.$Properties|null);
+
+            /** Record boxesPlaced. */
+            boxesPlaced?: (portico.v1.BoxesPlaced.$Properties|null);
+
             /** Record body. */
-            body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"verdictGiven"|"markMade"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived"|"scannerMismatch"|"fileReceived"|"fusionMade");
+            body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"verdictGiven"|"markMade"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived"|"scannerMismatch"|"fileReceived"|"fusionMade"|"sealObserved"|"sealMismatch"|"identityCorrected"|"expectedReceived"|"movementReported"|"passageJoined"|"passageConflict"|"coverageBypass"|"trainAligned"|"boxesPlaced");
 
             /**
              * Encodes the specified Record message. Does not implicitly {@link portico.v1.Record.verify|verify} messages.
@@ -1609,8 +1639,38 @@ export namespace portico {
                 /** Record fusionMade */
                 fusionMade?: (portico.v1.FusionMade.$Properties|null);
 
+                /** Record sealObserved */
+                sealObserved?: (portico.v1.SealObserved.$Properties|null);
+
+                /** Record sealMismatch */
+                sealMismatch?: (portico.v1.SealMismatch.$Properties|null);
+
+                /** Record identityCorrected */
+                identityCorrected?: (portico.v1.IdentityCorrected.$Properties|null);
+
+                /** Record expectedReceived */
+                expectedReceived?: (portico.v1.ExpectedReceived.$Properties|null);
+
+                /** Record movementReported */
+                movementReported?: (portico.v1.MovementReported.$Properties|null);
+
+                /** Record passageJoined */
+                passageJoined?: (portico.v1.PassageJoined.$Properties|null);
+
+                /** Record passageConflict */
+                passageConflict?: (portico.v1.PassageConflict.$Properties|null);
+
+                /** Record coverageBypass */
+                coverageBypass?: (portico.v1.CoverageBypass.$Properties|null);
+
+                /** Record trainAligned */
+                trainAligned?: (portico.v1.TrainAligned.$Properties|null);
+
+                /** Record boxesPlaced */
+                boxesPlaced?: (portico.v1.BoxesPlaced.$Properties|null);
+
                 /** Record body */
-                body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"verdictGiven"|"markMade"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived"|"scannerMismatch"|"fileReceived"|"fusionMade");
+                body?: ("deviceStatus"|"background"|"occupancyOpened"|"occupancyClosed"|"occupancyIncomplete"|"alarmRaised"|"alarmChanged"|"scanStarted"|"scanCompleted"|"scanIncomplete"|"identityRead"|"passageOpened"|"passageClosed"|"linkMade"|"linkCorrected"|"verdictGiven"|"markMade"|"configChanged"|"gap"|"assessmentMade"|"assessmentDisagreed"|"thresholdsChanged"|"doseMeasured"|"documentReceived"|"scannerMismatch"|"fileReceived"|"fusionMade"|"sealObserved"|"sealMismatch"|"identityCorrected"|"expectedReceived"|"movementReported"|"passageJoined"|"passageConflict"|"coverageBypass"|"trainAligned"|"boxesPlaced");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1655,9 +1715,19 @@ export namespace portico {
               scannerMismatch?: portico.v1.ScannerMismatch.$Shape|null;
               fileReceived?: portico.v1.FileReceived.$Shape|null;
               fusionMade?: portico.v1.FusionMade.$Shape|null;
+              sealObserved?: portico.v1.SealObserved.$Shape|null;
+              sealMismatch?: portico.v1.SealMismatch.$Shape|null;
+              identityCorrected?: portico.v1.IdentityCorrected.$Shape|null;
+              expectedReceived?: portico.v1.ExpectedReceived.$Shape|null;
+              movementReported?: portico.v1.MovementReported.$Shape|null;
+              passageJoined?: portico.v1.PassageJoined.$Shape|null;
+              passageConflict?: portico.v1.PassageConflict.$Shape|null;
+              coverageBypass?: portico.v1.CoverageBypass.$Shape|null;
+              trainAligned?: portico.v1.TrainAligned.$Shape|null;
+              boxesPlaced?: portico.v1.BoxesPlaced.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "deviceStatus"; deviceStatus: portico.v1.DeviceStatus.$Shape; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "background"; deviceStatus?: null; background: portico.v1.Background.$Shape; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "occupancyOpened"; deviceStatus?: null; background?: null; occupancyOpened: portico.v1.OccupancyOpened.$Shape; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "occupancyClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed: portico.v1.OccupancyClosed.$Shape; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "occupancyIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete: portico.v1.OccupancyIncomplete.$Shape; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "alarmRaised"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised: portico.v1.AlarmRaised.$Shape; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "alarmChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged: portico.v1.AlarmChanged.$Shape; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "scanStarted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted: portico.v1.ScanStarted.$Shape; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "scanCompleted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted: portico.v1.ScanCompleted.$Shape; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "scanIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete: portico.v1.ScanIncomplete.$Shape; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "identityRead"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead: portico.v1.IdentityRead.$Shape; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "passageOpened"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened: portico.v1.PassageOpened.$Shape; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "passageClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed: portico.v1.PassageClosed.$Shape; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "linkMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade: portico.v1.LinkMade.$Shape; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "linkCorrected"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected: portico.v1.LinkCorrected.$Shape; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "verdictGiven"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven: portico.v1.VerdictGiven.$Shape; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "markMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade: portico.v1.MarkMade.$Shape; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "configChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged: portico.v1.ConfigChanged.$Shape; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "gap"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap: portico.v1.Gap.$Shape; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "assessmentMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade: portico.v1.AssessmentMade.$Shape; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "assessmentDisagreed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed: portico.v1.AssessmentDisagreed.$Shape; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "thresholdsChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged: portico.v1.ThresholdsChanged.$Shape; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "doseMeasured"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured: portico.v1.DoseMeasured.$Shape; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "documentReceived"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived: portico.v1.DocumentReceived.$Shape; scannerMismatch?: null; fileReceived?: null; fusionMade?: null }|{ body?: "scannerMismatch"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch: portico.v1.ScannerMismatch.$Shape; fileReceived?: null; fusionMade?: null }|{ body?: "fileReceived"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived: portico.v1.FileReceived.$Shape; fusionMade?: null }|{ body?: "fusionMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade: portico.v1.FusionMade.$Shape })
+              ({ body?: undefined; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "deviceStatus"; deviceStatus: portico.v1.DeviceStatus.$Shape; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "background"; deviceStatus?: null; background: portico.v1.Background.$Shape; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "occupancyOpened"; deviceStatus?: null; background?: null; occupancyOpened: portico.v1.OccupancyOpened.$Shape; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "occupancyClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed: portico.v1.OccupancyClosed.$Shape; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "occupancyIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete: portico.v1.OccupancyIncomplete.$Shape; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "alarmRaised"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised: portico.v1.AlarmRaised.$Shape; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "alarmChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged: portico.v1.AlarmChanged.$Shape; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "scanStarted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted: portico.v1.ScanStarted.$Shape; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "scanCompleted"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted: portico.v1.ScanCompleted.$Shape; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "scanIncomplete"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete: portico.v1.ScanIncomplete.$Shape; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "identityRead"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead: portico.v1.IdentityRead.$Shape; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "passageOpened"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened: portico.v1.PassageOpened.$Shape; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "passageClosed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed: portico.v1.PassageClosed.$Shape; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "linkMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade: portico.v1.LinkMade.$Shape; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "linkCorrected"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected: portico.v1.LinkCorrected.$Shape; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "verdictGiven"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven: portico.v1.VerdictGiven.$Shape; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "markMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade: portico.v1.MarkMade.$Shape; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "configChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged: portico.v1.ConfigChanged.$Shape; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "gap"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap: portico.v1.Gap.$Shape; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "assessmentMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade: portico.v1.AssessmentMade.$Shape; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "assessmentDisagreed"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed: portico.v1.AssessmentDisagreed.$Shape; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "thresholdsChanged"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged: portico.v1.ThresholdsChanged.$Shape; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "doseMeasured"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured: portico.v1.DoseMeasured.$Shape; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "documentReceived"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived: portico.v1.DocumentReceived.$Shape; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "scannerMismatch"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch: portico.v1.ScannerMismatch.$Shape; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "fileReceived"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived: portico.v1.FileReceived.$Shape; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "fusionMade"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade: portico.v1.FusionMade.$Shape; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "sealObserved"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved: portico.v1.SealObserved.$Shape; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "sealMismatch"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch: portico.v1.SealMismatch.$Shape; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "identityCorrected"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected: portico.v1.IdentityCorrected.$Shape; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "expectedReceived"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived: portico.v1.ExpectedReceived.$Shape; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "movementReported"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported: portico.v1.MovementReported.$Shape; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "passageJoined"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined: portico.v1.PassageJoined.$Shape; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "passageConflict"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict: portico.v1.PassageConflict.$Shape; coverageBypass?: null; trainAligned?: null; boxesPlaced?: null }|{ body?: "coverageBypass"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass: portico.v1.CoverageBypass.$Shape; trainAligned?: null; boxesPlaced?: null }|{ body?: "trainAligned"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned: portico.v1.TrainAligned.$Shape; boxesPlaced?: null }|{ body?: "boxesPlaced"; deviceStatus?: null; background?: null; occupancyOpened?: null; occupancyClosed?: null; occupancyIncomplete?: null; alarmRaised?: null; alarmChanged?: null; scanStarted?: null; scanCompleted?: null; scanIncomplete?: null; identityRead?: null; passageOpened?: null; passageClosed?: null; linkMade?: null; linkCorrected?: null; verdictGiven?: null; markMade?: null; configChanged?: null; gap?: null; assessmentMade?: null; assessmentDisagreed?: null; thresholdsChanged?: null; doseMeasured?: null; documentReceived?: null; scannerMismatch?: null; fileReceived?: null; fusionMade?: null; sealObserved?: null; sealMismatch?: null; identityCorrected?: null; expectedReceived?: null; movementReported?: null; passageJoined?: null; passageConflict?: null; coverageBypass?: null; trainAligned?: null; boxesPlaced: portico.v1.BoxesPlaced.$Shape })
             );
         }
 
@@ -5439,6 +5509,15 @@ export namespace portico {
             /** IdentityRead direction. */
             direction?: (string|null);
 
+            /** IdentityRead sizeType. */
+            sizeType?: (string|null);
+
+            /** IdentityRead confidenceAsTold. */
+            confidenceAsTold?: (string|null);
+
+            /** IdentityRead by. */
+            by?: (string|null);
+
             /**
              * Encodes the specified IdentityRead message. Does not implicitly {@link portico.v1.IdentityRead.verify|verify} messages.
              * @param message IdentityRead message or plain object to encode
@@ -5511,12 +5590,2355 @@ export namespace portico {
                 /** IdentityRead direction */
                 direction?: (string|null);
 
+                /** IdentityRead sizeType */
+                sizeType?: (string|null);
+
+                /** IdentityRead confidenceAsTold */
+                confidenceAsTold?: (string|null);
+
+                /** IdentityRead by */
+                by?: (string|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of an IdentityRead. */
             type $Shape = portico.v1.IdentityRead.$Properties;
+        }
+
+        /**
+         * Properties of a Resolution.
+         * @deprecated Use portico.v1.Resolution.$Properties instead.
+         */
+        interface IResolution extends portico.v1.Resolution.$Properties {
+        }
+
+        /** Represents a Resolution. */
+        class Resolution {
+
+            /**
+             * Constructs a new Resolution.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Resolution.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Resolution read. */
+            read: string;
+
+            /** Resolution container. */
+            container: string;
+
+            /** Resolution method. */
+            method: string;
+
+            /** Resolution reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified Resolution message. Does not implicitly {@link portico.v1.Resolution.verify|verify} messages.
+             * @param message Resolution message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Resolution.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Resolution message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Resolution & portico.v1.Resolution.$Shape} Resolution
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Resolution & portico.v1.Resolution.$Shape;
+
+            /**
+             * Creates a Resolution message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Resolution
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Resolution;
+
+            /**
+             * Creates a plain object from a Resolution message. Also converts values to other types if specified.
+             * @param message Resolution
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Resolution, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Resolution to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Resolution {
+
+            /** Properties of a Resolution. */
+            interface $Properties {
+
+                /** Resolution read */
+                read?: (string|null);
+
+                /** Resolution container */
+                container?: (string|null);
+
+                /** Resolution method */
+                method?: (string|null);
+
+                /** Resolution reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Resolution. */
+            type $Shape = portico.v1.Resolution.$Properties;
+        }
+
+        /**
+         * Properties of a Resolved.
+         * @deprecated Use portico.v1.Resolved.$Properties instead.
+         */
+        interface IResolved extends portico.v1.Resolved.$Properties {
+        }
+
+        /** Represents a Resolved. */
+        class Resolved {
+
+            /**
+             * Constructs a new Resolved.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Resolved.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Resolved resolutions. */
+            resolutions: portico.v1.Resolution.$Properties[];
+
+            /**
+             * Encodes the specified Resolved message. Does not implicitly {@link portico.v1.Resolved.verify|verify} messages.
+             * @param message Resolved message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Resolved.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Resolved message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Resolved & portico.v1.Resolved.$Shape} Resolved
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Resolved & portico.v1.Resolved.$Shape;
+
+            /**
+             * Creates a Resolved message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Resolved
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Resolved;
+
+            /**
+             * Creates a plain object from a Resolved message. Also converts values to other types if specified.
+             * @param message Resolved
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Resolved, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Resolved to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Resolved {
+
+            /** Properties of a Resolved. */
+            interface $Properties {
+
+                /** Resolved resolutions */
+                resolutions?: (portico.v1.Resolution.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Resolved. */
+            type $Shape = portico.v1.Resolved.$Properties;
+        }
+
+        /**
+         * Properties of an IdentityCorrected.
+         * @deprecated Use portico.v1.IdentityCorrected.$Properties instead.
+         */
+        interface IIdentityCorrected extends portico.v1.IdentityCorrected.$Properties {
+        }
+
+        /** Represents an IdentityCorrected. */
+        class IdentityCorrected {
+
+            /**
+             * Constructs a new IdentityCorrected.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.IdentityCorrected.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** IdentityCorrected passage. */
+            passage: string;
+
+            /** IdentityCorrected containers. */
+            containers: string[];
+
+            /** IdentityCorrected previous. */
+            previous: string[];
+
+            /** IdentityCorrected resolutions. */
+            resolutions: portico.v1.Resolution.$Properties[];
+
+            /** IdentityCorrected by. */
+            by: string;
+
+            /** IdentityCorrected reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified IdentityCorrected message. Does not implicitly {@link portico.v1.IdentityCorrected.verify|verify} messages.
+             * @param message IdentityCorrected message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.IdentityCorrected.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an IdentityCorrected message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.IdentityCorrected & portico.v1.IdentityCorrected.$Shape} IdentityCorrected
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.IdentityCorrected & portico.v1.IdentityCorrected.$Shape;
+
+            /**
+             * Creates an IdentityCorrected message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns IdentityCorrected
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.IdentityCorrected;
+
+            /**
+             * Creates a plain object from an IdentityCorrected message. Also converts values to other types if specified.
+             * @param message IdentityCorrected
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.IdentityCorrected, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this IdentityCorrected to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace IdentityCorrected {
+
+            /** Properties of an IdentityCorrected. */
+            interface $Properties {
+
+                /** IdentityCorrected passage */
+                passage?: (string|null);
+
+                /** IdentityCorrected containers */
+                containers?: (string[]|null);
+
+                /** IdentityCorrected previous */
+                previous?: (string[]|null);
+
+                /** IdentityCorrected resolutions */
+                resolutions?: (portico.v1.Resolution.$Properties[]|null);
+
+                /** IdentityCorrected by */
+                by?: (string|null);
+
+                /** IdentityCorrected reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an IdentityCorrected. */
+            type $Shape = portico.v1.IdentityCorrected.$Properties;
+        }
+
+        /**
+         * Properties of a Seal.
+         * @deprecated Use portico.v1.Seal.$Properties instead.
+         */
+        interface ISeal extends portico.v1.Seal.$Properties {
+        }
+
+        /** Represents a Seal. */
+        class Seal {
+
+            /**
+             * Constructs a new Seal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Seal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Seal number. */
+            number?: (string|null);
+
+            /** Seal issuer. */
+            issuer?: (string|null);
+
+            /** Seal issuerCode. */
+            issuerCode?: (string|null);
+
+            /** Seal isoClass. */
+            isoClass?: (string|null);
+
+            /** Seal sealType. */
+            sealType?: (string|null);
+
+            /** Seal condition. */
+            condition: string;
+
+            /**
+             * Encodes the specified Seal message. Does not implicitly {@link portico.v1.Seal.verify|verify} messages.
+             * @param message Seal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Seal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Seal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Seal & portico.v1.Seal.$Shape} Seal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Seal & portico.v1.Seal.$Shape;
+
+            /**
+             * Creates a Seal message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Seal
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Seal;
+
+            /**
+             * Creates a plain object from a Seal message. Also converts values to other types if specified.
+             * @param message Seal
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Seal, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Seal to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Seal {
+
+            /** Properties of a Seal. */
+            interface $Properties {
+
+                /** Seal number */
+                number?: (string|null);
+
+                /** Seal issuer */
+                issuer?: (string|null);
+
+                /** Seal issuerCode */
+                issuerCode?: (string|null);
+
+                /** Seal isoClass */
+                isoClass?: (string|null);
+
+                /** Seal sealType */
+                sealType?: (string|null);
+
+                /** Seal condition */
+                condition?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Seal. */
+            type $Shape = portico.v1.Seal.$Properties;
+        }
+
+        /**
+         * Properties of a SealObserved.
+         * @deprecated Use portico.v1.SealObserved.$Properties instead.
+         */
+        interface ISealObserved extends portico.v1.SealObserved.$Properties {
+        }
+
+        /** Represents a SealObserved. */
+        class SealObserved {
+
+            /**
+             * Constructs a new SealObserved.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.SealObserved.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SealObserved number. */
+            number?: (string|null);
+
+            /** SealObserved issuer. */
+            issuer?: (string|null);
+
+            /** SealObserved issuerCode. */
+            issuerCode?: (string|null);
+
+            /** SealObserved isoClass. */
+            isoClass?: (string|null);
+
+            /** SealObserved sealType. */
+            sealType?: (string|null);
+
+            /** SealObserved condition. */
+            condition: string;
+
+            /** SealObserved container. */
+            container?: (string|null);
+
+            /** SealObserved source. */
+            source: string;
+
+            /** SealObserved method. */
+            method: string;
+
+            /** SealObserved replaces. */
+            replaces?: (string|null);
+
+            /** SealObserved by. */
+            by?: (string|null);
+
+            /** SealObserved picture. */
+            picture?: (portico.v1.Picture.$Properties|null);
+
+            /**
+             * Encodes the specified SealObserved message. Does not implicitly {@link portico.v1.SealObserved.verify|verify} messages.
+             * @param message SealObserved message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.SealObserved.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SealObserved message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.SealObserved & portico.v1.SealObserved.$Shape} SealObserved
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.SealObserved & portico.v1.SealObserved.$Shape;
+
+            /**
+             * Creates a SealObserved message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SealObserved
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.SealObserved;
+
+            /**
+             * Creates a plain object from a SealObserved message. Also converts values to other types if specified.
+             * @param message SealObserved
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.SealObserved, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SealObserved to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SealObserved {
+
+            /** Properties of a SealObserved. */
+            interface $Properties {
+
+                /** SealObserved number */
+                number?: (string|null);
+
+                /** SealObserved issuer */
+                issuer?: (string|null);
+
+                /** SealObserved issuerCode */
+                issuerCode?: (string|null);
+
+                /** SealObserved isoClass */
+                isoClass?: (string|null);
+
+                /** SealObserved sealType */
+                sealType?: (string|null);
+
+                /** SealObserved condition */
+                condition?: (string|null);
+
+                /** SealObserved container */
+                container?: (string|null);
+
+                /** SealObserved source */
+                source?: (string|null);
+
+                /** SealObserved method */
+                method?: (string|null);
+
+                /** SealObserved replaces */
+                replaces?: (string|null);
+
+                /** SealObserved by */
+                by?: (string|null);
+
+                /** SealObserved picture */
+                picture?: (portico.v1.Picture.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SealObserved. */
+            type $Shape = portico.v1.SealObserved.$Properties;
+        }
+
+        /**
+         * Properties of a SealMismatch.
+         * @deprecated Use portico.v1.SealMismatch.$Properties instead.
+         */
+        interface ISealMismatch extends portico.v1.SealMismatch.$Properties {
+        }
+
+        /** Represents a SealMismatch. */
+        class SealMismatch {
+
+            /**
+             * Constructs a new SealMismatch.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.SealMismatch.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SealMismatch container. */
+            container: string;
+
+            /** SealMismatch observed. */
+            observed: string;
+
+            /** SealMismatch seen. */
+            seen?: (string|null);
+
+            /** SealMismatch expected. */
+            expected: string[];
+
+            /** SealMismatch condition. */
+            condition: string;
+
+            /** SealMismatch reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified SealMismatch message. Does not implicitly {@link portico.v1.SealMismatch.verify|verify} messages.
+             * @param message SealMismatch message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.SealMismatch.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SealMismatch message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.SealMismatch & portico.v1.SealMismatch.$Shape} SealMismatch
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.SealMismatch & portico.v1.SealMismatch.$Shape;
+
+            /**
+             * Creates a SealMismatch message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns SealMismatch
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.SealMismatch;
+
+            /**
+             * Creates a plain object from a SealMismatch message. Also converts values to other types if specified.
+             * @param message SealMismatch
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.SealMismatch, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this SealMismatch to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace SealMismatch {
+
+            /** Properties of a SealMismatch. */
+            interface $Properties {
+
+                /** SealMismatch container */
+                container?: (string|null);
+
+                /** SealMismatch observed */
+                observed?: (string|null);
+
+                /** SealMismatch seen */
+                seen?: (string|null);
+
+                /** SealMismatch expected */
+                expected?: (string[]|null);
+
+                /** SealMismatch condition */
+                condition?: (string|null);
+
+                /** SealMismatch reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SealMismatch. */
+            type $Shape = portico.v1.SealMismatch.$Properties;
+        }
+
+        /**
+         * Properties of an ExpectedSeal.
+         * @deprecated Use portico.v1.ExpectedSeal.$Properties instead.
+         */
+        interface IExpectedSeal extends portico.v1.ExpectedSeal.$Properties {
+        }
+
+        /** Represents an ExpectedSeal. */
+        class ExpectedSeal {
+
+            /**
+             * Constructs a new ExpectedSeal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ExpectedSeal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ExpectedSeal number. */
+            number: string;
+
+            /** ExpectedSeal issuer. */
+            issuer?: (string|null);
+
+            /**
+             * Encodes the specified ExpectedSeal message. Does not implicitly {@link portico.v1.ExpectedSeal.verify|verify} messages.
+             * @param message ExpectedSeal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ExpectedSeal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExpectedSeal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ExpectedSeal & portico.v1.ExpectedSeal.$Shape} ExpectedSeal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ExpectedSeal & portico.v1.ExpectedSeal.$Shape;
+
+            /**
+             * Creates an ExpectedSeal message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ExpectedSeal
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ExpectedSeal;
+
+            /**
+             * Creates a plain object from an ExpectedSeal message. Also converts values to other types if specified.
+             * @param message ExpectedSeal
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ExpectedSeal, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ExpectedSeal to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ExpectedSeal {
+
+            /** Properties of an ExpectedSeal. */
+            interface $Properties {
+
+                /** ExpectedSeal number */
+                number?: (string|null);
+
+                /** ExpectedSeal issuer */
+                issuer?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ExpectedSeal. */
+            type $Shape = portico.v1.ExpectedSeal.$Properties;
+        }
+
+        /**
+         * Properties of an ExpectedEntry.
+         * @deprecated Use portico.v1.ExpectedEntry.$Properties instead.
+         */
+        interface IExpectedEntry extends portico.v1.ExpectedEntry.$Properties {
+        }
+
+        /** Represents an ExpectedEntry. */
+        class ExpectedEntry {
+
+            /**
+             * Constructs a new ExpectedEntry.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ExpectedEntry.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ExpectedEntry code. */
+            code: string;
+
+            /** ExpectedEntry type. */
+            type: string;
+
+            /** ExpectedEntry direction. */
+            direction?: (string|null);
+
+            /** ExpectedEntry mode. */
+            mode?: (string|null);
+
+            /** ExpectedEntry risk. */
+            risk?: (string|null);
+
+            /** ExpectedEntry targetingRef. */
+            targetingRef?: (string|null);
+
+            /** ExpectedEntry carrier. */
+            carrier?: (string|null);
+
+            /** ExpectedEntry conveyanceReference. */
+            conveyanceReference?: (string|null);
+
+            /** ExpectedEntry ucrs. */
+            ucrs: string[];
+
+            /** ExpectedEntry declarations. */
+            declarations: string[];
+
+            /** ExpectedEntry goods. */
+            goods?: (string|null);
+
+            /** ExpectedEntry hsCodes. */
+            hsCodes: string[];
+
+            /** ExpectedEntry grossKilograms. */
+            grossKilograms?: (number|null);
+
+            /** ExpectedEntry empty. */
+            empty?: (boolean|null);
+
+            /** ExpectedEntry sizeType. */
+            sizeType?: (string|null);
+
+            /** ExpectedEntry seals. */
+            seals: portico.v1.ExpectedSeal.$Properties[];
+
+            /** ExpectedEntry plate. */
+            plate?: (string|null);
+
+            /** ExpectedEntry wagon. */
+            wagon?: (string|null);
+
+            /** ExpectedEntry position. */
+            position?: (number|null);
+
+            /** ExpectedEntry lane. */
+            lane?: (string|null);
+
+            /** ExpectedEntry from. */
+            from?: (string|null);
+
+            /** ExpectedEntry to. */
+            to?: (string|null);
+
+            /**
+             * Encodes the specified ExpectedEntry message. Does not implicitly {@link portico.v1.ExpectedEntry.verify|verify} messages.
+             * @param message ExpectedEntry message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ExpectedEntry.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExpectedEntry message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ExpectedEntry & portico.v1.ExpectedEntry.$Shape} ExpectedEntry
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ExpectedEntry & portico.v1.ExpectedEntry.$Shape;
+
+            /**
+             * Creates an ExpectedEntry message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ExpectedEntry
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ExpectedEntry;
+
+            /**
+             * Creates a plain object from an ExpectedEntry message. Also converts values to other types if specified.
+             * @param message ExpectedEntry
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ExpectedEntry, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ExpectedEntry to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ExpectedEntry {
+
+            /** Properties of an ExpectedEntry. */
+            interface $Properties {
+
+                /** ExpectedEntry code */
+                code?: (string|null);
+
+                /** ExpectedEntry type */
+                type?: (string|null);
+
+                /** ExpectedEntry direction */
+                direction?: (string|null);
+
+                /** ExpectedEntry mode */
+                mode?: (string|null);
+
+                /** ExpectedEntry risk */
+                risk?: (string|null);
+
+                /** ExpectedEntry targetingRef */
+                targetingRef?: (string|null);
+
+                /** ExpectedEntry carrier */
+                carrier?: (string|null);
+
+                /** ExpectedEntry conveyanceReference */
+                conveyanceReference?: (string|null);
+
+                /** ExpectedEntry ucrs */
+                ucrs?: (string[]|null);
+
+                /** ExpectedEntry declarations */
+                declarations?: (string[]|null);
+
+                /** ExpectedEntry goods */
+                goods?: (string|null);
+
+                /** ExpectedEntry hsCodes */
+                hsCodes?: (string[]|null);
+
+                /** ExpectedEntry grossKilograms */
+                grossKilograms?: (number|null);
+
+                /** ExpectedEntry empty */
+                empty?: (boolean|null);
+
+                /** ExpectedEntry sizeType */
+                sizeType?: (string|null);
+
+                /** ExpectedEntry seals */
+                seals?: (portico.v1.ExpectedSeal.$Properties[]|null);
+
+                /** ExpectedEntry plate */
+                plate?: (string|null);
+
+                /** ExpectedEntry wagon */
+                wagon?: (string|null);
+
+                /** ExpectedEntry position */
+                position?: (number|null);
+
+                /** ExpectedEntry lane */
+                lane?: (string|null);
+
+                /** ExpectedEntry from */
+                from?: (string|null);
+
+                /** ExpectedEntry to */
+                to?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ExpectedEntry. */
+            type $Shape = portico.v1.ExpectedEntry.$Properties;
+        }
+
+        /**
+         * Properties of an ExpectedReceived.
+         * @deprecated Use portico.v1.ExpectedReceived.$Properties instead.
+         */
+        interface IExpectedReceived extends portico.v1.ExpectedReceived.$Properties {
+        }
+
+        /** Represents an ExpectedReceived. */
+        class ExpectedReceived {
+
+            /**
+             * Constructs a new ExpectedReceived.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.ExpectedReceived.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ExpectedReceived source. */
+            source: string;
+
+            /** ExpectedReceived reference. */
+            reference: string;
+
+            /** ExpectedReceived version. */
+            version: string;
+
+            /** ExpectedReceived supersedes. */
+            supersedes?: (string|null);
+
+            /** ExpectedReceived document. */
+            document: string;
+
+            /** ExpectedReceived format. */
+            format: string;
+
+            /** ExpectedReceived part. */
+            part: number;
+
+            /** ExpectedReceived parts. */
+            parts: number;
+
+            /** ExpectedReceived entries. */
+            entries: portico.v1.ExpectedEntry.$Properties[];
+
+            /** ExpectedReceived refused. */
+            refused: number;
+
+            /** ExpectedReceived issues. */
+            issues: string[];
+
+            /**
+             * Encodes the specified ExpectedReceived message. Does not implicitly {@link portico.v1.ExpectedReceived.verify|verify} messages.
+             * @param message ExpectedReceived message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.ExpectedReceived.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an ExpectedReceived message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.ExpectedReceived & portico.v1.ExpectedReceived.$Shape} ExpectedReceived
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.ExpectedReceived & portico.v1.ExpectedReceived.$Shape;
+
+            /**
+             * Creates an ExpectedReceived message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns ExpectedReceived
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.ExpectedReceived;
+
+            /**
+             * Creates a plain object from an ExpectedReceived message. Also converts values to other types if specified.
+             * @param message ExpectedReceived
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.ExpectedReceived, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this ExpectedReceived to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace ExpectedReceived {
+
+            /** Properties of an ExpectedReceived. */
+            interface $Properties {
+
+                /** ExpectedReceived source */
+                source?: (string|null);
+
+                /** ExpectedReceived reference */
+                reference?: (string|null);
+
+                /** ExpectedReceived version */
+                version?: (string|null);
+
+                /** ExpectedReceived supersedes */
+                supersedes?: (string|null);
+
+                /** ExpectedReceived document */
+                document?: (string|null);
+
+                /** ExpectedReceived format */
+                format?: (string|null);
+
+                /** ExpectedReceived part */
+                part?: (number|null);
+
+                /** ExpectedReceived parts */
+                parts?: (number|null);
+
+                /** ExpectedReceived entries */
+                entries?: (portico.v1.ExpectedEntry.$Properties[]|null);
+
+                /** ExpectedReceived refused */
+                refused?: (number|null);
+
+                /** ExpectedReceived issues */
+                issues?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an ExpectedReceived. */
+            type $Shape = portico.v1.ExpectedReceived.$Properties;
+        }
+
+        /**
+         * Properties of a Reference.
+         * @deprecated Use portico.v1.Reference.$Properties instead.
+         */
+        interface IReference extends portico.v1.Reference.$Properties {
+        }
+
+        /** Represents a Reference. */
+        class Reference {
+
+            /**
+             * Constructs a new Reference.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Reference.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Reference qualifier. */
+            qualifier: string;
+
+            /** Reference value. */
+            value: string;
+
+            /**
+             * Encodes the specified Reference message. Does not implicitly {@link portico.v1.Reference.verify|verify} messages.
+             * @param message Reference message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Reference.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Reference message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Reference & portico.v1.Reference.$Shape} Reference
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Reference & portico.v1.Reference.$Shape;
+
+            /**
+             * Creates a Reference message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Reference
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Reference;
+
+            /**
+             * Creates a plain object from a Reference message. Also converts values to other types if specified.
+             * @param message Reference
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Reference, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Reference to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Reference {
+
+            /** Properties of a Reference. */
+            interface $Properties {
+
+                /** Reference qualifier */
+                qualifier?: (string|null);
+
+                /** Reference value */
+                value?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Reference. */
+            type $Shape = portico.v1.Reference.$Properties;
+        }
+
+        /**
+         * Properties of a MovementReported.
+         * @deprecated Use portico.v1.MovementReported.$Properties instead.
+         */
+        interface IMovementReported extends portico.v1.MovementReported.$Properties {
+        }
+
+        /** Represents a MovementReported. */
+        class MovementReported {
+
+            /**
+             * Constructs a new MovementReported.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.MovementReported.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MovementReported movement. */
+            movement: string;
+
+            /** MovementReported container. */
+            container: string;
+
+            /** MovementReported valid. */
+            valid: boolean;
+
+            /** MovementReported ambiguous. */
+            ambiguous: boolean;
+
+            /** MovementReported happenedAt. */
+            happenedAt?: (string|null);
+
+            /** MovementReported source. */
+            source: string;
+
+            /** MovementReported reference. */
+            reference: string;
+
+            /** MovementReported function. */
+            function: string;
+
+            /** MovementReported direction. */
+            direction?: (string|null);
+
+            /** MovementReported mode. */
+            mode?: (string|null);
+
+            /** MovementReported empty. */
+            empty?: (boolean|null);
+
+            /** MovementReported sizeType. */
+            sizeType?: (string|null);
+
+            /** MovementReported plate. */
+            plate?: (string|null);
+
+            /** MovementReported conveyanceReference. */
+            conveyanceReference?: (string|null);
+
+            /** MovementReported carrier. */
+            carrier?: (string|null);
+
+            /** MovementReported grossKilograms. */
+            grossKilograms?: (number|null);
+
+            /** MovementReported ucrs. */
+            ucrs: string[];
+
+            /** MovementReported references. */
+            references: portico.v1.Reference.$Properties[];
+
+            /** MovementReported seals. */
+            seals: portico.v1.Seal.$Properties[];
+
+            /** MovementReported document. */
+            document: string;
+
+            /** MovementReported format. */
+            format: string;
+
+            /** MovementReported issues. */
+            issues: string[];
+
+            /**
+             * Encodes the specified MovementReported message. Does not implicitly {@link portico.v1.MovementReported.verify|verify} messages.
+             * @param message MovementReported message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.MovementReported.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MovementReported message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.MovementReported & portico.v1.MovementReported.$Shape} MovementReported
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.MovementReported & portico.v1.MovementReported.$Shape;
+
+            /**
+             * Creates a MovementReported message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns MovementReported
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.MovementReported;
+
+            /**
+             * Creates a plain object from a MovementReported message. Also converts values to other types if specified.
+             * @param message MovementReported
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.MovementReported, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this MovementReported to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace MovementReported {
+
+            /** Properties of a MovementReported. */
+            interface $Properties {
+
+                /** MovementReported movement */
+                movement?: (string|null);
+
+                /** MovementReported container */
+                container?: (string|null);
+
+                /** MovementReported valid */
+                valid?: (boolean|null);
+
+                /** MovementReported ambiguous */
+                ambiguous?: (boolean|null);
+
+                /** MovementReported happenedAt */
+                happenedAt?: (string|null);
+
+                /** MovementReported source */
+                source?: (string|null);
+
+                /** MovementReported reference */
+                reference?: (string|null);
+
+                /** MovementReported function */
+                "function"?: (string|null);
+
+                /** MovementReported direction */
+                direction?: (string|null);
+
+                /** MovementReported mode */
+                mode?: (string|null);
+
+                /** MovementReported empty */
+                empty?: (boolean|null);
+
+                /** MovementReported sizeType */
+                sizeType?: (string|null);
+
+                /** MovementReported plate */
+                plate?: (string|null);
+
+                /** MovementReported conveyanceReference */
+                conveyanceReference?: (string|null);
+
+                /** MovementReported carrier */
+                carrier?: (string|null);
+
+                /** MovementReported grossKilograms */
+                grossKilograms?: (number|null);
+
+                /** MovementReported ucrs */
+                ucrs?: (string[]|null);
+
+                /** MovementReported references */
+                references?: (portico.v1.Reference.$Properties[]|null);
+
+                /** MovementReported seals */
+                seals?: (portico.v1.Seal.$Properties[]|null);
+
+                /** MovementReported document */
+                document?: (string|null);
+
+                /** MovementReported format */
+                format?: (string|null);
+
+                /** MovementReported issues */
+                issues?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MovementReported. */
+            type $Shape = portico.v1.MovementReported.$Properties;
+        }
+
+        /**
+         * Properties of a JoinedBox.
+         * @deprecated Use portico.v1.JoinedBox.$Properties instead.
+         */
+        interface IJoinedBox extends portico.v1.JoinedBox.$Properties {
+        }
+
+        /** Represents a JoinedBox. */
+        class JoinedBox {
+
+            /**
+             * Constructs a new JoinedBox.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.JoinedBox.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JoinedBox container. */
+            container: string;
+
+            /** JoinedBox listed. */
+            listed: boolean;
+
+            /** JoinedBox lists. */
+            lists: string[];
+
+            /** JoinedBox risk. */
+            risk: string;
+
+            /** JoinedBox carrier. */
+            carrier?: (string|null);
+
+            /** JoinedBox goods. */
+            goods?: (string|null);
+
+            /** JoinedBox ucrs. */
+            ucrs: string[];
+
+            /** JoinedBox declarations. */
+            declarations: string[];
+
+            /** JoinedBox targetingRef. */
+            targetingRef?: (string|null);
+
+            /** JoinedBox seals. */
+            seals: string[];
+
+            /** JoinedBox empty. */
+            empty?: (boolean|null);
+
+            /**
+             * Encodes the specified JoinedBox message. Does not implicitly {@link portico.v1.JoinedBox.verify|verify} messages.
+             * @param message JoinedBox message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.JoinedBox.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinedBox message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.JoinedBox & portico.v1.JoinedBox.$Shape} JoinedBox
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.JoinedBox & portico.v1.JoinedBox.$Shape;
+
+            /**
+             * Creates a JoinedBox message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns JoinedBox
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.JoinedBox;
+
+            /**
+             * Creates a plain object from a JoinedBox message. Also converts values to other types if specified.
+             * @param message JoinedBox
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.JoinedBox, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this JoinedBox to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace JoinedBox {
+
+            /** Properties of a JoinedBox. */
+            interface $Properties {
+
+                /** JoinedBox container */
+                container?: (string|null);
+
+                /** JoinedBox listed */
+                listed?: (boolean|null);
+
+                /** JoinedBox lists */
+                lists?: (string[]|null);
+
+                /** JoinedBox risk */
+                risk?: (string|null);
+
+                /** JoinedBox carrier */
+                carrier?: (string|null);
+
+                /** JoinedBox goods */
+                goods?: (string|null);
+
+                /** JoinedBox ucrs */
+                ucrs?: (string[]|null);
+
+                /** JoinedBox declarations */
+                declarations?: (string[]|null);
+
+                /** JoinedBox targetingRef */
+                targetingRef?: (string|null);
+
+                /** JoinedBox seals */
+                seals?: (string[]|null);
+
+                /** JoinedBox empty */
+                empty?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JoinedBox. */
+            type $Shape = portico.v1.JoinedBox.$Properties;
+        }
+
+        /**
+         * Properties of a PassageJoined.
+         * @deprecated Use portico.v1.PassageJoined.$Properties instead.
+         */
+        interface IPassageJoined extends portico.v1.PassageJoined.$Properties {
+        }
+
+        /** Represents a PassageJoined. */
+        class PassageJoined {
+
+            /**
+             * Constructs a new PassageJoined.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.PassageJoined.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PassageJoined passage. */
+            passage: string;
+
+            /** PassageJoined direction. */
+            direction: string;
+
+            /** PassageJoined directionSource. */
+            directionSource: string;
+
+            /** PassageJoined mode. */
+            mode: string;
+
+            /** PassageJoined risk. */
+            risk: string;
+
+            /** PassageJoined boxes. */
+            boxes: portico.v1.JoinedBox.$Properties[];
+
+            /** PassageJoined reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified PassageJoined message. Does not implicitly {@link portico.v1.PassageJoined.verify|verify} messages.
+             * @param message PassageJoined message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.PassageJoined.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PassageJoined message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.PassageJoined & portico.v1.PassageJoined.$Shape} PassageJoined
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.PassageJoined & portico.v1.PassageJoined.$Shape;
+
+            /**
+             * Creates a PassageJoined message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PassageJoined
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.PassageJoined;
+
+            /**
+             * Creates a plain object from a PassageJoined message. Also converts values to other types if specified.
+             * @param message PassageJoined
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.PassageJoined, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PassageJoined to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PassageJoined {
+
+            /** Properties of a PassageJoined. */
+            interface $Properties {
+
+                /** PassageJoined passage */
+                passage?: (string|null);
+
+                /** PassageJoined direction */
+                direction?: (string|null);
+
+                /** PassageJoined directionSource */
+                directionSource?: (string|null);
+
+                /** PassageJoined mode */
+                mode?: (string|null);
+
+                /** PassageJoined risk */
+                risk?: (string|null);
+
+                /** PassageJoined boxes */
+                boxes?: (portico.v1.JoinedBox.$Properties[]|null);
+
+                /** PassageJoined reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PassageJoined. */
+            type $Shape = portico.v1.PassageJoined.$Properties;
+        }
+
+        /**
+         * Properties of a Said.
+         * @deprecated Use portico.v1.Said.$Properties instead.
+         */
+        interface ISaid extends portico.v1.Said.$Properties {
+        }
+
+        /** Represents a Said. */
+        class Said {
+
+            /**
+             * Constructs a new Said.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.Said.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Said source. */
+            source: string;
+
+            /** Said value. */
+            value: string;
+
+            /**
+             * Encodes the specified Said message. Does not implicitly {@link portico.v1.Said.verify|verify} messages.
+             * @param message Said message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.Said.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Said message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.Said & portico.v1.Said.$Shape} Said
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.Said & portico.v1.Said.$Shape;
+
+            /**
+             * Creates a Said message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns Said
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.Said;
+
+            /**
+             * Creates a plain object from a Said message. Also converts values to other types if specified.
+             * @param message Said
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.Said, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this Said to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace Said {
+
+            /** Properties of a Said. */
+            interface $Properties {
+
+                /** Said source */
+                source?: (string|null);
+
+                /** Said value */
+                value?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Said. */
+            type $Shape = portico.v1.Said.$Properties;
+        }
+
+        /**
+         * Properties of a PassageConflict.
+         * @deprecated Use portico.v1.PassageConflict.$Properties instead.
+         */
+        interface IPassageConflict extends portico.v1.PassageConflict.$Properties {
+        }
+
+        /** Represents a PassageConflict. */
+        class PassageConflict {
+
+            /**
+             * Constructs a new PassageConflict.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.PassageConflict.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PassageConflict passage. */
+            passage: string;
+
+            /** PassageConflict what. */
+            what: string;
+
+            /** PassageConflict container. */
+            container?: (string|null);
+
+            /** PassageConflict said. */
+            said: portico.v1.Said.$Properties[];
+
+            /** PassageConflict text. */
+            text: string;
+
+            /**
+             * Encodes the specified PassageConflict message. Does not implicitly {@link portico.v1.PassageConflict.verify|verify} messages.
+             * @param message PassageConflict message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.PassageConflict.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PassageConflict message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.PassageConflict & portico.v1.PassageConflict.$Shape} PassageConflict
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.PassageConflict & portico.v1.PassageConflict.$Shape;
+
+            /**
+             * Creates a PassageConflict message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PassageConflict
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.PassageConflict;
+
+            /**
+             * Creates a plain object from a PassageConflict message. Also converts values to other types if specified.
+             * @param message PassageConflict
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.PassageConflict, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PassageConflict to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PassageConflict {
+
+            /** Properties of a PassageConflict. */
+            interface $Properties {
+
+                /** PassageConflict passage */
+                passage?: (string|null);
+
+                /** PassageConflict what */
+                what?: (string|null);
+
+                /** PassageConflict container */
+                container?: (string|null);
+
+                /** PassageConflict said */
+                said?: (portico.v1.Said.$Properties[]|null);
+
+                /** PassageConflict text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PassageConflict. */
+            type $Shape = portico.v1.PassageConflict.$Properties;
+        }
+
+        /**
+         * Properties of a CoverageBypass.
+         * @deprecated Use portico.v1.CoverageBypass.$Properties instead.
+         */
+        interface ICoverageBypass extends portico.v1.CoverageBypass.$Properties {
+        }
+
+        /** Represents a CoverageBypass. */
+        class CoverageBypass {
+
+            /**
+             * Constructs a new CoverageBypass.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.CoverageBypass.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CoverageBypass container. */
+            container: string;
+
+            /** CoverageBypass movement. */
+            movement: string;
+
+            /** CoverageBypass happenedAt. */
+            happenedAt: string;
+
+            /** CoverageBypass imaged. */
+            imaged: string;
+
+            /** CoverageBypass radiationScanned. */
+            radiationScanned: string;
+
+            /** CoverageBypass passages. */
+            passages: string[];
+
+            /** CoverageBypass text. */
+            text: string;
+
+            /**
+             * Encodes the specified CoverageBypass message. Does not implicitly {@link portico.v1.CoverageBypass.verify|verify} messages.
+             * @param message CoverageBypass message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.CoverageBypass.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CoverageBypass message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.CoverageBypass & portico.v1.CoverageBypass.$Shape} CoverageBypass
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.CoverageBypass & portico.v1.CoverageBypass.$Shape;
+
+            /**
+             * Creates a CoverageBypass message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns CoverageBypass
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.CoverageBypass;
+
+            /**
+             * Creates a plain object from a CoverageBypass message. Also converts values to other types if specified.
+             * @param message CoverageBypass
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.CoverageBypass, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this CoverageBypass to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace CoverageBypass {
+
+            /** Properties of a CoverageBypass. */
+            interface $Properties {
+
+                /** CoverageBypass container */
+                container?: (string|null);
+
+                /** CoverageBypass movement */
+                movement?: (string|null);
+
+                /** CoverageBypass happenedAt */
+                happenedAt?: (string|null);
+
+                /** CoverageBypass imaged */
+                imaged?: (string|null);
+
+                /** CoverageBypass radiationScanned */
+                radiationScanned?: (string|null);
+
+                /** CoverageBypass passages */
+                passages?: (string[]|null);
+
+                /** CoverageBypass text */
+                text?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CoverageBypass. */
+            type $Shape = portico.v1.CoverageBypass.$Properties;
+        }
+
+        /**
+         * Properties of a TrainUnit.
+         * @deprecated Use portico.v1.TrainUnit.$Properties instead.
+         */
+        interface ITrainUnit extends portico.v1.TrainUnit.$Properties {
+        }
+
+        /** Represents a TrainUnit. */
+        class TrainUnit {
+
+            /**
+             * Constructs a new TrainUnit.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.TrainUnit.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TrainUnit position. */
+            position: number;
+
+            /** TrainUnit listed. */
+            listed?: (number|null);
+
+            /** TrainUnit code. */
+            code?: (string|null);
+
+            /** TrainUnit read. */
+            read?: (string|null);
+
+            /** TrainUnit containers. */
+            containers: string[];
+
+            /** TrainUnit status. */
+            status: string;
+
+            /** TrainUnit confidence. */
+            confidence: number;
+
+            /** TrainUnit segment. */
+            segment?: (number|null);
+
+            /**
+             * Encodes the specified TrainUnit message. Does not implicitly {@link portico.v1.TrainUnit.verify|verify} messages.
+             * @param message TrainUnit message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.TrainUnit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TrainUnit message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.TrainUnit & portico.v1.TrainUnit.$Shape} TrainUnit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.TrainUnit & portico.v1.TrainUnit.$Shape;
+
+            /**
+             * Creates a TrainUnit message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TrainUnit
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.TrainUnit;
+
+            /**
+             * Creates a plain object from a TrainUnit message. Also converts values to other types if specified.
+             * @param message TrainUnit
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.TrainUnit, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TrainUnit to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TrainUnit {
+
+            /** Properties of a TrainUnit. */
+            interface $Properties {
+
+                /** TrainUnit position */
+                position?: (number|null);
+
+                /** TrainUnit listed */
+                listed?: (number|null);
+
+                /** TrainUnit code */
+                code?: (string|null);
+
+                /** TrainUnit read */
+                read?: (string|null);
+
+                /** TrainUnit containers */
+                containers?: (string[]|null);
+
+                /** TrainUnit status */
+                status?: (string|null);
+
+                /** TrainUnit confidence */
+                confidence?: (number|null);
+
+                /** TrainUnit segment */
+                segment?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TrainUnit. */
+            type $Shape = portico.v1.TrainUnit.$Properties;
+        }
+
+        /**
+         * Properties of a TrainAligned.
+         * @deprecated Use portico.v1.TrainAligned.$Properties instead.
+         */
+        interface ITrainAligned extends portico.v1.TrainAligned.$Properties {
+        }
+
+        /** Represents a TrainAligned. */
+        class TrainAligned {
+
+            /**
+             * Constructs a new TrainAligned.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.TrainAligned.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** TrainAligned passage. */
+            passage: string;
+
+            /** TrainAligned list. */
+            list?: (string|null);
+
+            /** TrainAligned state. */
+            state: string;
+
+            /** TrainAligned units. */
+            units: portico.v1.TrainUnit.$Properties[];
+
+            /** TrainAligned reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified TrainAligned message. Does not implicitly {@link portico.v1.TrainAligned.verify|verify} messages.
+             * @param message TrainAligned message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.TrainAligned.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a TrainAligned message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.TrainAligned & portico.v1.TrainAligned.$Shape} TrainAligned
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.TrainAligned & portico.v1.TrainAligned.$Shape;
+
+            /**
+             * Creates a TrainAligned message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns TrainAligned
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.TrainAligned;
+
+            /**
+             * Creates a plain object from a TrainAligned message. Also converts values to other types if specified.
+             * @param message TrainAligned
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.TrainAligned, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this TrainAligned to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace TrainAligned {
+
+            /** Properties of a TrainAligned. */
+            interface $Properties {
+
+                /** TrainAligned passage */
+                passage?: (string|null);
+
+                /** TrainAligned list */
+                list?: (string|null);
+
+                /** TrainAligned state */
+                state?: (string|null);
+
+                /** TrainAligned units */
+                units?: (portico.v1.TrainUnit.$Properties[]|null);
+
+                /** TrainAligned reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a TrainAligned. */
+            type $Shape = portico.v1.TrainAligned.$Properties;
+        }
+
+        /**
+         * Properties of a PlacedBox.
+         * @deprecated Use portico.v1.PlacedBox.$Properties instead.
+         */
+        interface IPlacedBox extends portico.v1.PlacedBox.$Properties {
+        }
+
+        /** Represents a PlacedBox. */
+        class PlacedBox {
+
+            /**
+             * Constructs a new PlacedBox.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.PlacedBox.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PlacedBox position. */
+            position: number;
+
+            /** PlacedBox container. */
+            container?: (string|null);
+
+            /** PlacedBox candidates. */
+            candidates: string[];
+
+            /** PlacedBox segment. */
+            segment?: (number|null);
+
+            /** PlacedBox alarms. */
+            alarms: string[];
+
+            /**
+             * Encodes the specified PlacedBox message. Does not implicitly {@link portico.v1.PlacedBox.verify|verify} messages.
+             * @param message PlacedBox message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.PlacedBox.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PlacedBox message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.PlacedBox & portico.v1.PlacedBox.$Shape} PlacedBox
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.PlacedBox & portico.v1.PlacedBox.$Shape;
+
+            /**
+             * Creates a PlacedBox message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns PlacedBox
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.PlacedBox;
+
+            /**
+             * Creates a plain object from a PlacedBox message. Also converts values to other types if specified.
+             * @param message PlacedBox
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.PlacedBox, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this PlacedBox to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace PlacedBox {
+
+            /** Properties of a PlacedBox. */
+            interface $Properties {
+
+                /** PlacedBox position */
+                position?: (number|null);
+
+                /** PlacedBox container */
+                container?: (string|null);
+
+                /** PlacedBox candidates */
+                candidates?: (string[]|null);
+
+                /** PlacedBox segment */
+                segment?: (number|null);
+
+                /** PlacedBox alarms */
+                alarms?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PlacedBox. */
+            type $Shape = portico.v1.PlacedBox.$Properties;
+        }
+
+        /**
+         * Properties of a BoxesPlaced.
+         * @deprecated Use portico.v1.BoxesPlaced.$Properties instead.
+         */
+        interface IBoxesPlaced extends portico.v1.BoxesPlaced.$Properties {
+        }
+
+        /** Represents a BoxesPlaced. */
+        class BoxesPlaced {
+
+            /**
+             * Constructs a new BoxesPlaced.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.BoxesPlaced.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BoxesPlaced passage. */
+            passage: string;
+
+            /** BoxesPlaced scan. */
+            scan?: (string|null);
+
+            /** BoxesPlaced boxes. */
+            boxes: portico.v1.PlacedBox.$Properties[];
+
+            /** BoxesPlaced certainty. */
+            certainty: string;
+
+            /** BoxesPlaced reason. */
+            reason: string;
+
+            /**
+             * Encodes the specified BoxesPlaced message. Does not implicitly {@link portico.v1.BoxesPlaced.verify|verify} messages.
+             * @param message BoxesPlaced message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.BoxesPlaced.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BoxesPlaced message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.BoxesPlaced & portico.v1.BoxesPlaced.$Shape} BoxesPlaced
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.BoxesPlaced & portico.v1.BoxesPlaced.$Shape;
+
+            /**
+             * Creates a BoxesPlaced message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns BoxesPlaced
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.BoxesPlaced;
+
+            /**
+             * Creates a plain object from a BoxesPlaced message. Also converts values to other types if specified.
+             * @param message BoxesPlaced
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.BoxesPlaced, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this BoxesPlaced to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace BoxesPlaced {
+
+            /** Properties of a BoxesPlaced. */
+            interface $Properties {
+
+                /** BoxesPlaced passage */
+                passage?: (string|null);
+
+                /** BoxesPlaced scan */
+                scan?: (string|null);
+
+                /** BoxesPlaced boxes */
+                boxes?: (portico.v1.PlacedBox.$Properties[]|null);
+
+                /** BoxesPlaced certainty */
+                certainty?: (string|null);
+
+                /** BoxesPlaced reason */
+                reason?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BoxesPlaced. */
+            type $Shape = portico.v1.BoxesPlaced.$Properties;
         }
 
         /**
@@ -5844,6 +8266,12 @@ export namespace portico {
             /** LinkMade alternatives. */
             alternatives: string[];
 
+            /** LinkMade marginNats. */
+            marginNats?: (number|null);
+
+            /** LinkMade resolved. */
+            resolved?: (portico.v1.Resolved.$Properties|null);
+
             /**
              * Encodes the specified LinkMade message. Does not implicitly {@link portico.v1.LinkMade.verify|verify} messages.
              * @param message LinkMade message or plain object to encode
@@ -5913,6 +8341,12 @@ export namespace portico {
                 /** LinkMade alternatives */
                 alternatives?: (string[]|null);
 
+                /** LinkMade marginNats */
+                marginNats?: (number|null);
+
+                /** LinkMade resolved */
+                resolved?: (portico.v1.Resolved.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
@@ -5960,6 +8394,21 @@ export namespace portico {
 
             /** LinkCorrected evidence. */
             evidence: portico.v1.Evidence.$Properties[];
+
+            /** LinkCorrected by. */
+            by?: (string|null);
+
+            /** LinkCorrected confidence. */
+            confidence?: (number|null);
+
+            /** LinkCorrected ambiguous. */
+            ambiguous?: (boolean|null);
+
+            /** LinkCorrected marginNats. */
+            marginNats?: (number|null);
+
+            /** LinkCorrected resolved. */
+            resolved?: (portico.v1.Resolved.$Properties|null);
 
             /**
              * Encodes the specified LinkCorrected message. Does not implicitly {@link portico.v1.LinkCorrected.verify|verify} messages.
@@ -6026,6 +8475,21 @@ export namespace portico {
 
                 /** LinkCorrected evidence */
                 evidence?: (portico.v1.Evidence.$Properties[]|null);
+
+                /** LinkCorrected by */
+                by?: (string|null);
+
+                /** LinkCorrected confidence */
+                confidence?: (number|null);
+
+                /** LinkCorrected ambiguous */
+                ambiguous?: (boolean|null);
+
+                /** LinkCorrected marginNats */
+                marginNats?: (number|null);
+
+                /** LinkCorrected resolved */
+                resolved?: (portico.v1.Resolved.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

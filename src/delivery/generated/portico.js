@@ -2507,6 +2507,16 @@ export const portico = $root.portico = (() => {
             Record.prototype.scannerMismatch = null;
             Record.prototype.fileReceived = null;
             Record.prototype.fusionMade = null;
+            Record.prototype.sealObserved = null;
+            Record.prototype.sealMismatch = null;
+            Record.prototype.identityCorrected = null;
+            Record.prototype.expectedReceived = null;
+            Record.prototype.movementReported = null;
+            Record.prototype.passageJoined = null;
+            Record.prototype.passageConflict = null;
+            Record.prototype.coverageBypass = null;
+            Record.prototype.trainAligned = null;
+            Record.prototype.boxesPlaced = null;
 
             let $oneOfFields;
 
@@ -2529,7 +2539,7 @@ export const portico = $root.portico = (() => {
             });
 
             $Object.defineProperty(Record.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["deviceStatus", "background", "occupancyOpened", "occupancyClosed", "occupancyIncomplete", "alarmRaised", "alarmChanged", "scanStarted", "scanCompleted", "scanIncomplete", "identityRead", "passageOpened", "passageClosed", "linkMade", "linkCorrected", "verdictGiven", "markMade", "configChanged", "gap", "assessmentMade", "assessmentDisagreed", "thresholdsChanged", "doseMeasured", "documentReceived", "scannerMismatch", "fileReceived", "fusionMade"]),
+                get: $util.oneOfGetter($oneOfFields = ["deviceStatus", "background", "occupancyOpened", "occupancyClosed", "occupancyIncomplete", "alarmRaised", "alarmChanged", "scanStarted", "scanCompleted", "scanIncomplete", "identityRead", "passageOpened", "passageClosed", "linkMade", "linkCorrected", "verdictGiven", "markMade", "configChanged", "gap", "assessmentMade", "assessmentDisagreed", "thresholdsChanged", "doseMeasured", "documentReceived", "scannerMismatch", "fileReceived", "fusionMade", "sealObserved", "sealMismatch", "identityCorrected", "expectedReceived", "movementReported", "passageJoined", "passageConflict", "coverageBypass", "trainAligned", "boxesPlaced"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2582,6 +2592,8 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.ScanIncomplete.encode(message.scanIncomplete, writer.uint32(234).fork(), _depth + 1).ldelim();
                 if (message.identityRead != null && $Object.hasOwnProperty.call(message, "identityRead"))
                     $root.portico.v1.IdentityRead.encode(message.identityRead, writer.uint32(242).fork(), _depth + 1).ldelim();
+                if (message.sealObserved != null && $Object.hasOwnProperty.call(message, "sealObserved"))
+                    $root.portico.v1.SealObserved.encode(message.sealObserved, writer.uint32(250).fork(), _depth + 1).ldelim();
                 if (message.passageOpened != null && $Object.hasOwnProperty.call(message, "passageOpened"))
                     $root.portico.v1.PassageOpened.encode(message.passageOpened, writer.uint32(258).fork(), _depth + 1).ldelim();
                 if (message.passageClosed != null && $Object.hasOwnProperty.call(message, "passageClosed"))
@@ -2614,6 +2626,24 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.FileReceived.encode(message.fileReceived, writer.uint32(394).fork(), _depth + 1).ldelim();
                 if (message.fusionMade != null && $Object.hasOwnProperty.call(message, "fusionMade"))
                     $root.portico.v1.FusionMade.encode(message.fusionMade, writer.uint32(402).fork(), _depth + 1).ldelim();
+                if (message.sealMismatch != null && $Object.hasOwnProperty.call(message, "sealMismatch"))
+                    $root.portico.v1.SealMismatch.encode(message.sealMismatch, writer.uint32(410).fork(), _depth + 1).ldelim();
+                if (message.identityCorrected != null && $Object.hasOwnProperty.call(message, "identityCorrected"))
+                    $root.portico.v1.IdentityCorrected.encode(message.identityCorrected, writer.uint32(418).fork(), _depth + 1).ldelim();
+                if (message.expectedReceived != null && $Object.hasOwnProperty.call(message, "expectedReceived"))
+                    $root.portico.v1.ExpectedReceived.encode(message.expectedReceived, writer.uint32(426).fork(), _depth + 1).ldelim();
+                if (message.movementReported != null && $Object.hasOwnProperty.call(message, "movementReported"))
+                    $root.portico.v1.MovementReported.encode(message.movementReported, writer.uint32(434).fork(), _depth + 1).ldelim();
+                if (message.passageJoined != null && $Object.hasOwnProperty.call(message, "passageJoined"))
+                    $root.portico.v1.PassageJoined.encode(message.passageJoined, writer.uint32(442).fork(), _depth + 1).ldelim();
+                if (message.passageConflict != null && $Object.hasOwnProperty.call(message, "passageConflict"))
+                    $root.portico.v1.PassageConflict.encode(message.passageConflict, writer.uint32(450).fork(), _depth + 1).ldelim();
+                if (message.coverageBypass != null && $Object.hasOwnProperty.call(message, "coverageBypass"))
+                    $root.portico.v1.CoverageBypass.encode(message.coverageBypass, writer.uint32(458).fork(), _depth + 1).ldelim();
+                if (message.trainAligned != null && $Object.hasOwnProperty.call(message, "trainAligned"))
+                    $root.portico.v1.TrainAligned.encode(message.trainAligned, writer.uint32(466).fork(), _depth + 1).ldelim();
+                if (message.boxesPlaced != null && $Object.hasOwnProperty.call(message, "boxesPlaced"))
+                    $root.portico.v1.BoxesPlaced.encode(message.boxesPlaced, writer.uint32(474).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2920,6 +2950,76 @@ export const portico = $root.portico = (() => {
                             message.body = "fusionMade";
                             continue;
                         }
+                    case 31: {
+                            if (wireType !== 2)
+                                break;
+                            message.sealObserved = $root.portico.v1.SealObserved.decode(reader, reader.size(), $undefined, _depth + 1, message.sealObserved);
+                            message.body = "sealObserved";
+                            continue;
+                        }
+                    case 51: {
+                            if (wireType !== 2)
+                                break;
+                            message.sealMismatch = $root.portico.v1.SealMismatch.decode(reader, reader.size(), $undefined, _depth + 1, message.sealMismatch);
+                            message.body = "sealMismatch";
+                            continue;
+                        }
+                    case 52: {
+                            if (wireType !== 2)
+                                break;
+                            message.identityCorrected = $root.portico.v1.IdentityCorrected.decode(reader, reader.size(), $undefined, _depth + 1, message.identityCorrected);
+                            message.body = "identityCorrected";
+                            continue;
+                        }
+                    case 53: {
+                            if (wireType !== 2)
+                                break;
+                            message.expectedReceived = $root.portico.v1.ExpectedReceived.decode(reader, reader.size(), $undefined, _depth + 1, message.expectedReceived);
+                            message.body = "expectedReceived";
+                            continue;
+                        }
+                    case 54: {
+                            if (wireType !== 2)
+                                break;
+                            message.movementReported = $root.portico.v1.MovementReported.decode(reader, reader.size(), $undefined, _depth + 1, message.movementReported);
+                            message.body = "movementReported";
+                            continue;
+                        }
+                    case 55: {
+                            if (wireType !== 2)
+                                break;
+                            message.passageJoined = $root.portico.v1.PassageJoined.decode(reader, reader.size(), $undefined, _depth + 1, message.passageJoined);
+                            message.body = "passageJoined";
+                            continue;
+                        }
+                    case 56: {
+                            if (wireType !== 2)
+                                break;
+                            message.passageConflict = $root.portico.v1.PassageConflict.decode(reader, reader.size(), $undefined, _depth + 1, message.passageConflict);
+                            message.body = "passageConflict";
+                            continue;
+                        }
+                    case 57: {
+                            if (wireType !== 2)
+                                break;
+                            message.coverageBypass = $root.portico.v1.CoverageBypass.decode(reader, reader.size(), $undefined, _depth + 1, message.coverageBypass);
+                            message.body = "coverageBypass";
+                            continue;
+                        }
+                    case 58: {
+                            if (wireType !== 2)
+                                break;
+                            message.trainAligned = $root.portico.v1.TrainAligned.decode(reader, reader.size(), $undefined, _depth + 1, message.trainAligned);
+                            message.body = "trainAligned";
+                            continue;
+                        }
+                    case 59: {
+                            if (wireType !== 2)
+                                break;
+                            message.boxesPlaced = $root.portico.v1.BoxesPlaced.decode(reader, reader.size(), $undefined, _depth + 1, message.boxesPlaced);
+                            message.body = "boxesPlaced";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3116,6 +3216,56 @@ export const portico = $root.portico = (() => {
                         throw $TypeError(".portico.v1.Record.fusionMade: object expected");
                     message.fusionMade = $root.portico.v1.FusionMade.fromObject(object.fusionMade, _depth + 1);
                 }
+                if (object.sealObserved != null) {
+                    if (!$util.isObject(object.sealObserved))
+                        throw $TypeError(".portico.v1.Record.sealObserved: object expected");
+                    message.sealObserved = $root.portico.v1.SealObserved.fromObject(object.sealObserved, _depth + 1);
+                }
+                if (object.sealMismatch != null) {
+                    if (!$util.isObject(object.sealMismatch))
+                        throw $TypeError(".portico.v1.Record.sealMismatch: object expected");
+                    message.sealMismatch = $root.portico.v1.SealMismatch.fromObject(object.sealMismatch, _depth + 1);
+                }
+                if (object.identityCorrected != null) {
+                    if (!$util.isObject(object.identityCorrected))
+                        throw $TypeError(".portico.v1.Record.identityCorrected: object expected");
+                    message.identityCorrected = $root.portico.v1.IdentityCorrected.fromObject(object.identityCorrected, _depth + 1);
+                }
+                if (object.expectedReceived != null) {
+                    if (!$util.isObject(object.expectedReceived))
+                        throw $TypeError(".portico.v1.Record.expectedReceived: object expected");
+                    message.expectedReceived = $root.portico.v1.ExpectedReceived.fromObject(object.expectedReceived, _depth + 1);
+                }
+                if (object.movementReported != null) {
+                    if (!$util.isObject(object.movementReported))
+                        throw $TypeError(".portico.v1.Record.movementReported: object expected");
+                    message.movementReported = $root.portico.v1.MovementReported.fromObject(object.movementReported, _depth + 1);
+                }
+                if (object.passageJoined != null) {
+                    if (!$util.isObject(object.passageJoined))
+                        throw $TypeError(".portico.v1.Record.passageJoined: object expected");
+                    message.passageJoined = $root.portico.v1.PassageJoined.fromObject(object.passageJoined, _depth + 1);
+                }
+                if (object.passageConflict != null) {
+                    if (!$util.isObject(object.passageConflict))
+                        throw $TypeError(".portico.v1.Record.passageConflict: object expected");
+                    message.passageConflict = $root.portico.v1.PassageConflict.fromObject(object.passageConflict, _depth + 1);
+                }
+                if (object.coverageBypass != null) {
+                    if (!$util.isObject(object.coverageBypass))
+                        throw $TypeError(".portico.v1.Record.coverageBypass: object expected");
+                    message.coverageBypass = $root.portico.v1.CoverageBypass.fromObject(object.coverageBypass, _depth + 1);
+                }
+                if (object.trainAligned != null) {
+                    if (!$util.isObject(object.trainAligned))
+                        throw $TypeError(".portico.v1.Record.trainAligned: object expected");
+                    message.trainAligned = $root.portico.v1.TrainAligned.fromObject(object.trainAligned, _depth + 1);
+                }
+                if (object.boxesPlaced != null) {
+                    if (!$util.isObject(object.boxesPlaced))
+                        throw $TypeError(".portico.v1.Record.boxesPlaced: object expected");
+                    message.boxesPlaced = $root.portico.v1.BoxesPlaced.fromObject(object.boxesPlaced, _depth + 1);
+                }
                 return message;
             };
 
@@ -3220,6 +3370,11 @@ export const portico = $root.portico = (() => {
                     if (options.oneofs)
                         object.body = "identityRead";
                 }
+                if (message.sealObserved != null && $Object.hasOwnProperty.call(message, "sealObserved")) {
+                    object.sealObserved = $root.portico.v1.SealObserved.toObject(message.sealObserved, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "sealObserved";
+                }
                 if (message.passageOpened != null && $Object.hasOwnProperty.call(message, "passageOpened")) {
                     object.passageOpened = $root.portico.v1.PassageOpened.toObject(message.passageOpened, options, _depth + 1);
                     if (options.oneofs)
@@ -3299,6 +3454,51 @@ export const portico = $root.portico = (() => {
                     object.fusionMade = $root.portico.v1.FusionMade.toObject(message.fusionMade, options, _depth + 1);
                     if (options.oneofs)
                         object.body = "fusionMade";
+                }
+                if (message.sealMismatch != null && $Object.hasOwnProperty.call(message, "sealMismatch")) {
+                    object.sealMismatch = $root.portico.v1.SealMismatch.toObject(message.sealMismatch, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "sealMismatch";
+                }
+                if (message.identityCorrected != null && $Object.hasOwnProperty.call(message, "identityCorrected")) {
+                    object.identityCorrected = $root.portico.v1.IdentityCorrected.toObject(message.identityCorrected, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "identityCorrected";
+                }
+                if (message.expectedReceived != null && $Object.hasOwnProperty.call(message, "expectedReceived")) {
+                    object.expectedReceived = $root.portico.v1.ExpectedReceived.toObject(message.expectedReceived, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "expectedReceived";
+                }
+                if (message.movementReported != null && $Object.hasOwnProperty.call(message, "movementReported")) {
+                    object.movementReported = $root.portico.v1.MovementReported.toObject(message.movementReported, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "movementReported";
+                }
+                if (message.passageJoined != null && $Object.hasOwnProperty.call(message, "passageJoined")) {
+                    object.passageJoined = $root.portico.v1.PassageJoined.toObject(message.passageJoined, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "passageJoined";
+                }
+                if (message.passageConflict != null && $Object.hasOwnProperty.call(message, "passageConflict")) {
+                    object.passageConflict = $root.portico.v1.PassageConflict.toObject(message.passageConflict, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "passageConflict";
+                }
+                if (message.coverageBypass != null && $Object.hasOwnProperty.call(message, "coverageBypass")) {
+                    object.coverageBypass = $root.portico.v1.CoverageBypass.toObject(message.coverageBypass, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "coverageBypass";
+                }
+                if (message.trainAligned != null && $Object.hasOwnProperty.call(message, "trainAligned")) {
+                    object.trainAligned = $root.portico.v1.TrainAligned.toObject(message.trainAligned, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "trainAligned";
+                }
+                if (message.boxesPlaced != null && $Object.hasOwnProperty.call(message, "boxesPlaced")) {
+                    object.boxesPlaced = $root.portico.v1.BoxesPlaced.toObject(message.boxesPlaced, options, _depth + 1);
+                    if (options.oneofs)
+                        object.body = "boxesPlaced";
                 }
                 return object;
             };
@@ -11203,6 +11403,9 @@ export const portico = $root.portico = (() => {
             IdentityRead.prototype.candidates = $util.emptyArray;
             IdentityRead.prototype.picture = null;
             IdentityRead.prototype.direction = null;
+            IdentityRead.prototype.sizeType = null;
+            IdentityRead.prototype.confidenceAsTold = null;
+            IdentityRead.prototype.by = null;
 
             let $oneOfFields;
 
@@ -11221,6 +11424,24 @@ export const portico = $root.portico = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(IdentityRead.prototype, "_direction", {
                 get: $util.oneOfGetter($oneOfFields = ["direction"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(IdentityRead.prototype, "_sizeType", {
+                get: $util.oneOfGetter($oneOfFields = ["sizeType"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(IdentityRead.prototype, "_confidenceAsTold", {
+                get: $util.oneOfGetter($oneOfFields = ["confidenceAsTold"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(IdentityRead.prototype, "_by", {
+                get: $util.oneOfGetter($oneOfFields = ["by"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -11250,6 +11471,12 @@ export const portico = $root.portico = (() => {
                     $root.portico.v1.Picture.encode(message.picture, writer.uint32(66).fork(), _depth + 1).ldelim();
                 if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
                     writer.uint32(74).string(message.direction);
+                if (message.sizeType != null && $Object.hasOwnProperty.call(message, "sizeType"))
+                    writer.uint32(82).string(message.sizeType);
+                if (message.confidenceAsTold != null && $Object.hasOwnProperty.call(message, "confidenceAsTold"))
+                    writer.uint32(90).string(message.confidenceAsTold);
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    writer.uint32(98).string(message.by);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -11357,6 +11584,27 @@ export const portico = $root.portico = (() => {
                             message._direction = "direction";
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.sizeType = reader.stringVerify();
+                            message._sizeType = "sizeType";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.confidenceAsTold = reader.stringVerify();
+                            message._confidenceAsTold = "confidenceAsTold";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.by = reader.stringVerify();
+                            message._by = "by";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -11415,6 +11663,12 @@ export const portico = $root.portico = (() => {
                 }
                 if (object.direction != null)
                     message.direction = $String(object.direction);
+                if (object.sizeType != null)
+                    message.sizeType = $String(object.sizeType);
+                if (object.confidenceAsTold != null)
+                    message.confidenceAsTold = $String(object.confidenceAsTold);
+                if (object.by != null)
+                    message.by = $String(object.by);
                 return message;
             };
 
@@ -11456,6 +11710,12 @@ export const portico = $root.portico = (() => {
                     object.picture = $root.portico.v1.Picture.toObject(message.picture, options, _depth + 1);
                 if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
                     object.direction = message.direction;
+                if (message.sizeType != null && $Object.hasOwnProperty.call(message, "sizeType"))
+                    object.sizeType = message.sizeType;
+                if (message.confidenceAsTold != null && $Object.hasOwnProperty.call(message, "confidenceAsTold"))
+                    object.confidenceAsTold = message.confidenceAsTold;
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    object.by = message.by;
                 return object;
             };
 
@@ -11464,6 +11724,5088 @@ export const portico = $root.portico = (() => {
             };
 
             return IdentityRead;
+        })();
+
+        v1.Resolution = (function() {
+
+            const Resolution = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Resolution.prototype.read = "";
+            Resolution.prototype.container = "";
+            Resolution.prototype.method = "";
+            Resolution.prototype.reason = "";
+
+            Resolution.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.read != null && $Object.hasOwnProperty.call(message, "read") && message.read !== "")
+                    writer.uint32(10).string(message.read);
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== "")
+                    writer.uint32(18).string(message.container);
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                    writer.uint32(26).string(message.method);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(34).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Resolution.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Resolution();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.read = value;
+                            else
+                                delete message.read;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.method = value;
+                            else
+                                delete message.method;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Resolution.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Resolution)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Resolution: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Resolution();
+                if (object.read != null)
+                    if (typeof object.read !== "string" || object.read.length)
+                        message.read = $String(object.read);
+                if (object.container != null)
+                    if (typeof object.container !== "string" || object.container.length)
+                        message.container = $String(object.container);
+                if (object.method != null)
+                    if (typeof object.method !== "string" || object.method.length)
+                        message.method = $String(object.method);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            Resolution.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.read = "";
+                    object.container = "";
+                    object.method = "";
+                    object.reason = "";
+                }
+                if (message.read != null && $Object.hasOwnProperty.call(message, "read"))
+                    object.read = message.read;
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                    object.method = message.method;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            Resolution.prototype.toJSON = function() {
+                return Resolution.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Resolution;
+        })();
+
+        v1.Resolved = (function() {
+
+            const Resolved = function (properties) {
+                this.resolutions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Resolved.prototype.resolutions = $util.emptyArray;
+
+            Resolved.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.resolutions != null && message.resolutions.length)
+                    for (let i = 0; i < message.resolutions.length; ++i)
+                        $root.portico.v1.Resolution.encode(message.resolutions[i], writer.uint32(10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Resolved.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Resolved();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.resolutions && message.resolutions.length))
+                                message.resolutions = [];
+                            message.resolutions.push($root.portico.v1.Resolution.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Resolved.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Resolved)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Resolved: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Resolved();
+                if (object.resolutions) {
+                    if (!$Array.isArray(object.resolutions))
+                        throw $TypeError(".portico.v1.Resolved.resolutions: array expected");
+                    message.resolutions = $Array(object.resolutions.length);
+                    for (let i = 0; i < object.resolutions.length; ++i) {
+                        if (!$util.isObject(object.resolutions[i]))
+                            throw $TypeError(".portico.v1.Resolved.resolutions: object expected");
+                        message.resolutions[i] = $root.portico.v1.Resolution.fromObject(object.resolutions[i], _depth + 1);
+                    }
+                }
+                return message;
+            };
+
+            Resolved.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.resolutions = [];
+                if (message.resolutions && message.resolutions.length) {
+                    object.resolutions = $Array(message.resolutions.length);
+                    for (let j = 0; j < message.resolutions.length; ++j)
+                        object.resolutions[j] = $root.portico.v1.Resolution.toObject(message.resolutions[j], options, _depth + 1);
+                }
+                return object;
+            };
+
+            Resolved.prototype.toJSON = function() {
+                return Resolved.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Resolved;
+        })();
+
+        v1.IdentityCorrected = (function() {
+
+            const IdentityCorrected = function (properties) {
+                this.containers = [];
+                this.previous = [];
+                this.resolutions = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            IdentityCorrected.prototype.passage = "";
+            IdentityCorrected.prototype.containers = $util.emptyArray;
+            IdentityCorrected.prototype.previous = $util.emptyArray;
+            IdentityCorrected.prototype.resolutions = $util.emptyArray;
+            IdentityCorrected.prototype.by = "";
+            IdentityCorrected.prototype.reason = "";
+
+            IdentityCorrected.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(10).string(message.passage);
+                if (message.containers != null && message.containers.length)
+                    for (let i = 0; i < message.containers.length; ++i)
+                        writer.uint32(18).string(message.containers[i]);
+                if (message.previous != null && message.previous.length)
+                    for (let i = 0; i < message.previous.length; ++i)
+                        writer.uint32(26).string(message.previous[i]);
+                if (message.resolutions != null && message.resolutions.length)
+                    for (let i = 0; i < message.resolutions.length; ++i)
+                        $root.portico.v1.Resolution.encode(message.resolutions[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by") && message.by !== "")
+                    writer.uint32(42).string(message.by);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(50).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            IdentityCorrected.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.IdentityCorrected();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.containers && message.containers.length))
+                                message.containers = [];
+                            message.containers.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.previous && message.previous.length))
+                                message.previous = [];
+                            message.previous.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.resolutions && message.resolutions.length))
+                                message.resolutions = [];
+                            message.resolutions.push($root.portico.v1.Resolution.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.by = value;
+                            else
+                                delete message.by;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            IdentityCorrected.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.IdentityCorrected)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.IdentityCorrected: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.IdentityCorrected();
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.containers) {
+                    if (!$Array.isArray(object.containers))
+                        throw $TypeError(".portico.v1.IdentityCorrected.containers: array expected");
+                    message.containers = $Array(object.containers.length);
+                    for (let i = 0; i < object.containers.length; ++i)
+                        message.containers[i] = $String(object.containers[i]);
+                }
+                if (object.previous) {
+                    if (!$Array.isArray(object.previous))
+                        throw $TypeError(".portico.v1.IdentityCorrected.previous: array expected");
+                    message.previous = $Array(object.previous.length);
+                    for (let i = 0; i < object.previous.length; ++i)
+                        message.previous[i] = $String(object.previous[i]);
+                }
+                if (object.resolutions) {
+                    if (!$Array.isArray(object.resolutions))
+                        throw $TypeError(".portico.v1.IdentityCorrected.resolutions: array expected");
+                    message.resolutions = $Array(object.resolutions.length);
+                    for (let i = 0; i < object.resolutions.length; ++i) {
+                        if (!$util.isObject(object.resolutions[i]))
+                            throw $TypeError(".portico.v1.IdentityCorrected.resolutions: object expected");
+                        message.resolutions[i] = $root.portico.v1.Resolution.fromObject(object.resolutions[i], _depth + 1);
+                    }
+                }
+                if (object.by != null)
+                    if (typeof object.by !== "string" || object.by.length)
+                        message.by = $String(object.by);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            IdentityCorrected.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.containers = [];
+                    object.previous = [];
+                    object.resolutions = [];
+                }
+                if (options.defaults) {
+                    object.passage = "";
+                    object.by = "";
+                    object.reason = "";
+                }
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.containers && message.containers.length) {
+                    object.containers = $Array(message.containers.length);
+                    for (let j = 0; j < message.containers.length; ++j)
+                        object.containers[j] = message.containers[j];
+                }
+                if (message.previous && message.previous.length) {
+                    object.previous = $Array(message.previous.length);
+                    for (let j = 0; j < message.previous.length; ++j)
+                        object.previous[j] = message.previous[j];
+                }
+                if (message.resolutions && message.resolutions.length) {
+                    object.resolutions = $Array(message.resolutions.length);
+                    for (let j = 0; j < message.resolutions.length; ++j)
+                        object.resolutions[j] = $root.portico.v1.Resolution.toObject(message.resolutions[j], options, _depth + 1);
+                }
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    object.by = message.by;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            IdentityCorrected.prototype.toJSON = function() {
+                return IdentityCorrected.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return IdentityCorrected;
+        })();
+
+        v1.Seal = (function() {
+
+            const Seal = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Seal.prototype.number = null;
+            Seal.prototype.issuer = null;
+            Seal.prototype.issuerCode = null;
+            Seal.prototype.isoClass = null;
+            Seal.prototype.sealType = null;
+            Seal.prototype.condition = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Seal.prototype, "_number", {
+                get: $util.oneOfGetter($oneOfFields = ["number"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Seal.prototype, "_issuer", {
+                get: $util.oneOfGetter($oneOfFields = ["issuer"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Seal.prototype, "_issuerCode", {
+                get: $util.oneOfGetter($oneOfFields = ["issuerCode"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Seal.prototype, "_isoClass", {
+                get: $util.oneOfGetter($oneOfFields = ["isoClass"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(Seal.prototype, "_sealType", {
+                get: $util.oneOfGetter($oneOfFields = ["sealType"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            Seal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    writer.uint32(10).string(message.number);
+                if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                    writer.uint32(18).string(message.issuer);
+                if (message.issuerCode != null && $Object.hasOwnProperty.call(message, "issuerCode"))
+                    writer.uint32(26).string(message.issuerCode);
+                if (message.isoClass != null && $Object.hasOwnProperty.call(message, "isoClass"))
+                    writer.uint32(34).string(message.isoClass);
+                if (message.sealType != null && $Object.hasOwnProperty.call(message, "sealType"))
+                    writer.uint32(42).string(message.sealType);
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition") && message.condition !== "")
+                    writer.uint32(50).string(message.condition);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Seal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Seal();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.number = reader.stringVerify();
+                            message._number = "number";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.issuer = reader.stringVerify();
+                            message._issuer = "issuer";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.issuerCode = reader.stringVerify();
+                            message._issuerCode = "issuerCode";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.isoClass = reader.stringVerify();
+                            message._isoClass = "isoClass";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.sealType = reader.stringVerify();
+                            message._sealType = "sealType";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.condition = value;
+                            else
+                                delete message.condition;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Seal.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Seal)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Seal: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Seal();
+                if (object.number != null)
+                    message.number = $String(object.number);
+                if (object.issuer != null)
+                    message.issuer = $String(object.issuer);
+                if (object.issuerCode != null)
+                    message.issuerCode = $String(object.issuerCode);
+                if (object.isoClass != null)
+                    message.isoClass = $String(object.isoClass);
+                if (object.sealType != null)
+                    message.sealType = $String(object.sealType);
+                if (object.condition != null)
+                    if (typeof object.condition !== "string" || object.condition.length)
+                        message.condition = $String(object.condition);
+                return message;
+            };
+
+            Seal.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.condition = "";
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
+                if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                    object.issuer = message.issuer;
+                if (message.issuerCode != null && $Object.hasOwnProperty.call(message, "issuerCode"))
+                    object.issuerCode = message.issuerCode;
+                if (message.isoClass != null && $Object.hasOwnProperty.call(message, "isoClass"))
+                    object.isoClass = message.isoClass;
+                if (message.sealType != null && $Object.hasOwnProperty.call(message, "sealType"))
+                    object.sealType = message.sealType;
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    object.condition = message.condition;
+                return object;
+            };
+
+            Seal.prototype.toJSON = function() {
+                return Seal.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Seal;
+        })();
+
+        v1.SealObserved = (function() {
+
+            const SealObserved = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SealObserved.prototype.number = null;
+            SealObserved.prototype.issuer = null;
+            SealObserved.prototype.issuerCode = null;
+            SealObserved.prototype.isoClass = null;
+            SealObserved.prototype.sealType = null;
+            SealObserved.prototype.condition = "";
+            SealObserved.prototype.container = null;
+            SealObserved.prototype.source = "";
+            SealObserved.prototype.method = "";
+            SealObserved.prototype.replaces = null;
+            SealObserved.prototype.by = null;
+            SealObserved.prototype.picture = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_number", {
+                get: $util.oneOfGetter($oneOfFields = ["number"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_issuer", {
+                get: $util.oneOfGetter($oneOfFields = ["issuer"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_issuerCode", {
+                get: $util.oneOfGetter($oneOfFields = ["issuerCode"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_isoClass", {
+                get: $util.oneOfGetter($oneOfFields = ["isoClass"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_sealType", {
+                get: $util.oneOfGetter($oneOfFields = ["sealType"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_container", {
+                get: $util.oneOfGetter($oneOfFields = ["container"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_replaces", {
+                get: $util.oneOfGetter($oneOfFields = ["replaces"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_by", {
+                get: $util.oneOfGetter($oneOfFields = ["by"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_picture", {
+                get: $util.oneOfGetter($oneOfFields = ["picture"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            SealObserved.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    writer.uint32(10).string(message.number);
+                if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                    writer.uint32(18).string(message.issuer);
+                if (message.issuerCode != null && $Object.hasOwnProperty.call(message, "issuerCode"))
+                    writer.uint32(26).string(message.issuerCode);
+                if (message.isoClass != null && $Object.hasOwnProperty.call(message, "isoClass"))
+                    writer.uint32(34).string(message.isoClass);
+                if (message.sealType != null && $Object.hasOwnProperty.call(message, "sealType"))
+                    writer.uint32(42).string(message.sealType);
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition") && message.condition !== "")
+                    writer.uint32(50).string(message.condition);
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    writer.uint32(58).string(message.container);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(66).string(message.source);
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                    writer.uint32(74).string(message.method);
+                if (message.replaces != null && $Object.hasOwnProperty.call(message, "replaces"))
+                    writer.uint32(82).string(message.replaces);
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    writer.uint32(90).string(message.by);
+                if (message.picture != null && $Object.hasOwnProperty.call(message, "picture"))
+                    $root.portico.v1.Picture.encode(message.picture, writer.uint32(98).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SealObserved.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.SealObserved();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.number = reader.stringVerify();
+                            message._number = "number";
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.issuer = reader.stringVerify();
+                            message._issuer = "issuer";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.issuerCode = reader.stringVerify();
+                            message._issuerCode = "issuerCode";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.isoClass = reader.stringVerify();
+                            message._isoClass = "isoClass";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.sealType = reader.stringVerify();
+                            message._sealType = "sealType";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.condition = value;
+                            else
+                                delete message.condition;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.container = reader.stringVerify();
+                            message._container = "container";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.method = value;
+                            else
+                                delete message.method;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.replaces = reader.stringVerify();
+                            message._replaces = "replaces";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.by = reader.stringVerify();
+                            message._by = "by";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.picture = $root.portico.v1.Picture.decode(reader, reader.size(), $undefined, _depth + 1, message.picture);
+                            message._picture = "picture";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            SealObserved.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.SealObserved)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.SealObserved: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.SealObserved();
+                if (object.number != null)
+                    message.number = $String(object.number);
+                if (object.issuer != null)
+                    message.issuer = $String(object.issuer);
+                if (object.issuerCode != null)
+                    message.issuerCode = $String(object.issuerCode);
+                if (object.isoClass != null)
+                    message.isoClass = $String(object.isoClass);
+                if (object.sealType != null)
+                    message.sealType = $String(object.sealType);
+                if (object.condition != null)
+                    if (typeof object.condition !== "string" || object.condition.length)
+                        message.condition = $String(object.condition);
+                if (object.container != null)
+                    message.container = $String(object.container);
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.method != null)
+                    if (typeof object.method !== "string" || object.method.length)
+                        message.method = $String(object.method);
+                if (object.replaces != null)
+                    message.replaces = $String(object.replaces);
+                if (object.by != null)
+                    message.by = $String(object.by);
+                if (object.picture != null) {
+                    if (!$util.isObject(object.picture))
+                        throw $TypeError(".portico.v1.SealObserved.picture: object expected");
+                    message.picture = $root.portico.v1.Picture.fromObject(object.picture, _depth + 1);
+                }
+                return message;
+            };
+
+            SealObserved.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.condition = "";
+                    object.source = "";
+                    object.method = "";
+                }
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
+                if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                    object.issuer = message.issuer;
+                if (message.issuerCode != null && $Object.hasOwnProperty.call(message, "issuerCode"))
+                    object.issuerCode = message.issuerCode;
+                if (message.isoClass != null && $Object.hasOwnProperty.call(message, "isoClass"))
+                    object.isoClass = message.isoClass;
+                if (message.sealType != null && $Object.hasOwnProperty.call(message, "sealType"))
+                    object.sealType = message.sealType;
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    object.condition = message.condition;
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.method != null && $Object.hasOwnProperty.call(message, "method"))
+                    object.method = message.method;
+                if (message.replaces != null && $Object.hasOwnProperty.call(message, "replaces"))
+                    object.replaces = message.replaces;
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    object.by = message.by;
+                if (message.picture != null && $Object.hasOwnProperty.call(message, "picture"))
+                    object.picture = $root.portico.v1.Picture.toObject(message.picture, options, _depth + 1);
+                return object;
+            };
+
+            SealObserved.prototype.toJSON = function() {
+                return SealObserved.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SealObserved;
+        })();
+
+        v1.SealMismatch = (function() {
+
+            const SealMismatch = function (properties) {
+                this.expected = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            SealMismatch.prototype.container = "";
+            SealMismatch.prototype.observed = "";
+            SealMismatch.prototype.seen = null;
+            SealMismatch.prototype.expected = $util.emptyArray;
+            SealMismatch.prototype.condition = "";
+            SealMismatch.prototype.reason = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealMismatch.prototype, "_seen", {
+                get: $util.oneOfGetter($oneOfFields = ["seen"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            SealMismatch.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== "")
+                    writer.uint32(10).string(message.container);
+                if (message.observed != null && $Object.hasOwnProperty.call(message, "observed") && message.observed !== "")
+                    writer.uint32(18).string(message.observed);
+                if (message.seen != null && $Object.hasOwnProperty.call(message, "seen"))
+                    writer.uint32(26).string(message.seen);
+                if (message.expected != null && message.expected.length)
+                    for (let i = 0; i < message.expected.length; ++i)
+                        writer.uint32(34).string(message.expected[i]);
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition") && message.condition !== "")
+                    writer.uint32(42).string(message.condition);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(50).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            SealMismatch.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.SealMismatch();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.observed = value;
+                            else
+                                delete message.observed;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.seen = reader.stringVerify();
+                            message._seen = "seen";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.expected && message.expected.length))
+                                message.expected = [];
+                            message.expected.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.condition = value;
+                            else
+                                delete message.condition;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            SealMismatch.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.SealMismatch)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.SealMismatch: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.SealMismatch();
+                if (object.container != null)
+                    if (typeof object.container !== "string" || object.container.length)
+                        message.container = $String(object.container);
+                if (object.observed != null)
+                    if (typeof object.observed !== "string" || object.observed.length)
+                        message.observed = $String(object.observed);
+                if (object.seen != null)
+                    message.seen = $String(object.seen);
+                if (object.expected) {
+                    if (!$Array.isArray(object.expected))
+                        throw $TypeError(".portico.v1.SealMismatch.expected: array expected");
+                    message.expected = $Array(object.expected.length);
+                    for (let i = 0; i < object.expected.length; ++i)
+                        message.expected[i] = $String(object.expected[i]);
+                }
+                if (object.condition != null)
+                    if (typeof object.condition !== "string" || object.condition.length)
+                        message.condition = $String(object.condition);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            SealMismatch.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.expected = [];
+                if (options.defaults) {
+                    object.container = "";
+                    object.observed = "";
+                    object.condition = "";
+                    object.reason = "";
+                }
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                if (message.observed != null && $Object.hasOwnProperty.call(message, "observed"))
+                    object.observed = message.observed;
+                if (message.seen != null && $Object.hasOwnProperty.call(message, "seen"))
+                    object.seen = message.seen;
+                if (message.expected && message.expected.length) {
+                    object.expected = $Array(message.expected.length);
+                    for (let j = 0; j < message.expected.length; ++j)
+                        object.expected[j] = message.expected[j];
+                }
+                if (message.condition != null && $Object.hasOwnProperty.call(message, "condition"))
+                    object.condition = message.condition;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            SealMismatch.prototype.toJSON = function() {
+                return SealMismatch.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return SealMismatch;
+        })();
+
+        v1.ExpectedSeal = (function() {
+
+            const ExpectedSeal = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ExpectedSeal.prototype.number = "";
+            ExpectedSeal.prototype.issuer = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedSeal.prototype, "_issuer", {
+                get: $util.oneOfGetter($oneOfFields = ["issuer"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ExpectedSeal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number") && message.number !== "")
+                    writer.uint32(10).string(message.number);
+                if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                    writer.uint32(18).string(message.issuer);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ExpectedSeal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ExpectedSeal();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.number = value;
+                            else
+                                delete message.number;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.issuer = reader.stringVerify();
+                            message._issuer = "issuer";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ExpectedSeal.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ExpectedSeal)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ExpectedSeal: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ExpectedSeal();
+                if (object.number != null)
+                    if (typeof object.number !== "string" || object.number.length)
+                        message.number = $String(object.number);
+                if (object.issuer != null)
+                    message.issuer = $String(object.issuer);
+                return message;
+            };
+
+            ExpectedSeal.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults)
+                    object.number = "";
+                if (message.number != null && $Object.hasOwnProperty.call(message, "number"))
+                    object.number = message.number;
+                if (message.issuer != null && $Object.hasOwnProperty.call(message, "issuer"))
+                    object.issuer = message.issuer;
+                return object;
+            };
+
+            ExpectedSeal.prototype.toJSON = function() {
+                return ExpectedSeal.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ExpectedSeal;
+        })();
+
+        v1.ExpectedEntry = (function() {
+
+            const ExpectedEntry = function (properties) {
+                this.ucrs = [];
+                this.declarations = [];
+                this.hsCodes = [];
+                this.seals = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ExpectedEntry.prototype.code = "";
+            ExpectedEntry.prototype.type = "";
+            ExpectedEntry.prototype.direction = null;
+            ExpectedEntry.prototype.mode = null;
+            ExpectedEntry.prototype.risk = null;
+            ExpectedEntry.prototype.targetingRef = null;
+            ExpectedEntry.prototype.carrier = null;
+            ExpectedEntry.prototype.conveyanceReference = null;
+            ExpectedEntry.prototype.ucrs = $util.emptyArray;
+            ExpectedEntry.prototype.declarations = $util.emptyArray;
+            ExpectedEntry.prototype.goods = null;
+            ExpectedEntry.prototype.hsCodes = $util.emptyArray;
+            ExpectedEntry.prototype.grossKilograms = null;
+            ExpectedEntry.prototype.empty = null;
+            ExpectedEntry.prototype.sizeType = null;
+            ExpectedEntry.prototype.seals = $util.emptyArray;
+            ExpectedEntry.prototype.plate = null;
+            ExpectedEntry.prototype.wagon = null;
+            ExpectedEntry.prototype.position = null;
+            ExpectedEntry.prototype.lane = null;
+            ExpectedEntry.prototype.from = null;
+            ExpectedEntry.prototype.to = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_direction", {
+                get: $util.oneOfGetter($oneOfFields = ["direction"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_mode", {
+                get: $util.oneOfGetter($oneOfFields = ["mode"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_risk", {
+                get: $util.oneOfGetter($oneOfFields = ["risk"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_targetingRef", {
+                get: $util.oneOfGetter($oneOfFields = ["targetingRef"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_carrier", {
+                get: $util.oneOfGetter($oneOfFields = ["carrier"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_conveyanceReference", {
+                get: $util.oneOfGetter($oneOfFields = ["conveyanceReference"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_goods", {
+                get: $util.oneOfGetter($oneOfFields = ["goods"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_grossKilograms", {
+                get: $util.oneOfGetter($oneOfFields = ["grossKilograms"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_empty", {
+                get: $util.oneOfGetter($oneOfFields = ["empty"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_sizeType", {
+                get: $util.oneOfGetter($oneOfFields = ["sizeType"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_plate", {
+                get: $util.oneOfGetter($oneOfFields = ["plate"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_wagon", {
+                get: $util.oneOfGetter($oneOfFields = ["wagon"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_position", {
+                get: $util.oneOfGetter($oneOfFields = ["position"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_lane", {
+                get: $util.oneOfGetter($oneOfFields = ["lane"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_from", {
+                get: $util.oneOfGetter($oneOfFields = ["from"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedEntry.prototype, "_to", {
+                get: $util.oneOfGetter($oneOfFields = ["to"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ExpectedEntry.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(10).string(message.code);
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type") && message.type !== "")
+                    writer.uint32(18).string(message.type);
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    writer.uint32(26).string(message.direction);
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                    writer.uint32(34).string(message.mode);
+                if (message.risk != null && $Object.hasOwnProperty.call(message, "risk"))
+                    writer.uint32(42).string(message.risk);
+                if (message.targetingRef != null && $Object.hasOwnProperty.call(message, "targetingRef"))
+                    writer.uint32(50).string(message.targetingRef);
+                if (message.carrier != null && $Object.hasOwnProperty.call(message, "carrier"))
+                    writer.uint32(58).string(message.carrier);
+                if (message.conveyanceReference != null && $Object.hasOwnProperty.call(message, "conveyanceReference"))
+                    writer.uint32(66).string(message.conveyanceReference);
+                if (message.ucrs != null && message.ucrs.length)
+                    for (let i = 0; i < message.ucrs.length; ++i)
+                        writer.uint32(74).string(message.ucrs[i]);
+                if (message.declarations != null && message.declarations.length)
+                    for (let i = 0; i < message.declarations.length; ++i)
+                        writer.uint32(82).string(message.declarations[i]);
+                if (message.goods != null && $Object.hasOwnProperty.call(message, "goods"))
+                    writer.uint32(90).string(message.goods);
+                if (message.hsCodes != null && message.hsCodes.length)
+                    for (let i = 0; i < message.hsCodes.length; ++i)
+                        writer.uint32(98).string(message.hsCodes[i]);
+                if (message.grossKilograms != null && $Object.hasOwnProperty.call(message, "grossKilograms"))
+                    writer.uint32(105).double(message.grossKilograms);
+                if (message.empty != null && $Object.hasOwnProperty.call(message, "empty"))
+                    writer.uint32(112).bool(message.empty);
+                if (message.sizeType != null && $Object.hasOwnProperty.call(message, "sizeType"))
+                    writer.uint32(122).string(message.sizeType);
+                if (message.seals != null && message.seals.length)
+                    for (let i = 0; i < message.seals.length; ++i)
+                        $root.portico.v1.ExpectedSeal.encode(message.seals[i], writer.uint32(130).fork(), _depth + 1).ldelim();
+                if (message.plate != null && $Object.hasOwnProperty.call(message, "plate"))
+                    writer.uint32(138).string(message.plate);
+                if (message.wagon != null && $Object.hasOwnProperty.call(message, "wagon"))
+                    writer.uint32(146).string(message.wagon);
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    writer.uint32(152).uint32(message.position);
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    writer.uint32(162).string(message.lane);
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                    writer.uint32(170).string(message.from);
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                    writer.uint32(178).string(message.to);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ExpectedEntry.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ExpectedEntry();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.type = value;
+                            else
+                                delete message.type;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.direction = reader.stringVerify();
+                            message._direction = "direction";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.mode = reader.stringVerify();
+                            message._mode = "mode";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.risk = reader.stringVerify();
+                            message._risk = "risk";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.targetingRef = reader.stringVerify();
+                            message._targetingRef = "targetingRef";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.carrier = reader.stringVerify();
+                            message._carrier = "carrier";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.conveyanceReference = reader.stringVerify();
+                            message._conveyanceReference = "conveyanceReference";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.ucrs && message.ucrs.length))
+                                message.ucrs = [];
+                            message.ucrs.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.declarations && message.declarations.length))
+                                message.declarations = [];
+                            message.declarations.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.goods = reader.stringVerify();
+                            message._goods = "goods";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.hsCodes && message.hsCodes.length))
+                                message.hsCodes = [];
+                            message.hsCodes.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 1)
+                                break;
+                            message.grossKilograms = reader.double();
+                            message._grossKilograms = "grossKilograms";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 0)
+                                break;
+                            message.empty = reader.bool();
+                            message._empty = "empty";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.sizeType = reader.stringVerify();
+                            message._sizeType = "sizeType";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.seals && message.seals.length))
+                                message.seals = [];
+                            message.seals.push($root.portico.v1.ExpectedSeal.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            message.plate = reader.stringVerify();
+                            message._plate = "plate";
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            message.wagon = reader.stringVerify();
+                            message._wagon = "wagon";
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 0)
+                                break;
+                            message.position = reader.uint32();
+                            message._position = "position";
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            message.lane = reader.stringVerify();
+                            message._lane = "lane";
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            message.from = reader.stringVerify();
+                            message._from = "from";
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            message.to = reader.stringVerify();
+                            message._to = "to";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ExpectedEntry.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ExpectedEntry)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ExpectedEntry: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ExpectedEntry();
+                if (object.code != null)
+                    if (typeof object.code !== "string" || object.code.length)
+                        message.code = $String(object.code);
+                if (object.type != null)
+                    if (typeof object.type !== "string" || object.type.length)
+                        message.type = $String(object.type);
+                if (object.direction != null)
+                    message.direction = $String(object.direction);
+                if (object.mode != null)
+                    message.mode = $String(object.mode);
+                if (object.risk != null)
+                    message.risk = $String(object.risk);
+                if (object.targetingRef != null)
+                    message.targetingRef = $String(object.targetingRef);
+                if (object.carrier != null)
+                    message.carrier = $String(object.carrier);
+                if (object.conveyanceReference != null)
+                    message.conveyanceReference = $String(object.conveyanceReference);
+                if (object.ucrs) {
+                    if (!$Array.isArray(object.ucrs))
+                        throw $TypeError(".portico.v1.ExpectedEntry.ucrs: array expected");
+                    message.ucrs = $Array(object.ucrs.length);
+                    for (let i = 0; i < object.ucrs.length; ++i)
+                        message.ucrs[i] = $String(object.ucrs[i]);
+                }
+                if (object.declarations) {
+                    if (!$Array.isArray(object.declarations))
+                        throw $TypeError(".portico.v1.ExpectedEntry.declarations: array expected");
+                    message.declarations = $Array(object.declarations.length);
+                    for (let i = 0; i < object.declarations.length; ++i)
+                        message.declarations[i] = $String(object.declarations[i]);
+                }
+                if (object.goods != null)
+                    message.goods = $String(object.goods);
+                if (object.hsCodes) {
+                    if (!$Array.isArray(object.hsCodes))
+                        throw $TypeError(".portico.v1.ExpectedEntry.hsCodes: array expected");
+                    message.hsCodes = $Array(object.hsCodes.length);
+                    for (let i = 0; i < object.hsCodes.length; ++i)
+                        message.hsCodes[i] = $String(object.hsCodes[i]);
+                }
+                if (object.grossKilograms != null)
+                    message.grossKilograms = $Number(object.grossKilograms);
+                if (object.empty != null)
+                    message.empty = $Boolean(object.empty);
+                if (object.sizeType != null)
+                    message.sizeType = $String(object.sizeType);
+                if (object.seals) {
+                    if (!$Array.isArray(object.seals))
+                        throw $TypeError(".portico.v1.ExpectedEntry.seals: array expected");
+                    message.seals = $Array(object.seals.length);
+                    for (let i = 0; i < object.seals.length; ++i) {
+                        if (!$util.isObject(object.seals[i]))
+                            throw $TypeError(".portico.v1.ExpectedEntry.seals: object expected");
+                        message.seals[i] = $root.portico.v1.ExpectedSeal.fromObject(object.seals[i], _depth + 1);
+                    }
+                }
+                if (object.plate != null)
+                    message.plate = $String(object.plate);
+                if (object.wagon != null)
+                    message.wagon = $String(object.wagon);
+                if (object.position != null)
+                    message.position = object.position >>> 0;
+                if (object.lane != null)
+                    message.lane = $String(object.lane);
+                if (object.from != null)
+                    message.from = $String(object.from);
+                if (object.to != null)
+                    message.to = $String(object.to);
+                return message;
+            };
+
+            ExpectedEntry.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.ucrs = [];
+                    object.declarations = [];
+                    object.hsCodes = [];
+                    object.seals = [];
+                }
+                if (options.defaults) {
+                    object.code = "";
+                    object.type = "";
+                }
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    object.code = message.code;
+                if (message.type != null && $Object.hasOwnProperty.call(message, "type"))
+                    object.type = message.type;
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    object.direction = message.direction;
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                    object.mode = message.mode;
+                if (message.risk != null && $Object.hasOwnProperty.call(message, "risk"))
+                    object.risk = message.risk;
+                if (message.targetingRef != null && $Object.hasOwnProperty.call(message, "targetingRef"))
+                    object.targetingRef = message.targetingRef;
+                if (message.carrier != null && $Object.hasOwnProperty.call(message, "carrier"))
+                    object.carrier = message.carrier;
+                if (message.conveyanceReference != null && $Object.hasOwnProperty.call(message, "conveyanceReference"))
+                    object.conveyanceReference = message.conveyanceReference;
+                if (message.ucrs && message.ucrs.length) {
+                    object.ucrs = $Array(message.ucrs.length);
+                    for (let j = 0; j < message.ucrs.length; ++j)
+                        object.ucrs[j] = message.ucrs[j];
+                }
+                if (message.declarations && message.declarations.length) {
+                    object.declarations = $Array(message.declarations.length);
+                    for (let j = 0; j < message.declarations.length; ++j)
+                        object.declarations[j] = message.declarations[j];
+                }
+                if (message.goods != null && $Object.hasOwnProperty.call(message, "goods"))
+                    object.goods = message.goods;
+                if (message.hsCodes && message.hsCodes.length) {
+                    object.hsCodes = $Array(message.hsCodes.length);
+                    for (let j = 0; j < message.hsCodes.length; ++j)
+                        object.hsCodes[j] = message.hsCodes[j];
+                }
+                if (message.grossKilograms != null && $Object.hasOwnProperty.call(message, "grossKilograms"))
+                    object.grossKilograms = options.json && !$isFinite(message.grossKilograms) ? $String(message.grossKilograms) : message.grossKilograms;
+                if (message.empty != null && $Object.hasOwnProperty.call(message, "empty"))
+                    object.empty = message.empty;
+                if (message.sizeType != null && $Object.hasOwnProperty.call(message, "sizeType"))
+                    object.sizeType = message.sizeType;
+                if (message.seals && message.seals.length) {
+                    object.seals = $Array(message.seals.length);
+                    for (let j = 0; j < message.seals.length; ++j)
+                        object.seals[j] = $root.portico.v1.ExpectedSeal.toObject(message.seals[j], options, _depth + 1);
+                }
+                if (message.plate != null && $Object.hasOwnProperty.call(message, "plate"))
+                    object.plate = message.plate;
+                if (message.wagon != null && $Object.hasOwnProperty.call(message, "wagon"))
+                    object.wagon = message.wagon;
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    object.position = message.position;
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    object.lane = message.lane;
+                if (message.from != null && $Object.hasOwnProperty.call(message, "from"))
+                    object.from = message.from;
+                if (message.to != null && $Object.hasOwnProperty.call(message, "to"))
+                    object.to = message.to;
+                return object;
+            };
+
+            ExpectedEntry.prototype.toJSON = function() {
+                return ExpectedEntry.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ExpectedEntry;
+        })();
+
+        v1.ExpectedReceived = (function() {
+
+            const ExpectedReceived = function (properties) {
+                this.entries = [];
+                this.issues = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            ExpectedReceived.prototype.source = "";
+            ExpectedReceived.prototype.reference = "";
+            ExpectedReceived.prototype.version = "";
+            ExpectedReceived.prototype.supersedes = null;
+            ExpectedReceived.prototype.document = "";
+            ExpectedReceived.prototype.format = "";
+            ExpectedReceived.prototype.part = 0;
+            ExpectedReceived.prototype.parts = 0;
+            ExpectedReceived.prototype.entries = $util.emptyArray;
+            ExpectedReceived.prototype.refused = 0;
+            ExpectedReceived.prototype.issues = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(ExpectedReceived.prototype, "_supersedes", {
+                get: $util.oneOfGetter($oneOfFields = ["supersedes"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            ExpectedReceived.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(10).string(message.source);
+                if (message.reference != null && $Object.hasOwnProperty.call(message, "reference") && message.reference !== "")
+                    writer.uint32(18).string(message.reference);
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version") && message.version !== "")
+                    writer.uint32(26).string(message.version);
+                if (message.supersedes != null && $Object.hasOwnProperty.call(message, "supersedes"))
+                    writer.uint32(34).string(message.supersedes);
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document") && message.document !== "")
+                    writer.uint32(42).string(message.document);
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format") && message.format !== "")
+                    writer.uint32(50).string(message.format);
+                if (message.part != null && $Object.hasOwnProperty.call(message, "part") && message.part !== 0)
+                    writer.uint32(56).uint32(message.part);
+                if (message.parts != null && $Object.hasOwnProperty.call(message, "parts") && message.parts !== 0)
+                    writer.uint32(64).uint32(message.parts);
+                if (message.entries != null && message.entries.length)
+                    for (let i = 0; i < message.entries.length; ++i)
+                        $root.portico.v1.ExpectedEntry.encode(message.entries[i], writer.uint32(74).fork(), _depth + 1).ldelim();
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused") && message.refused !== 0)
+                    writer.uint32(80).uint32(message.refused);
+                if (message.issues != null && message.issues.length)
+                    for (let i = 0; i < message.issues.length; ++i)
+                        writer.uint32(90).string(message.issues[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            ExpectedReceived.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.ExpectedReceived();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reference = value;
+                            else
+                                delete message.reference;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.version = value;
+                            else
+                                delete message.version;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.supersedes = reader.stringVerify();
+                            message._supersedes = "supersedes";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.document = value;
+                            else
+                                delete message.document;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.format = value;
+                            else
+                                delete message.format;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.part = value;
+                            else
+                                delete message.part;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.parts = value;
+                            else
+                                delete message.parts;
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.entries && message.entries.length))
+                                message.entries = [];
+                            message.entries.push($root.portico.v1.ExpectedEntry.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.refused = value;
+                            else
+                                delete message.refused;
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.issues && message.issues.length))
+                                message.issues = [];
+                            message.issues.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            ExpectedReceived.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.ExpectedReceived)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.ExpectedReceived: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.ExpectedReceived();
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.reference != null)
+                    if (typeof object.reference !== "string" || object.reference.length)
+                        message.reference = $String(object.reference);
+                if (object.version != null)
+                    if (typeof object.version !== "string" || object.version.length)
+                        message.version = $String(object.version);
+                if (object.supersedes != null)
+                    message.supersedes = $String(object.supersedes);
+                if (object.document != null)
+                    if (typeof object.document !== "string" || object.document.length)
+                        message.document = $String(object.document);
+                if (object.format != null)
+                    if (typeof object.format !== "string" || object.format.length)
+                        message.format = $String(object.format);
+                if (object.part != null)
+                    if ($Number(object.part) !== 0)
+                        message.part = object.part >>> 0;
+                if (object.parts != null)
+                    if ($Number(object.parts) !== 0)
+                        message.parts = object.parts >>> 0;
+                if (object.entries) {
+                    if (!$Array.isArray(object.entries))
+                        throw $TypeError(".portico.v1.ExpectedReceived.entries: array expected");
+                    message.entries = $Array(object.entries.length);
+                    for (let i = 0; i < object.entries.length; ++i) {
+                        if (!$util.isObject(object.entries[i]))
+                            throw $TypeError(".portico.v1.ExpectedReceived.entries: object expected");
+                        message.entries[i] = $root.portico.v1.ExpectedEntry.fromObject(object.entries[i], _depth + 1);
+                    }
+                }
+                if (object.refused != null)
+                    if ($Number(object.refused) !== 0)
+                        message.refused = object.refused >>> 0;
+                if (object.issues) {
+                    if (!$Array.isArray(object.issues))
+                        throw $TypeError(".portico.v1.ExpectedReceived.issues: array expected");
+                    message.issues = $Array(object.issues.length);
+                    for (let i = 0; i < object.issues.length; ++i)
+                        message.issues[i] = $String(object.issues[i]);
+                }
+                return message;
+            };
+
+            ExpectedReceived.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.entries = [];
+                    object.issues = [];
+                }
+                if (options.defaults) {
+                    object.source = "";
+                    object.reference = "";
+                    object.version = "";
+                    object.document = "";
+                    object.format = "";
+                    object.part = 0;
+                    object.parts = 0;
+                    object.refused = 0;
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.reference != null && $Object.hasOwnProperty.call(message, "reference"))
+                    object.reference = message.reference;
+                if (message.version != null && $Object.hasOwnProperty.call(message, "version"))
+                    object.version = message.version;
+                if (message.supersedes != null && $Object.hasOwnProperty.call(message, "supersedes"))
+                    object.supersedes = message.supersedes;
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                    object.document = message.document;
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format"))
+                    object.format = message.format;
+                if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
+                    object.part = message.part;
+                if (message.parts != null && $Object.hasOwnProperty.call(message, "parts"))
+                    object.parts = message.parts;
+                if (message.entries && message.entries.length) {
+                    object.entries = $Array(message.entries.length);
+                    for (let j = 0; j < message.entries.length; ++j)
+                        object.entries[j] = $root.portico.v1.ExpectedEntry.toObject(message.entries[j], options, _depth + 1);
+                }
+                if (message.refused != null && $Object.hasOwnProperty.call(message, "refused"))
+                    object.refused = message.refused;
+                if (message.issues && message.issues.length) {
+                    object.issues = $Array(message.issues.length);
+                    for (let j = 0; j < message.issues.length; ++j)
+                        object.issues[j] = message.issues[j];
+                }
+                return object;
+            };
+
+            ExpectedReceived.prototype.toJSON = function() {
+                return ExpectedReceived.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return ExpectedReceived;
+        })();
+
+        v1.Reference = (function() {
+
+            const Reference = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Reference.prototype.qualifier = "";
+            Reference.prototype.value = "";
+
+            Reference.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.qualifier != null && $Object.hasOwnProperty.call(message, "qualifier") && message.qualifier !== "")
+                    writer.uint32(10).string(message.qualifier);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(18).string(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Reference.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Reference();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.qualifier = value;
+                            else
+                                delete message.qualifier;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Reference.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Reference)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Reference: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Reference();
+                if (object.qualifier != null)
+                    if (typeof object.qualifier !== "string" || object.qualifier.length)
+                        message.qualifier = $String(object.qualifier);
+                if (object.value != null)
+                    if (typeof object.value !== "string" || object.value.length)
+                        message.value = $String(object.value);
+                return message;
+            };
+
+            Reference.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.qualifier = "";
+                    object.value = "";
+                }
+                if (message.qualifier != null && $Object.hasOwnProperty.call(message, "qualifier"))
+                    object.qualifier = message.qualifier;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = message.value;
+                return object;
+            };
+
+            Reference.prototype.toJSON = function() {
+                return Reference.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Reference;
+        })();
+
+        v1.MovementReported = (function() {
+
+            const MovementReported = function (properties) {
+                this.ucrs = [];
+                this.references = [];
+                this.seals = [];
+                this.issues = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            MovementReported.prototype.movement = "";
+            MovementReported.prototype.container = "";
+            MovementReported.prototype.valid = false;
+            MovementReported.prototype.ambiguous = false;
+            MovementReported.prototype.happenedAt = null;
+            MovementReported.prototype.source = "";
+            MovementReported.prototype.reference = "";
+            MovementReported.prototype["function"] = "";
+            MovementReported.prototype.direction = null;
+            MovementReported.prototype.mode = null;
+            MovementReported.prototype.empty = null;
+            MovementReported.prototype.sizeType = null;
+            MovementReported.prototype.plate = null;
+            MovementReported.prototype.conveyanceReference = null;
+            MovementReported.prototype.carrier = null;
+            MovementReported.prototype.grossKilograms = null;
+            MovementReported.prototype.ucrs = $util.emptyArray;
+            MovementReported.prototype.references = $util.emptyArray;
+            MovementReported.prototype.seals = $util.emptyArray;
+            MovementReported.prototype.document = "";
+            MovementReported.prototype.format = "";
+            MovementReported.prototype.issues = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MovementReported.prototype, "_happenedAt", {
+                get: $util.oneOfGetter($oneOfFields = ["happenedAt"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MovementReported.prototype, "_direction", {
+                get: $util.oneOfGetter($oneOfFields = ["direction"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MovementReported.prototype, "_mode", {
+                get: $util.oneOfGetter($oneOfFields = ["mode"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MovementReported.prototype, "_empty", {
+                get: $util.oneOfGetter($oneOfFields = ["empty"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MovementReported.prototype, "_sizeType", {
+                get: $util.oneOfGetter($oneOfFields = ["sizeType"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MovementReported.prototype, "_plate", {
+                get: $util.oneOfGetter($oneOfFields = ["plate"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MovementReported.prototype, "_conveyanceReference", {
+                get: $util.oneOfGetter($oneOfFields = ["conveyanceReference"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MovementReported.prototype, "_carrier", {
+                get: $util.oneOfGetter($oneOfFields = ["carrier"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(MovementReported.prototype, "_grossKilograms", {
+                get: $util.oneOfGetter($oneOfFields = ["grossKilograms"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            MovementReported.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.movement != null && $Object.hasOwnProperty.call(message, "movement") && message.movement !== "")
+                    writer.uint32(10).string(message.movement);
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== "")
+                    writer.uint32(18).string(message.container);
+                if (message.valid != null && $Object.hasOwnProperty.call(message, "valid") && message.valid !== false)
+                    writer.uint32(24).bool(message.valid);
+                if (message.ambiguous != null && $Object.hasOwnProperty.call(message, "ambiguous") && message.ambiguous !== false)
+                    writer.uint32(32).bool(message.ambiguous);
+                if (message.happenedAt != null && $Object.hasOwnProperty.call(message, "happenedAt"))
+                    writer.uint32(42).string(message.happenedAt);
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(50).string(message.source);
+                if (message.reference != null && $Object.hasOwnProperty.call(message, "reference") && message.reference !== "")
+                    writer.uint32(58).string(message.reference);
+                if (message["function"] != null && $Object.hasOwnProperty.call(message, "function") && message["function"] !== "")
+                    writer.uint32(66).string(message["function"]);
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    writer.uint32(74).string(message.direction);
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                    writer.uint32(82).string(message.mode);
+                if (message.empty != null && $Object.hasOwnProperty.call(message, "empty"))
+                    writer.uint32(88).bool(message.empty);
+                if (message.sizeType != null && $Object.hasOwnProperty.call(message, "sizeType"))
+                    writer.uint32(98).string(message.sizeType);
+                if (message.plate != null && $Object.hasOwnProperty.call(message, "plate"))
+                    writer.uint32(106).string(message.plate);
+                if (message.conveyanceReference != null && $Object.hasOwnProperty.call(message, "conveyanceReference"))
+                    writer.uint32(114).string(message.conveyanceReference);
+                if (message.carrier != null && $Object.hasOwnProperty.call(message, "carrier"))
+                    writer.uint32(122).string(message.carrier);
+                if (message.grossKilograms != null && $Object.hasOwnProperty.call(message, "grossKilograms"))
+                    writer.uint32(129).double(message.grossKilograms);
+                if (message.ucrs != null && message.ucrs.length)
+                    for (let i = 0; i < message.ucrs.length; ++i)
+                        writer.uint32(138).string(message.ucrs[i]);
+                if (message.references != null && message.references.length)
+                    for (let i = 0; i < message.references.length; ++i)
+                        $root.portico.v1.Reference.encode(message.references[i], writer.uint32(146).fork(), _depth + 1).ldelim();
+                if (message.seals != null && message.seals.length)
+                    for (let i = 0; i < message.seals.length; ++i)
+                        $root.portico.v1.Seal.encode(message.seals[i], writer.uint32(154).fork(), _depth + 1).ldelim();
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document") && message.document !== "")
+                    writer.uint32(162).string(message.document);
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format") && message.format !== "")
+                    writer.uint32(170).string(message.format);
+                if (message.issues != null && message.issues.length)
+                    for (let i = 0; i < message.issues.length; ++i)
+                        writer.uint32(178).string(message.issues[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            MovementReported.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.MovementReported();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.movement = value;
+                            else
+                                delete message.movement;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.valid = value;
+                            else
+                                delete message.valid;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.ambiguous = value;
+                            else
+                                delete message.ambiguous;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.happenedAt = reader.stringVerify();
+                            message._happenedAt = "happenedAt";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reference = value;
+                            else
+                                delete message.reference;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message["function"] = value;
+                            else
+                                delete message["function"];
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.direction = reader.stringVerify();
+                            message._direction = "direction";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.mode = reader.stringVerify();
+                            message._mode = "mode";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            message.empty = reader.bool();
+                            message._empty = "empty";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.sizeType = reader.stringVerify();
+                            message._sizeType = "sizeType";
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.plate = reader.stringVerify();
+                            message._plate = "plate";
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            message.conveyanceReference = reader.stringVerify();
+                            message._conveyanceReference = "conveyanceReference";
+                            continue;
+                        }
+                    case 15: {
+                            if (wireType !== 2)
+                                break;
+                            message.carrier = reader.stringVerify();
+                            message._carrier = "carrier";
+                            continue;
+                        }
+                    case 16: {
+                            if (wireType !== 1)
+                                break;
+                            message.grossKilograms = reader.double();
+                            message._grossKilograms = "grossKilograms";
+                            continue;
+                        }
+                    case 17: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.ucrs && message.ucrs.length))
+                                message.ucrs = [];
+                            message.ucrs.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 18: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.references && message.references.length))
+                                message.references = [];
+                            message.references.push($root.portico.v1.Reference.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.seals && message.seals.length))
+                                message.seals = [];
+                            message.seals.push($root.portico.v1.Seal.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.document = value;
+                            else
+                                delete message.document;
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.format = value;
+                            else
+                                delete message.format;
+                            continue;
+                        }
+                    case 22: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.issues && message.issues.length))
+                                message.issues = [];
+                            message.issues.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            MovementReported.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.MovementReported)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.MovementReported: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.MovementReported();
+                if (object.movement != null)
+                    if (typeof object.movement !== "string" || object.movement.length)
+                        message.movement = $String(object.movement);
+                if (object.container != null)
+                    if (typeof object.container !== "string" || object.container.length)
+                        message.container = $String(object.container);
+                if (object.valid != null)
+                    if (object.valid)
+                        message.valid = $Boolean(object.valid);
+                if (object.ambiguous != null)
+                    if (object.ambiguous)
+                        message.ambiguous = $Boolean(object.ambiguous);
+                if (object.happenedAt != null)
+                    message.happenedAt = $String(object.happenedAt);
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.reference != null)
+                    if (typeof object.reference !== "string" || object.reference.length)
+                        message.reference = $String(object.reference);
+                if (object["function"] != null)
+                    if (typeof object["function"] !== "string" || object["function"].length)
+                        message["function"] = $String(object["function"]);
+                if (object.direction != null)
+                    message.direction = $String(object.direction);
+                if (object.mode != null)
+                    message.mode = $String(object.mode);
+                if (object.empty != null)
+                    message.empty = $Boolean(object.empty);
+                if (object.sizeType != null)
+                    message.sizeType = $String(object.sizeType);
+                if (object.plate != null)
+                    message.plate = $String(object.plate);
+                if (object.conveyanceReference != null)
+                    message.conveyanceReference = $String(object.conveyanceReference);
+                if (object.carrier != null)
+                    message.carrier = $String(object.carrier);
+                if (object.grossKilograms != null)
+                    message.grossKilograms = $Number(object.grossKilograms);
+                if (object.ucrs) {
+                    if (!$Array.isArray(object.ucrs))
+                        throw $TypeError(".portico.v1.MovementReported.ucrs: array expected");
+                    message.ucrs = $Array(object.ucrs.length);
+                    for (let i = 0; i < object.ucrs.length; ++i)
+                        message.ucrs[i] = $String(object.ucrs[i]);
+                }
+                if (object.references) {
+                    if (!$Array.isArray(object.references))
+                        throw $TypeError(".portico.v1.MovementReported.references: array expected");
+                    message.references = $Array(object.references.length);
+                    for (let i = 0; i < object.references.length; ++i) {
+                        if (!$util.isObject(object.references[i]))
+                            throw $TypeError(".portico.v1.MovementReported.references: object expected");
+                        message.references[i] = $root.portico.v1.Reference.fromObject(object.references[i], _depth + 1);
+                    }
+                }
+                if (object.seals) {
+                    if (!$Array.isArray(object.seals))
+                        throw $TypeError(".portico.v1.MovementReported.seals: array expected");
+                    message.seals = $Array(object.seals.length);
+                    for (let i = 0; i < object.seals.length; ++i) {
+                        if (!$util.isObject(object.seals[i]))
+                            throw $TypeError(".portico.v1.MovementReported.seals: object expected");
+                        message.seals[i] = $root.portico.v1.Seal.fromObject(object.seals[i], _depth + 1);
+                    }
+                }
+                if (object.document != null)
+                    if (typeof object.document !== "string" || object.document.length)
+                        message.document = $String(object.document);
+                if (object.format != null)
+                    if (typeof object.format !== "string" || object.format.length)
+                        message.format = $String(object.format);
+                if (object.issues) {
+                    if (!$Array.isArray(object.issues))
+                        throw $TypeError(".portico.v1.MovementReported.issues: array expected");
+                    message.issues = $Array(object.issues.length);
+                    for (let i = 0; i < object.issues.length; ++i)
+                        message.issues[i] = $String(object.issues[i]);
+                }
+                return message;
+            };
+
+            MovementReported.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.ucrs = [];
+                    object.references = [];
+                    object.seals = [];
+                    object.issues = [];
+                }
+                if (options.defaults) {
+                    object.movement = "";
+                    object.container = "";
+                    object.valid = false;
+                    object.ambiguous = false;
+                    object.source = "";
+                    object.reference = "";
+                    object["function"] = "";
+                    object.document = "";
+                    object.format = "";
+                }
+                if (message.movement != null && $Object.hasOwnProperty.call(message, "movement"))
+                    object.movement = message.movement;
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                if (message.valid != null && $Object.hasOwnProperty.call(message, "valid"))
+                    object.valid = message.valid;
+                if (message.ambiguous != null && $Object.hasOwnProperty.call(message, "ambiguous"))
+                    object.ambiguous = message.ambiguous;
+                if (message.happenedAt != null && $Object.hasOwnProperty.call(message, "happenedAt"))
+                    object.happenedAt = message.happenedAt;
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.reference != null && $Object.hasOwnProperty.call(message, "reference"))
+                    object.reference = message.reference;
+                if (message["function"] != null && $Object.hasOwnProperty.call(message, "function"))
+                    object["function"] = message["function"];
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    object.direction = message.direction;
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                    object.mode = message.mode;
+                if (message.empty != null && $Object.hasOwnProperty.call(message, "empty"))
+                    object.empty = message.empty;
+                if (message.sizeType != null && $Object.hasOwnProperty.call(message, "sizeType"))
+                    object.sizeType = message.sizeType;
+                if (message.plate != null && $Object.hasOwnProperty.call(message, "plate"))
+                    object.plate = message.plate;
+                if (message.conveyanceReference != null && $Object.hasOwnProperty.call(message, "conveyanceReference"))
+                    object.conveyanceReference = message.conveyanceReference;
+                if (message.carrier != null && $Object.hasOwnProperty.call(message, "carrier"))
+                    object.carrier = message.carrier;
+                if (message.grossKilograms != null && $Object.hasOwnProperty.call(message, "grossKilograms"))
+                    object.grossKilograms = options.json && !$isFinite(message.grossKilograms) ? $String(message.grossKilograms) : message.grossKilograms;
+                if (message.ucrs && message.ucrs.length) {
+                    object.ucrs = $Array(message.ucrs.length);
+                    for (let j = 0; j < message.ucrs.length; ++j)
+                        object.ucrs[j] = message.ucrs[j];
+                }
+                if (message.references && message.references.length) {
+                    object.references = $Array(message.references.length);
+                    for (let j = 0; j < message.references.length; ++j)
+                        object.references[j] = $root.portico.v1.Reference.toObject(message.references[j], options, _depth + 1);
+                }
+                if (message.seals && message.seals.length) {
+                    object.seals = $Array(message.seals.length);
+                    for (let j = 0; j < message.seals.length; ++j)
+                        object.seals[j] = $root.portico.v1.Seal.toObject(message.seals[j], options, _depth + 1);
+                }
+                if (message.document != null && $Object.hasOwnProperty.call(message, "document"))
+                    object.document = message.document;
+                if (message.format != null && $Object.hasOwnProperty.call(message, "format"))
+                    object.format = message.format;
+                if (message.issues && message.issues.length) {
+                    object.issues = $Array(message.issues.length);
+                    for (let j = 0; j < message.issues.length; ++j)
+                        object.issues[j] = message.issues[j];
+                }
+                return object;
+            };
+
+            MovementReported.prototype.toJSON = function() {
+                return MovementReported.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return MovementReported;
+        })();
+
+        v1.JoinedBox = (function() {
+
+            const JoinedBox = function (properties) {
+                this.lists = [];
+                this.ucrs = [];
+                this.declarations = [];
+                this.seals = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            JoinedBox.prototype.container = "";
+            JoinedBox.prototype.listed = false;
+            JoinedBox.prototype.lists = $util.emptyArray;
+            JoinedBox.prototype.risk = "";
+            JoinedBox.prototype.carrier = null;
+            JoinedBox.prototype.goods = null;
+            JoinedBox.prototype.ucrs = $util.emptyArray;
+            JoinedBox.prototype.declarations = $util.emptyArray;
+            JoinedBox.prototype.targetingRef = null;
+            JoinedBox.prototype.seals = $util.emptyArray;
+            JoinedBox.prototype.empty = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JoinedBox.prototype, "_carrier", {
+                get: $util.oneOfGetter($oneOfFields = ["carrier"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JoinedBox.prototype, "_goods", {
+                get: $util.oneOfGetter($oneOfFields = ["goods"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JoinedBox.prototype, "_targetingRef", {
+                get: $util.oneOfGetter($oneOfFields = ["targetingRef"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(JoinedBox.prototype, "_empty", {
+                get: $util.oneOfGetter($oneOfFields = ["empty"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            JoinedBox.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== "")
+                    writer.uint32(10).string(message.container);
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed") && message.listed !== false)
+                    writer.uint32(16).bool(message.listed);
+                if (message.lists != null && message.lists.length)
+                    for (let i = 0; i < message.lists.length; ++i)
+                        writer.uint32(26).string(message.lists[i]);
+                if (message.risk != null && $Object.hasOwnProperty.call(message, "risk") && message.risk !== "")
+                    writer.uint32(34).string(message.risk);
+                if (message.carrier != null && $Object.hasOwnProperty.call(message, "carrier"))
+                    writer.uint32(42).string(message.carrier);
+                if (message.goods != null && $Object.hasOwnProperty.call(message, "goods"))
+                    writer.uint32(50).string(message.goods);
+                if (message.ucrs != null && message.ucrs.length)
+                    for (let i = 0; i < message.ucrs.length; ++i)
+                        writer.uint32(58).string(message.ucrs[i]);
+                if (message.declarations != null && message.declarations.length)
+                    for (let i = 0; i < message.declarations.length; ++i)
+                        writer.uint32(66).string(message.declarations[i]);
+                if (message.targetingRef != null && $Object.hasOwnProperty.call(message, "targetingRef"))
+                    writer.uint32(74).string(message.targetingRef);
+                if (message.seals != null && message.seals.length)
+                    for (let i = 0; i < message.seals.length; ++i)
+                        writer.uint32(82).string(message.seals[i]);
+                if (message.empty != null && $Object.hasOwnProperty.call(message, "empty"))
+                    writer.uint32(88).bool(message.empty);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            JoinedBox.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.JoinedBox();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.listed = value;
+                            else
+                                delete message.listed;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lists && message.lists.length))
+                                message.lists = [];
+                            message.lists.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.risk = value;
+                            else
+                                delete message.risk;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            message.carrier = reader.stringVerify();
+                            message._carrier = "carrier";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.goods = reader.stringVerify();
+                            message._goods = "goods";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.ucrs && message.ucrs.length))
+                                message.ucrs = [];
+                            message.ucrs.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.declarations && message.declarations.length))
+                                message.declarations = [];
+                            message.declarations.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.targetingRef = reader.stringVerify();
+                            message._targetingRef = "targetingRef";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.seals && message.seals.length))
+                                message.seals = [];
+                            message.seals.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            message.empty = reader.bool();
+                            message._empty = "empty";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            JoinedBox.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.JoinedBox)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.JoinedBox: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.JoinedBox();
+                if (object.container != null)
+                    if (typeof object.container !== "string" || object.container.length)
+                        message.container = $String(object.container);
+                if (object.listed != null)
+                    if (object.listed)
+                        message.listed = $Boolean(object.listed);
+                if (object.lists) {
+                    if (!$Array.isArray(object.lists))
+                        throw $TypeError(".portico.v1.JoinedBox.lists: array expected");
+                    message.lists = $Array(object.lists.length);
+                    for (let i = 0; i < object.lists.length; ++i)
+                        message.lists[i] = $String(object.lists[i]);
+                }
+                if (object.risk != null)
+                    if (typeof object.risk !== "string" || object.risk.length)
+                        message.risk = $String(object.risk);
+                if (object.carrier != null)
+                    message.carrier = $String(object.carrier);
+                if (object.goods != null)
+                    message.goods = $String(object.goods);
+                if (object.ucrs) {
+                    if (!$Array.isArray(object.ucrs))
+                        throw $TypeError(".portico.v1.JoinedBox.ucrs: array expected");
+                    message.ucrs = $Array(object.ucrs.length);
+                    for (let i = 0; i < object.ucrs.length; ++i)
+                        message.ucrs[i] = $String(object.ucrs[i]);
+                }
+                if (object.declarations) {
+                    if (!$Array.isArray(object.declarations))
+                        throw $TypeError(".portico.v1.JoinedBox.declarations: array expected");
+                    message.declarations = $Array(object.declarations.length);
+                    for (let i = 0; i < object.declarations.length; ++i)
+                        message.declarations[i] = $String(object.declarations[i]);
+                }
+                if (object.targetingRef != null)
+                    message.targetingRef = $String(object.targetingRef);
+                if (object.seals) {
+                    if (!$Array.isArray(object.seals))
+                        throw $TypeError(".portico.v1.JoinedBox.seals: array expected");
+                    message.seals = $Array(object.seals.length);
+                    for (let i = 0; i < object.seals.length; ++i)
+                        message.seals[i] = $String(object.seals[i]);
+                }
+                if (object.empty != null)
+                    message.empty = $Boolean(object.empty);
+                return message;
+            };
+
+            JoinedBox.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.lists = [];
+                    object.ucrs = [];
+                    object.declarations = [];
+                    object.seals = [];
+                }
+                if (options.defaults) {
+                    object.container = "";
+                    object.listed = false;
+                    object.risk = "";
+                }
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
+                    object.listed = message.listed;
+                if (message.lists && message.lists.length) {
+                    object.lists = $Array(message.lists.length);
+                    for (let j = 0; j < message.lists.length; ++j)
+                        object.lists[j] = message.lists[j];
+                }
+                if (message.risk != null && $Object.hasOwnProperty.call(message, "risk"))
+                    object.risk = message.risk;
+                if (message.carrier != null && $Object.hasOwnProperty.call(message, "carrier"))
+                    object.carrier = message.carrier;
+                if (message.goods != null && $Object.hasOwnProperty.call(message, "goods"))
+                    object.goods = message.goods;
+                if (message.ucrs && message.ucrs.length) {
+                    object.ucrs = $Array(message.ucrs.length);
+                    for (let j = 0; j < message.ucrs.length; ++j)
+                        object.ucrs[j] = message.ucrs[j];
+                }
+                if (message.declarations && message.declarations.length) {
+                    object.declarations = $Array(message.declarations.length);
+                    for (let j = 0; j < message.declarations.length; ++j)
+                        object.declarations[j] = message.declarations[j];
+                }
+                if (message.targetingRef != null && $Object.hasOwnProperty.call(message, "targetingRef"))
+                    object.targetingRef = message.targetingRef;
+                if (message.seals && message.seals.length) {
+                    object.seals = $Array(message.seals.length);
+                    for (let j = 0; j < message.seals.length; ++j)
+                        object.seals[j] = message.seals[j];
+                }
+                if (message.empty != null && $Object.hasOwnProperty.call(message, "empty"))
+                    object.empty = message.empty;
+                return object;
+            };
+
+            JoinedBox.prototype.toJSON = function() {
+                return JoinedBox.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return JoinedBox;
+        })();
+
+        v1.PassageJoined = (function() {
+
+            const PassageJoined = function (properties) {
+                this.boxes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PassageJoined.prototype.passage = "";
+            PassageJoined.prototype.direction = "";
+            PassageJoined.prototype.directionSource = "";
+            PassageJoined.prototype.mode = "";
+            PassageJoined.prototype.risk = "";
+            PassageJoined.prototype.boxes = $util.emptyArray;
+            PassageJoined.prototype.reason = "";
+
+            PassageJoined.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(10).string(message.passage);
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction") && message.direction !== "")
+                    writer.uint32(18).string(message.direction);
+                if (message.directionSource != null && $Object.hasOwnProperty.call(message, "directionSource") && message.directionSource !== "")
+                    writer.uint32(26).string(message.directionSource);
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode") && message.mode !== "")
+                    writer.uint32(34).string(message.mode);
+                if (message.risk != null && $Object.hasOwnProperty.call(message, "risk") && message.risk !== "")
+                    writer.uint32(42).string(message.risk);
+                if (message.boxes != null && message.boxes.length)
+                    for (let i = 0; i < message.boxes.length; ++i)
+                        $root.portico.v1.JoinedBox.encode(message.boxes[i], writer.uint32(50).fork(), _depth + 1).ldelim();
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(58).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PassageJoined.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.PassageJoined();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.direction = value;
+                            else
+                                delete message.direction;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.directionSource = value;
+                            else
+                                delete message.directionSource;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.mode = value;
+                            else
+                                delete message.mode;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.risk = value;
+                            else
+                                delete message.risk;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.boxes && message.boxes.length))
+                                message.boxes = [];
+                            message.boxes.push($root.portico.v1.JoinedBox.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            PassageJoined.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.PassageJoined)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.PassageJoined: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.PassageJoined();
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.direction != null)
+                    if (typeof object.direction !== "string" || object.direction.length)
+                        message.direction = $String(object.direction);
+                if (object.directionSource != null)
+                    if (typeof object.directionSource !== "string" || object.directionSource.length)
+                        message.directionSource = $String(object.directionSource);
+                if (object.mode != null)
+                    if (typeof object.mode !== "string" || object.mode.length)
+                        message.mode = $String(object.mode);
+                if (object.risk != null)
+                    if (typeof object.risk !== "string" || object.risk.length)
+                        message.risk = $String(object.risk);
+                if (object.boxes) {
+                    if (!$Array.isArray(object.boxes))
+                        throw $TypeError(".portico.v1.PassageJoined.boxes: array expected");
+                    message.boxes = $Array(object.boxes.length);
+                    for (let i = 0; i < object.boxes.length; ++i) {
+                        if (!$util.isObject(object.boxes[i]))
+                            throw $TypeError(".portico.v1.PassageJoined.boxes: object expected");
+                        message.boxes[i] = $root.portico.v1.JoinedBox.fromObject(object.boxes[i], _depth + 1);
+                    }
+                }
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            PassageJoined.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.boxes = [];
+                if (options.defaults) {
+                    object.passage = "";
+                    object.direction = "";
+                    object.directionSource = "";
+                    object.mode = "";
+                    object.risk = "";
+                    object.reason = "";
+                }
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.direction != null && $Object.hasOwnProperty.call(message, "direction"))
+                    object.direction = message.direction;
+                if (message.directionSource != null && $Object.hasOwnProperty.call(message, "directionSource"))
+                    object.directionSource = message.directionSource;
+                if (message.mode != null && $Object.hasOwnProperty.call(message, "mode"))
+                    object.mode = message.mode;
+                if (message.risk != null && $Object.hasOwnProperty.call(message, "risk"))
+                    object.risk = message.risk;
+                if (message.boxes && message.boxes.length) {
+                    object.boxes = $Array(message.boxes.length);
+                    for (let j = 0; j < message.boxes.length; ++j)
+                        object.boxes[j] = $root.portico.v1.JoinedBox.toObject(message.boxes[j], options, _depth + 1);
+                }
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            PassageJoined.prototype.toJSON = function() {
+                return PassageJoined.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PassageJoined;
+        })();
+
+        v1.Said = (function() {
+
+            const Said = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            Said.prototype.source = "";
+            Said.prototype.value = "";
+
+            Said.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source") && message.source !== "")
+                    writer.uint32(10).string(message.source);
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value") && message.value !== "")
+                    writer.uint32(18).string(message.value);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            Said.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.Said();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.source = value;
+                            else
+                                delete message.source;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.value = value;
+                            else
+                                delete message.value;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            Said.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.Said)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.Said: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.Said();
+                if (object.source != null)
+                    if (typeof object.source !== "string" || object.source.length)
+                        message.source = $String(object.source);
+                if (object.value != null)
+                    if (typeof object.value !== "string" || object.value.length)
+                        message.value = $String(object.value);
+                return message;
+            };
+
+            Said.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.defaults) {
+                    object.source = "";
+                    object.value = "";
+                }
+                if (message.source != null && $Object.hasOwnProperty.call(message, "source"))
+                    object.source = message.source;
+                if (message.value != null && $Object.hasOwnProperty.call(message, "value"))
+                    object.value = message.value;
+                return object;
+            };
+
+            Said.prototype.toJSON = function() {
+                return Said.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return Said;
+        })();
+
+        v1.PassageConflict = (function() {
+
+            const PassageConflict = function (properties) {
+                this.said = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PassageConflict.prototype.passage = "";
+            PassageConflict.prototype.what = "";
+            PassageConflict.prototype.container = null;
+            PassageConflict.prototype.said = $util.emptyArray;
+            PassageConflict.prototype.text = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(PassageConflict.prototype, "_container", {
+                get: $util.oneOfGetter($oneOfFields = ["container"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            PassageConflict.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(10).string(message.passage);
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what") && message.what !== "")
+                    writer.uint32(18).string(message.what);
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    writer.uint32(26).string(message.container);
+                if (message.said != null && message.said.length)
+                    for (let i = 0; i < message.said.length; ++i)
+                        $root.portico.v1.Said.encode(message.said[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(42).string(message.text);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PassageConflict.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.PassageConflict();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.what = value;
+                            else
+                                delete message.what;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.container = reader.stringVerify();
+                            message._container = "container";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.said && message.said.length))
+                                message.said = [];
+                            message.said.push($root.portico.v1.Said.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            PassageConflict.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.PassageConflict)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.PassageConflict: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.PassageConflict();
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.what != null)
+                    if (typeof object.what !== "string" || object.what.length)
+                        message.what = $String(object.what);
+                if (object.container != null)
+                    message.container = $String(object.container);
+                if (object.said) {
+                    if (!$Array.isArray(object.said))
+                        throw $TypeError(".portico.v1.PassageConflict.said: array expected");
+                    message.said = $Array(object.said.length);
+                    for (let i = 0; i < object.said.length; ++i) {
+                        if (!$util.isObject(object.said[i]))
+                            throw $TypeError(".portico.v1.PassageConflict.said: object expected");
+                        message.said[i] = $root.portico.v1.Said.fromObject(object.said[i], _depth + 1);
+                    }
+                }
+                if (object.text != null)
+                    if (typeof object.text !== "string" || object.text.length)
+                        message.text = $String(object.text);
+                return message;
+            };
+
+            PassageConflict.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.said = [];
+                if (options.defaults) {
+                    object.passage = "";
+                    object.what = "";
+                    object.text = "";
+                }
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.what != null && $Object.hasOwnProperty.call(message, "what"))
+                    object.what = message.what;
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                if (message.said && message.said.length) {
+                    object.said = $Array(message.said.length);
+                    for (let j = 0; j < message.said.length; ++j)
+                        object.said[j] = $root.portico.v1.Said.toObject(message.said[j], options, _depth + 1);
+                }
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = message.text;
+                return object;
+            };
+
+            PassageConflict.prototype.toJSON = function() {
+                return PassageConflict.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PassageConflict;
+        })();
+
+        v1.CoverageBypass = (function() {
+
+            const CoverageBypass = function (properties) {
+                this.passages = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            CoverageBypass.prototype.container = "";
+            CoverageBypass.prototype.movement = "";
+            CoverageBypass.prototype.happenedAt = "";
+            CoverageBypass.prototype.imaged = "";
+            CoverageBypass.prototype.radiationScanned = "";
+            CoverageBypass.prototype.passages = $util.emptyArray;
+            CoverageBypass.prototype.text = "";
+
+            CoverageBypass.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container") && message.container !== "")
+                    writer.uint32(10).string(message.container);
+                if (message.movement != null && $Object.hasOwnProperty.call(message, "movement") && message.movement !== "")
+                    writer.uint32(18).string(message.movement);
+                if (message.happenedAt != null && $Object.hasOwnProperty.call(message, "happenedAt") && message.happenedAt !== "")
+                    writer.uint32(26).string(message.happenedAt);
+                if (message.imaged != null && $Object.hasOwnProperty.call(message, "imaged") && message.imaged !== "")
+                    writer.uint32(34).string(message.imaged);
+                if (message.radiationScanned != null && $Object.hasOwnProperty.call(message, "radiationScanned") && message.radiationScanned !== "")
+                    writer.uint32(42).string(message.radiationScanned);
+                if (message.passages != null && message.passages.length)
+                    for (let i = 0; i < message.passages.length; ++i)
+                        writer.uint32(50).string(message.passages[i]);
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
+                    writer.uint32(58).string(message.text);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            CoverageBypass.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.CoverageBypass();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.container = value;
+                            else
+                                delete message.container;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.movement = value;
+                            else
+                                delete message.movement;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.happenedAt = value;
+                            else
+                                delete message.happenedAt;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.imaged = value;
+                            else
+                                delete message.imaged;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.radiationScanned = value;
+                            else
+                                delete message.radiationScanned;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.passages && message.passages.length))
+                                message.passages = [];
+                            message.passages.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.text = value;
+                            else
+                                delete message.text;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            CoverageBypass.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.CoverageBypass)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.CoverageBypass: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.CoverageBypass();
+                if (object.container != null)
+                    if (typeof object.container !== "string" || object.container.length)
+                        message.container = $String(object.container);
+                if (object.movement != null)
+                    if (typeof object.movement !== "string" || object.movement.length)
+                        message.movement = $String(object.movement);
+                if (object.happenedAt != null)
+                    if (typeof object.happenedAt !== "string" || object.happenedAt.length)
+                        message.happenedAt = $String(object.happenedAt);
+                if (object.imaged != null)
+                    if (typeof object.imaged !== "string" || object.imaged.length)
+                        message.imaged = $String(object.imaged);
+                if (object.radiationScanned != null)
+                    if (typeof object.radiationScanned !== "string" || object.radiationScanned.length)
+                        message.radiationScanned = $String(object.radiationScanned);
+                if (object.passages) {
+                    if (!$Array.isArray(object.passages))
+                        throw $TypeError(".portico.v1.CoverageBypass.passages: array expected");
+                    message.passages = $Array(object.passages.length);
+                    for (let i = 0; i < object.passages.length; ++i)
+                        message.passages[i] = $String(object.passages[i]);
+                }
+                if (object.text != null)
+                    if (typeof object.text !== "string" || object.text.length)
+                        message.text = $String(object.text);
+                return message;
+            };
+
+            CoverageBypass.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.passages = [];
+                if (options.defaults) {
+                    object.container = "";
+                    object.movement = "";
+                    object.happenedAt = "";
+                    object.imaged = "";
+                    object.radiationScanned = "";
+                    object.text = "";
+                }
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                if (message.movement != null && $Object.hasOwnProperty.call(message, "movement"))
+                    object.movement = message.movement;
+                if (message.happenedAt != null && $Object.hasOwnProperty.call(message, "happenedAt"))
+                    object.happenedAt = message.happenedAt;
+                if (message.imaged != null && $Object.hasOwnProperty.call(message, "imaged"))
+                    object.imaged = message.imaged;
+                if (message.radiationScanned != null && $Object.hasOwnProperty.call(message, "radiationScanned"))
+                    object.radiationScanned = message.radiationScanned;
+                if (message.passages && message.passages.length) {
+                    object.passages = $Array(message.passages.length);
+                    for (let j = 0; j < message.passages.length; ++j)
+                        object.passages[j] = message.passages[j];
+                }
+                if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
+                    object.text = message.text;
+                return object;
+            };
+
+            CoverageBypass.prototype.toJSON = function() {
+                return CoverageBypass.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return CoverageBypass;
+        })();
+
+        v1.TrainUnit = (function() {
+
+            const TrainUnit = function (properties) {
+                this.containers = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            TrainUnit.prototype.position = 0;
+            TrainUnit.prototype.listed = null;
+            TrainUnit.prototype.code = null;
+            TrainUnit.prototype.read = null;
+            TrainUnit.prototype.containers = $util.emptyArray;
+            TrainUnit.prototype.status = "";
+            TrainUnit.prototype.confidence = 0;
+            TrainUnit.prototype.segment = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainUnit.prototype, "_listed", {
+                get: $util.oneOfGetter($oneOfFields = ["listed"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainUnit.prototype, "_code", {
+                get: $util.oneOfGetter($oneOfFields = ["code"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainUnit.prototype, "_read", {
+                get: $util.oneOfGetter($oneOfFields = ["read"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainUnit.prototype, "_segment", {
+                get: $util.oneOfGetter($oneOfFields = ["segment"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            TrainUnit.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && message.position !== 0)
+                    writer.uint32(8).uint32(message.position);
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
+                    writer.uint32(16).uint32(message.listed);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    writer.uint32(26).string(message.code);
+                if (message.read != null && $Object.hasOwnProperty.call(message, "read"))
+                    writer.uint32(34).string(message.read);
+                if (message.containers != null && message.containers.length)
+                    for (let i = 0; i < message.containers.length; ++i)
+                        writer.uint32(42).string(message.containers[i]);
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status") && message.status !== "")
+                    writer.uint32(50).string(message.status);
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence") && !$Object.is(message.confidence, 0))
+                    writer.uint32(57).double(message.confidence);
+                if (message.segment != null && $Object.hasOwnProperty.call(message, "segment"))
+                    writer.uint32(64).uint32(message.segment);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            TrainUnit.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.TrainUnit();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            message.listed = reader.uint32();
+                            message._listed = "listed";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            message.code = reader.stringVerify();
+                            message._code = "code";
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            message.read = reader.stringVerify();
+                            message._read = "read";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.containers && message.containers.length))
+                                message.containers = [];
+                            message.containers.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.status = value;
+                            else
+                                delete message.status;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.confidence = value;
+                            else
+                                delete message.confidence;
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.segment = reader.uint32();
+                            message._segment = "segment";
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            TrainUnit.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.TrainUnit)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.TrainUnit: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.TrainUnit();
+                if (object.position != null)
+                    if ($Number(object.position) !== 0)
+                        message.position = object.position >>> 0;
+                if (object.listed != null)
+                    message.listed = object.listed >>> 0;
+                if (object.code != null)
+                    message.code = $String(object.code);
+                if (object.read != null)
+                    message.read = $String(object.read);
+                if (object.containers) {
+                    if (!$Array.isArray(object.containers))
+                        throw $TypeError(".portico.v1.TrainUnit.containers: array expected");
+                    message.containers = $Array(object.containers.length);
+                    for (let i = 0; i < object.containers.length; ++i)
+                        message.containers[i] = $String(object.containers[i]);
+                }
+                if (object.status != null)
+                    if (typeof object.status !== "string" || object.status.length)
+                        message.status = $String(object.status);
+                if (object.confidence != null)
+                    if (!$Object.is($Number(object.confidence), 0))
+                        message.confidence = $Number(object.confidence);
+                if (object.segment != null)
+                    message.segment = object.segment >>> 0;
+                return message;
+            };
+
+            TrainUnit.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.containers = [];
+                if (options.defaults) {
+                    object.position = 0;
+                    object.status = "";
+                    object.confidence = 0;
+                }
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    object.position = message.position;
+                if (message.listed != null && $Object.hasOwnProperty.call(message, "listed"))
+                    object.listed = message.listed;
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    object.code = message.code;
+                if (message.read != null && $Object.hasOwnProperty.call(message, "read"))
+                    object.read = message.read;
+                if (message.containers && message.containers.length) {
+                    object.containers = $Array(message.containers.length);
+                    for (let j = 0; j < message.containers.length; ++j)
+                        object.containers[j] = message.containers[j];
+                }
+                if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
+                    object.status = message.status;
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    object.confidence = options.json && !$isFinite(message.confidence) ? $String(message.confidence) : message.confidence;
+                if (message.segment != null && $Object.hasOwnProperty.call(message, "segment"))
+                    object.segment = message.segment;
+                return object;
+            };
+
+            TrainUnit.prototype.toJSON = function() {
+                return TrainUnit.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TrainUnit;
+        })();
+
+        v1.TrainAligned = (function() {
+
+            const TrainAligned = function (properties) {
+                this.units = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            TrainAligned.prototype.passage = "";
+            TrainAligned.prototype.list = null;
+            TrainAligned.prototype.state = "";
+            TrainAligned.prototype.units = $util.emptyArray;
+            TrainAligned.prototype.reason = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(TrainAligned.prototype, "_list", {
+                get: $util.oneOfGetter($oneOfFields = ["list"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            TrainAligned.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(10).string(message.passage);
+                if (message.list != null && $Object.hasOwnProperty.call(message, "list"))
+                    writer.uint32(18).string(message.list);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== "")
+                    writer.uint32(26).string(message.state);
+                if (message.units != null && message.units.length)
+                    for (let i = 0; i < message.units.length; ++i)
+                        $root.portico.v1.TrainUnit.encode(message.units[i], writer.uint32(34).fork(), _depth + 1).ldelim();
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(42).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            TrainAligned.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.TrainAligned();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.list = reader.stringVerify();
+                            message._list = "list";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.units && message.units.length))
+                                message.units = [];
+                            message.units.push($root.portico.v1.TrainUnit.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            TrainAligned.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.TrainAligned)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.TrainAligned: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.TrainAligned();
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.list != null)
+                    message.list = $String(object.list);
+                if (object.state != null)
+                    if (typeof object.state !== "string" || object.state.length)
+                        message.state = $String(object.state);
+                if (object.units) {
+                    if (!$Array.isArray(object.units))
+                        throw $TypeError(".portico.v1.TrainAligned.units: array expected");
+                    message.units = $Array(object.units.length);
+                    for (let i = 0; i < object.units.length; ++i) {
+                        if (!$util.isObject(object.units[i]))
+                            throw $TypeError(".portico.v1.TrainAligned.units: object expected");
+                        message.units[i] = $root.portico.v1.TrainUnit.fromObject(object.units[i], _depth + 1);
+                    }
+                }
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            TrainAligned.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.units = [];
+                if (options.defaults) {
+                    object.passage = "";
+                    object.state = "";
+                    object.reason = "";
+                }
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.list != null && $Object.hasOwnProperty.call(message, "list"))
+                    object.list = message.list;
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    object.state = message.state;
+                if (message.units && message.units.length) {
+                    object.units = $Array(message.units.length);
+                    for (let j = 0; j < message.units.length; ++j)
+                        object.units[j] = $root.portico.v1.TrainUnit.toObject(message.units[j], options, _depth + 1);
+                }
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            TrainAligned.prototype.toJSON = function() {
+                return TrainAligned.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return TrainAligned;
+        })();
+
+        v1.PlacedBox = (function() {
+
+            const PlacedBox = function (properties) {
+                this.candidates = [];
+                this.alarms = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            PlacedBox.prototype.position = 0;
+            PlacedBox.prototype.container = null;
+            PlacedBox.prototype.candidates = $util.emptyArray;
+            PlacedBox.prototype.segment = null;
+            PlacedBox.prototype.alarms = $util.emptyArray;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(PlacedBox.prototype, "_container", {
+                get: $util.oneOfGetter($oneOfFields = ["container"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(PlacedBox.prototype, "_segment", {
+                get: $util.oneOfGetter($oneOfFields = ["segment"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            PlacedBox.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position") && message.position !== 0)
+                    writer.uint32(8).uint32(message.position);
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    writer.uint32(18).string(message.container);
+                if (message.candidates != null && message.candidates.length)
+                    for (let i = 0; i < message.candidates.length; ++i)
+                        writer.uint32(26).string(message.candidates[i]);
+                if (message.segment != null && $Object.hasOwnProperty.call(message, "segment"))
+                    writer.uint32(32).uint32(message.segment);
+                if (message.alarms != null && message.alarms.length)
+                    for (let i = 0; i < message.alarms.length; ++i)
+                        writer.uint32(42).string(message.alarms[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            PlacedBox.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.PlacedBox();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.position = value;
+                            else
+                                delete message.position;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.container = reader.stringVerify();
+                            message._container = "container";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.candidates && message.candidates.length))
+                                message.candidates = [];
+                            message.candidates.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            message.segment = reader.uint32();
+                            message._segment = "segment";
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.alarms && message.alarms.length))
+                                message.alarms = [];
+                            message.alarms.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            PlacedBox.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.PlacedBox)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.PlacedBox: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.PlacedBox();
+                if (object.position != null)
+                    if ($Number(object.position) !== 0)
+                        message.position = object.position >>> 0;
+                if (object.container != null)
+                    message.container = $String(object.container);
+                if (object.candidates) {
+                    if (!$Array.isArray(object.candidates))
+                        throw $TypeError(".portico.v1.PlacedBox.candidates: array expected");
+                    message.candidates = $Array(object.candidates.length);
+                    for (let i = 0; i < object.candidates.length; ++i)
+                        message.candidates[i] = $String(object.candidates[i]);
+                }
+                if (object.segment != null)
+                    message.segment = object.segment >>> 0;
+                if (object.alarms) {
+                    if (!$Array.isArray(object.alarms))
+                        throw $TypeError(".portico.v1.PlacedBox.alarms: array expected");
+                    message.alarms = $Array(object.alarms.length);
+                    for (let i = 0; i < object.alarms.length; ++i)
+                        message.alarms[i] = $String(object.alarms[i]);
+                }
+                return message;
+            };
+
+            PlacedBox.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.candidates = [];
+                    object.alarms = [];
+                }
+                if (options.defaults)
+                    object.position = 0;
+                if (message.position != null && $Object.hasOwnProperty.call(message, "position"))
+                    object.position = message.position;
+                if (message.container != null && $Object.hasOwnProperty.call(message, "container"))
+                    object.container = message.container;
+                if (message.candidates && message.candidates.length) {
+                    object.candidates = $Array(message.candidates.length);
+                    for (let j = 0; j < message.candidates.length; ++j)
+                        object.candidates[j] = message.candidates[j];
+                }
+                if (message.segment != null && $Object.hasOwnProperty.call(message, "segment"))
+                    object.segment = message.segment;
+                if (message.alarms && message.alarms.length) {
+                    object.alarms = $Array(message.alarms.length);
+                    for (let j = 0; j < message.alarms.length; ++j)
+                        object.alarms[j] = message.alarms[j];
+                }
+                return object;
+            };
+
+            PlacedBox.prototype.toJSON = function() {
+                return PlacedBox.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return PlacedBox;
+        })();
+
+        v1.BoxesPlaced = (function() {
+
+            const BoxesPlaced = function (properties) {
+                this.boxes = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            BoxesPlaced.prototype.passage = "";
+            BoxesPlaced.prototype.scan = null;
+            BoxesPlaced.prototype.boxes = $util.emptyArray;
+            BoxesPlaced.prototype.certainty = "";
+            BoxesPlaced.prototype.reason = "";
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(BoxesPlaced.prototype, "_scan", {
+                get: $util.oneOfGetter($oneOfFields = ["scan"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            BoxesPlaced.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage") && message.passage !== "")
+                    writer.uint32(10).string(message.passage);
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    writer.uint32(18).string(message.scan);
+                if (message.boxes != null && message.boxes.length)
+                    for (let i = 0; i < message.boxes.length; ++i)
+                        $root.portico.v1.PlacedBox.encode(message.boxes[i], writer.uint32(26).fork(), _depth + 1).ldelim();
+                if (message.certainty != null && $Object.hasOwnProperty.call(message, "certainty") && message.certainty !== "")
+                    writer.uint32(34).string(message.certainty);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
+                    writer.uint32(42).string(message.reason);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            BoxesPlaced.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.BoxesPlaced();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.passage = value;
+                            else
+                                delete message.passage;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            message.scan = reader.stringVerify();
+                            message._scan = "scan";
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.boxes && message.boxes.length))
+                                message.boxes = [];
+                            message.boxes.push($root.portico.v1.PlacedBox.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.certainty = value;
+                            else
+                                delete message.certainty;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reason = value;
+                            else
+                                delete message.reason;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            BoxesPlaced.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.BoxesPlaced)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.BoxesPlaced: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.BoxesPlaced();
+                if (object.passage != null)
+                    if (typeof object.passage !== "string" || object.passage.length)
+                        message.passage = $String(object.passage);
+                if (object.scan != null)
+                    message.scan = $String(object.scan);
+                if (object.boxes) {
+                    if (!$Array.isArray(object.boxes))
+                        throw $TypeError(".portico.v1.BoxesPlaced.boxes: array expected");
+                    message.boxes = $Array(object.boxes.length);
+                    for (let i = 0; i < object.boxes.length; ++i) {
+                        if (!$util.isObject(object.boxes[i]))
+                            throw $TypeError(".portico.v1.BoxesPlaced.boxes: object expected");
+                        message.boxes[i] = $root.portico.v1.PlacedBox.fromObject(object.boxes[i], _depth + 1);
+                    }
+                }
+                if (object.certainty != null)
+                    if (typeof object.certainty !== "string" || object.certainty.length)
+                        message.certainty = $String(object.certainty);
+                if (object.reason != null)
+                    if (typeof object.reason !== "string" || object.reason.length)
+                        message.reason = $String(object.reason);
+                return message;
+            };
+
+            BoxesPlaced.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults)
+                    object.boxes = [];
+                if (options.defaults) {
+                    object.passage = "";
+                    object.certainty = "";
+                    object.reason = "";
+                }
+                if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
+                    object.passage = message.passage;
+                if (message.scan != null && $Object.hasOwnProperty.call(message, "scan"))
+                    object.scan = message.scan;
+                if (message.boxes && message.boxes.length) {
+                    object.boxes = $Array(message.boxes.length);
+                    for (let j = 0; j < message.boxes.length; ++j)
+                        object.boxes[j] = $root.portico.v1.PlacedBox.toObject(message.boxes[j], options, _depth + 1);
+                }
+                if (message.certainty != null && $Object.hasOwnProperty.call(message, "certainty"))
+                    object.certainty = message.certainty;
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
+                return object;
+            };
+
+            BoxesPlaced.prototype.toJSON = function() {
+                return BoxesPlaced.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return BoxesPlaced;
         })();
 
         v1.PassageOpened = (function() {
@@ -12005,6 +17347,22 @@ export const portico = $root.portico = (() => {
             LinkMade.prototype.evidence = $util.emptyArray;
             LinkMade.prototype.ambiguous = false;
             LinkMade.prototype.alternatives = $util.emptyArray;
+            LinkMade.prototype.marginNats = null;
+            LinkMade.prototype.resolved = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkMade.prototype, "_marginNats", {
+                get: $util.oneOfGetter($oneOfFields = ["marginNats"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkMade.prototype, "_resolved", {
+                get: $util.oneOfGetter($oneOfFields = ["resolved"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
 
             LinkMade.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -12032,6 +17390,10 @@ export const portico = $root.portico = (() => {
                 if (message.alternatives != null && message.alternatives.length)
                     for (let i = 0; i < message.alternatives.length; ++i)
                         writer.uint32(66).string(message.alternatives[i]);
+                if (message.marginNats != null && $Object.hasOwnProperty.call(message, "marginNats"))
+                    writer.uint32(73).double(message.marginNats);
+                if (message.resolved != null && $Object.hasOwnProperty.call(message, "resolved"))
+                    $root.portico.v1.Resolved.encode(message.resolved, writer.uint32(82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12134,6 +17496,20 @@ export const portico = $root.portico = (() => {
                             message.alternatives.push(reader.stringVerify());
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            message.marginNats = reader.double();
+                            message._marginNats = "marginNats";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.resolved = $root.portico.v1.Resolved.decode(reader, reader.size(), $undefined, _depth + 1, message.resolved);
+                            message._resolved = "resolved";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12200,6 +17576,13 @@ export const portico = $root.portico = (() => {
                     for (let i = 0; i < object.alternatives.length; ++i)
                         message.alternatives[i] = $String(object.alternatives[i]);
                 }
+                if (object.marginNats != null)
+                    message.marginNats = $Number(object.marginNats);
+                if (object.resolved != null) {
+                    if (!$util.isObject(object.resolved))
+                        throw $TypeError(".portico.v1.LinkMade.resolved: object expected");
+                    message.resolved = $root.portico.v1.Resolved.fromObject(object.resolved, _depth + 1);
+                }
                 return message;
             };
 
@@ -12248,6 +17631,10 @@ export const portico = $root.portico = (() => {
                     for (let j = 0; j < message.alternatives.length; ++j)
                         object.alternatives[j] = message.alternatives[j];
                 }
+                if (message.marginNats != null && $Object.hasOwnProperty.call(message, "marginNats"))
+                    object.marginNats = options.json && !$isFinite(message.marginNats) ? $String(message.marginNats) : message.marginNats;
+                if (message.resolved != null && $Object.hasOwnProperty.call(message, "resolved"))
+                    object.resolved = $root.portico.v1.Resolved.toObject(message.resolved, options, _depth + 1);
                 return object;
             };
 
@@ -12276,12 +17663,47 @@ export const portico = $root.portico = (() => {
             LinkCorrected.prototype.containers = $util.emptyArray;
             LinkCorrected.prototype.reason = "";
             LinkCorrected.prototype.evidence = $util.emptyArray;
+            LinkCorrected.prototype.by = null;
+            LinkCorrected.prototype.confidence = null;
+            LinkCorrected.prototype.ambiguous = null;
+            LinkCorrected.prototype.marginNats = null;
+            LinkCorrected.prototype.resolved = null;
 
             let $oneOfFields;
 
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(LinkCorrected.prototype, "_previousPassage", {
                 get: $util.oneOfGetter($oneOfFields = ["previousPassage"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkCorrected.prototype, "_by", {
+                get: $util.oneOfGetter($oneOfFields = ["by"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkCorrected.prototype, "_confidence", {
+                get: $util.oneOfGetter($oneOfFields = ["confidence"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkCorrected.prototype, "_ambiguous", {
+                get: $util.oneOfGetter($oneOfFields = ["ambiguous"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkCorrected.prototype, "_marginNats", {
+                get: $util.oneOfGetter($oneOfFields = ["marginNats"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkCorrected.prototype, "_resolved", {
+                get: $util.oneOfGetter($oneOfFields = ["resolved"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -12308,6 +17730,16 @@ export const portico = $root.portico = (() => {
                 if (message.evidence != null && message.evidence.length)
                     for (let i = 0; i < message.evidence.length; ++i)
                         $root.portico.v1.Evidence.encode(message.evidence[i], writer.uint32(58).fork(), _depth + 1).ldelim();
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    writer.uint32(66).string(message.by);
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    writer.uint32(73).double(message.confidence);
+                if (message.ambiguous != null && $Object.hasOwnProperty.call(message, "ambiguous"))
+                    writer.uint32(80).bool(message.ambiguous);
+                if (message.marginNats != null && $Object.hasOwnProperty.call(message, "marginNats"))
+                    writer.uint32(89).double(message.marginNats);
+                if (message.resolved != null && $Object.hasOwnProperty.call(message, "resolved"))
+                    $root.portico.v1.Resolved.encode(message.resolved, writer.uint32(98).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12400,6 +17832,41 @@ export const portico = $root.portico = (() => {
                             message.evidence.push($root.portico.v1.Evidence.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.by = reader.stringVerify();
+                            message._by = "by";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 1)
+                                break;
+                            message.confidence = reader.double();
+                            message._confidence = "confidence";
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            message.ambiguous = reader.bool();
+                            message._ambiguous = "ambiguous";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            message.marginNats = reader.double();
+                            message._marginNats = "marginNats";
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.resolved = $root.portico.v1.Resolved.decode(reader, reader.size(), $undefined, _depth + 1, message.resolved);
+                            message._resolved = "resolved";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12458,6 +17925,19 @@ export const portico = $root.portico = (() => {
                         message.evidence[i] = $root.portico.v1.Evidence.fromObject(object.evidence[i], _depth + 1);
                     }
                 }
+                if (object.by != null)
+                    message.by = $String(object.by);
+                if (object.confidence != null)
+                    message.confidence = $Number(object.confidence);
+                if (object.ambiguous != null)
+                    message.ambiguous = $Boolean(object.ambiguous);
+                if (object.marginNats != null)
+                    message.marginNats = $Number(object.marginNats);
+                if (object.resolved != null) {
+                    if (!$util.isObject(object.resolved))
+                        throw $TypeError(".portico.v1.LinkCorrected.resolved: object expected");
+                    message.resolved = $root.portico.v1.Resolved.fromObject(object.resolved, _depth + 1);
+                }
                 return message;
             };
 
@@ -12499,6 +17979,16 @@ export const portico = $root.portico = (() => {
                     for (let j = 0; j < message.evidence.length; ++j)
                         object.evidence[j] = $root.portico.v1.Evidence.toObject(message.evidence[j], options, _depth + 1);
                 }
+                if (message.by != null && $Object.hasOwnProperty.call(message, "by"))
+                    object.by = message.by;
+                if (message.confidence != null && $Object.hasOwnProperty.call(message, "confidence"))
+                    object.confidence = options.json && !$isFinite(message.confidence) ? $String(message.confidence) : message.confidence;
+                if (message.ambiguous != null && $Object.hasOwnProperty.call(message, "ambiguous"))
+                    object.ambiguous = message.ambiguous;
+                if (message.marginNats != null && $Object.hasOwnProperty.call(message, "marginNats"))
+                    object.marginNats = options.json && !$isFinite(message.marginNats) ? $String(message.marginNats) : message.marginNats;
+                if (message.resolved != null && $Object.hasOwnProperty.call(message, "resolved"))
+                    object.resolved = $root.portico.v1.Resolved.toObject(message.resolved, options, _depth + 1);
                 return object;
             };
 

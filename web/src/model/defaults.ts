@@ -51,6 +51,8 @@ const scan = {
   declared: ["maybe", { containers: [] }],
 } as const;
 
+const resolutions = ["each", { read: "", container: "", reason: "" }] as const;
+
 export const zeros: { readonly [K in RecordKind]: { readonly [field: string]: Zero } } = {
   "device.status": { reason: "" },
   background: {
@@ -103,10 +105,50 @@ export const zeros: { readonly [K in RecordKind]: { readonly [field: string]: Ze
   "verdict.given": { by: "" },
   "mark.made": { points: ["each", { column: 0, row: 0 }], by: "" },
   "identity.read": { source: "", value: "", valid: false, ambiguous: false, candidates: [] },
+  "identity.corrected": { containers: [], previous: [], resolutions, by: "", reason: "" },
+  "seal.observed": { source: "" },
+  "seal.mismatch": { container: "", expected: [], reason: "" },
+  "expected.received": {
+    source: "",
+    reference: "",
+    version: "",
+    part: 0,
+    parts: 0,
+    entries: ["each", { code: "", ucrs: [], declarations: [], hsCodes: [], seals: ["each", { number: "" }] }],
+    refused: 0,
+    issues: [],
+  },
+  "movement.reported": {
+    container: "",
+    valid: false,
+    ambiguous: false,
+    source: "",
+    reference: "",
+    ucrs: [],
+    references: ["each", { qualifier: "", value: "" }],
+    seals: ["each", {}],
+    issues: [],
+  },
+  "passage.joined": {
+    directionSource: "",
+    boxes: ["each", { container: "", listed: false, lists: [], ucrs: [], declarations: [], seals: [] }],
+    reason: "",
+  },
+  "passage.conflict": { said: ["each", { source: "", value: "" }], text: "" },
+  "coverage.bypass": { container: "", passages: [], text: "" },
+  "train.aligned": { units: ["each", { position: 0, containers: [], confidence: 0 }], reason: "" },
+  "boxes.placed": { boxes: ["each", { position: 0, candidates: [], alarms: [] }], reason: "" },
   "passage.opened": {},
   "passage.closed": { containers: [], reasons: [] },
-  "link.made": { containers: [], confidence: 0, evidence: [], ambiguous: false, alternatives: [] },
-  "link.corrected": { containers: [], reason: "", evidence: [] },
+  "link.made": {
+    containers: [],
+    confidence: 0,
+    evidence: [],
+    ambiguous: false,
+    alternatives: [],
+    resolved: ["maybe", { resolutions }],
+  },
+  "link.corrected": { containers: [], reason: "", evidence: [], resolved: ["maybe", { resolutions }] },
   "config.changed": { summary: "", version: "" },
   gap: { what: "", reason: "" },
 };

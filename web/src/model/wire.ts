@@ -43,7 +43,7 @@ const integerFields = new Set(
   (
     "seq counter preOccupancyIntervals deviceAlarmIntervals lines width height bitDepth bytes lostLines darkLines " +
     "airLines maskedPixels badPixels lateLines partialLines beamOffLines fromColumn toColumn fromRow toRow segment " +
-    "decidedInMs fromLine toLine attempt nextAttemptInMs fromSeq toSeq lost priority"
+    "decidedInMs fromLine toLine attempt nextAttemptInMs fromSeq toSeq lost priority part parts refused position listed"
   ).split(" "),
 );
 
