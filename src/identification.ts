@@ -64,8 +64,11 @@ export interface Identification {
   readonly alternatives: readonly string[];
 }
 
-/** Pure: the same reads and the same lists give the same answer. `lengthMetres`: of the conveyance, where it was measured. */
+/**
+ * Pure: the same reads and the same lists give the same answer. `lengthMetres`: of the conveyance, where it was measured.
+ * `lane`: without it an appointment in another lane cannot be told from one here.
+ */
 export type Identify = (
   reads: readonly ReadFact[],
-  circumstances: { readonly lengthMetres?: number },
+  circumstances: { readonly lengthMetres?: number; readonly lane?: string },
 ) => Identification;

@@ -20,6 +20,9 @@ export const risks = ["high", "medium", "low", "no-data", "late"] as const;
 /** How a seal was found; 4517 of UN/EDIFACT has the same words. `unknown`: nobody looked. */
 export const sealConditions = ["intact", "damaged", "missing", "broken", "faulty-electronic", "unknown"] as const;
 
+/** Containers and wagons of one passage: a train of 60 wagons has 120 containers. More than that is a broken reader. */
+export const mostContainers = 512;
+
 const direction = z.enum(directions);
 const mode = z.enum(modes);
 const identityTypes = ["container", "wagon", "uld", "plate", "seal", "unknown"] as const;
@@ -36,7 +39,7 @@ const seal = {
 };
 
 /** One box, wagon or unit load device of an expected list. */
-const expectedEntry = z.object({
+export const expectedEntry = z.object({
   code: code.describe("as the list has it, upper case, letters and digits only"),
   type: z.enum(identityTypes),
   direction: direction.optional(),
@@ -63,7 +66,7 @@ const expectedEntry = z.object({
 export type ExpectedEntry = z.infer<typeof expectedEntry>;
 
 /** How a container came to stand for what was read. */
-const resolution = z.object({
+export const resolution = z.object({
   read: code.describe("what was read, as it was read"),
   container: code,
   method: z.enum(["as-read", "expected-list", "second-reader", "officer"]),
@@ -91,9 +94,9 @@ export const identityBodies = {
   }),
   "identity.corrected": z.object({
     passage: z.string(),
-    containers: z.array(code).max(64).describe("of the passage from now on, whatever machines read later"),
-    previous: z.array(code).max(64),
-    resolutions: z.array(resolution).max(64),
+    containers: z.array(code).max(mostContainers).describe("of the passage from now on, whatever machines read later"),
+    previous: z.array(code).max(mostContainers),
+    resolutions: z.array(resolution).max(mostContainers),
     by: text(80),
     reason: text(300),
   }),
@@ -104,6 +107,7 @@ export const identityBodies = {
     method: z.enum(["visual", "ocr", "rfid", "document"]),
     replaces: text(64).optional().describe("number of the seal that it was put on for"),
     by: text(80).optional(),
+    reason: text(300).optional().describe("why somebody looked, or what they did"),
     picture: picture.optional(),
   }),
   "seal.mismatch": z.object({
@@ -173,7 +177,14 @@ export const identityBodies = {
           empty: z.boolean().optional(),
         }),
       )
-      .max(64),
+      .max(mostContainers),
+    identity: z
+      .object({
+        certain: z.boolean().describe("false: a person has to decide which boxes these are"),
+        alternatives: z.array(code).max(32).describe("codes that it could be instead"),
+        reasons: z.array(text(300)).max(16),
+      })
+      .describe("as the reads and the lists have it now"),
     reason: text(300).describe("why it was joined now: closed, list, correction"),
   }),
   "passage.conflict": z.object({
@@ -233,6 +244,12 @@ export const identityBodies = {
   }),
 } as const;
 
+/** Of `link.corrected`, where the place itself is doubtful and not only which box it is. Records of before lack it. */
+export const linkDoubt = z
+  .object({ alternatives: z.array(z.string()).max(64).describe("other passages; empty: a conveyance of its own") })
+  .optional()
+  .describe("where the record could belong instead; absent: its place is certain, or it was not said");
+
 /** More of `link.made` and `link.corrected`. */
 export const linkFacts = {
   marginNats: z
@@ -241,7 +258,7 @@ export const linkFacts = {
     .optional()
     .describe("by how much the best alignment wins over the best other one, nats, at most 50; absent: not computed"),
   resolved: z
-    .object({ resolutions: z.array(resolution).max(64) })
+    .object({ resolutions: z.array(resolution).max(mostContainers) })
     .optional()
     .describe("codes that are not as read"),
 };

@@ -8,7 +8,7 @@
  */
 
 import { z } from "zod";
-import { identityBodies, linkFacts } from "./identity-records.ts";
+import { identityBodies, linkDoubt, linkFacts } from "./identity-records.ts";
 import { type picture, scanBodies } from "./scan-records.ts";
 
 const utc = z.iso.datetime({ precision: 3 }).describe("RFC 3339, UTC, milliseconds");
@@ -306,6 +306,7 @@ const bodies = {
     by: z.string().max(80).optional().describe("the officer who said so; absent: later evidence did"),
     confidence: z.number().min(0).max(1).optional().describe("absent: certain, a person said so"),
     ambiguous: z.boolean().optional().describe("absent: it is not"),
+    doubt: linkDoubt,
     ...linkFacts,
   }),
   "config.changed": z.object({ sha256, summary: z.string(), version: z.string() }),

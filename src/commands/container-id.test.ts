@@ -22,7 +22,7 @@ describe("portico container-id", () => {
         checkDigit: 3,
         expectedCheckDigit: 3,
         ambiguous: false,
-        notes: [],
+        notes: ["the check digit cannot tell it from CSGU3054383 (G for Q)"],
       },
     ]);
   });

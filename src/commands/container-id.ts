@@ -2,7 +2,7 @@
 
 import { createInterface } from "node:readline";
 import { PorticoError } from "../errors.ts";
-import { parseContainerId } from "../identity/index.ts";
+import { explainCode } from "../identity/index.ts";
 import { print } from "./output.ts";
 
 /** The command itself: codes from the command line, or, for `-`, one a line from standard input. */
@@ -25,7 +25,7 @@ export function containerId(codes: readonly string[], write: (line: string) => v
   if (codes.length === 0) return 2;
   let faults = 0;
   for (const code of codes) {
-    const answer = parseContainerId(code);
+    const answer = explainCode(code);
     if (!answer.valid) faults++;
     write(JSON.stringify(answer));
   }

@@ -1,13 +1,27 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { candidatesFor } from "./candidates.ts";
-import { isLenientlyValid } from "./iso6346.ts";
+import { isLenientlyValid, isStrictlyValid } from "./iso6346.ts";
 
 describe("candidatesFor", () => {
   it("finds the code behind one confused character", () => {
     expect(candidatesFor("CSQU3064383")).toContain("CSQU3054383");
     expect(candidatesFor("CSQU3054333")).toContain("CSQU3054383");
     expect(candidatesFor("NLXU1234561")).toContain("HLXU1234561");
+  });
+
+  it("puts what is listed first, then what the check digit vouches for", () => {
+    const plain = candidatesFor("CSQU3064383");
+    const last = plain.at(-1) ?? "";
+    expect(plain.length).toBeGreaterThan(1);
+    const ordered = candidatesFor("CSQU3064383", (code) => code === last);
+    expect(ordered[0]).toBe(last);
+    expect(ordered.toSorted()).toEqual(plain.toSorted());
+    // Remainder 10 comes last.
+    const zeros = candidatesFor("TGHU0000010");
+    const vouched = zeros.map(isStrictlyValid);
+    expect(vouched).toContain(false);
+    expect(vouched).toEqual(vouched.toSorted((a, b) => Number(b) - Number(a)));
   });
 
   it("settles letters and digits by their places", () => {

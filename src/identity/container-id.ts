@@ -3,7 +3,7 @@
  * throws; linear in the length of the text. It reports, it never repairs.
  */
 
-import { categories, containerShape, remainderOf } from "./iso6346.ts";
+import { acceptedCategories, categories, hasContainerShape, remainderOf } from "./iso6346.ts";
 import { normalise } from "./normalise.ts";
 import { wagonCheckDigit, wagonShape } from "./uic.ts";
 
@@ -31,10 +31,8 @@ export interface ContainerId {
   readonly notes: readonly string[];
 }
 
-const bodyShape = /^[A-Z]{3}[UJZABDEK][0-9]{6}/;
-
 /** Everything about a text that is no code: what is wrong, in words, without quoting more than one character of it. */
-function unknown(input: string, code: string): ContainerId {
+function unknown(input: string, code: string, accepted: string): ContainerId {
   const notes: string[] = [];
   let expected: number | null = null;
   const foreign = /[^\x21-\x7e]/u.exec(code);
@@ -42,7 +40,7 @@ function unknown(input: string, code: string): ContainerId {
   else if (foreign !== null) {
     const point = foreign[0].codePointAt(0) ?? 0;
     notes.push(`U+${point.toString(16).toUpperCase().padStart(4, "0")} is no character of a code`);
-  } else if (code.length === 10 && bodyShape.test(code)) {
+  } else if (code.length === 10 && hasContainerShape(`${code}0`, accepted)) {
     const remainder = remainderOf(code);
     expected = remainder % 10;
     notes.push(`the check digit is missing; it should be ${expected}`);
@@ -52,8 +50,8 @@ function unknown(input: string, code: string): ContainerId {
     for (let i = 0; i < 11; i++) {
       const character = code.charAt(i);
       if (i < 3 && !/[A-Z]/.test(character)) notes.push(`character ${i + 1} is ${character} and should be a letter`);
-      if (i === 3 && !(character in categories))
-        notes.push(`category ${character} is not one of ${Object.keys(categories).join(", ")}`);
+      if (i === 3 && !accepted.includes(character))
+        notes.push(`category ${character} is not one of ${Array.from(accepted).join(", ")}`);
       if (i > 3 && !/[0-9]/.test(character)) notes.push(`character ${i + 1} is ${character} and should be a digit`);
     }
   }
@@ -89,11 +87,14 @@ function wagon(input: string, code: string): ContainerId {
   };
 }
 
-/** Reads one code. Any text at all gives an answer. */
-export function parseContainerId(text: string): ContainerId {
+/**
+ * Reads one code. Any text at all gives an answer.
+ * @param accepted the category letters that a container may have
+ */
+export function parseContainerId(text: string, accepted = acceptedCategories): ContainerId {
   const code = normalise(text);
   if (wagonShape.test(code)) return wagon(text, code);
-  if (!containerShape.test(code)) return unknown(text, code);
+  if (!hasContainerShape(code, accepted)) return unknown(text, code, accepted);
 
   const category = code.charAt(3);
   const remainder = remainderOf(code);
@@ -109,7 +110,8 @@ export function parseContainerId(text: string): ContainerId {
         : "remainder 10: such serials should not be used, and a printed 0 would vouch for nothing",
     );
   }
-  if (category !== "U") notes.push(`category ${category}: ${categories[category]}`);
+  if (category !== "U")
+    notes.push(`category ${category}: ${categories[category] ?? "accepted here, of no standard that we know"}`);
   return {
     input: text,
     valid,

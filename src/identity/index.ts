@@ -1,4 +1,7 @@
 /** Identity: what a code is, whether its check digit supports it, and reads as records. */
 
 export { type ContainerId, parseContainerId } from "./container-id.ts";
+export { explainCode } from "./explain.ts";
+export { identifyWith } from "./identify.ts";
+export { normalise } from "./normalise.ts";
 export { readAssembler } from "./read-assembler.ts";

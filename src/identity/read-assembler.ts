@@ -1,124 +1,92 @@
 /**
- * Turns the reads of one reader into `identity.read` records. Every read is a fact and is kept, also when two are the
- * same; what cannot be kept (too many a second, a picture that is none) becomes a `gap` with a reason. It never changes
- * a value that was read.
+ * Turns what one reader read into records: codes into `identity.read`, seals into `seal.observed`. Every read is a fact and is
+ * kept, also when two are the same; what cannot be kept (too many a second, a picture that is none) becomes a `gap` with a
+ * reason. It never changes a value that was read.
  */
 
-import { type Instant, toRfc3339 } from "../clock.ts";
-import type { DeviceEvent, IdentityReadEvent, LostEvent } from "../driver.ts";
-import { messageOf } from "../errors.ts";
+import type { DeviceEvent, IdentityReadEvent } from "../driver.ts";
 import type { Assembler, BlobSink, DeviceIdentity } from "../ports.ts";
 import type { PictureRef, RecordDraft } from "../records.ts";
 import { candidatesFor } from "./candidates.ts";
 import { parseContainerId } from "./container-id.ts";
-import { pictureSize } from "./picture-size.ts";
+import { isPrintable, reading, shown } from "./reading.ts";
+import { sealAssembler } from "./seal-assembler.ts";
 
-/** A lane gives a few reads a second; a reader that sends more than this is broken, and must not fill the journal. */
-const maxReadsPerSecond = 100;
 const maxValueCharacters = 64;
-const latestUtcMs = Date.UTC(9999, 11, 31);
+const maxNameCharacters = 80;
+
+/** Why a value can be no read, or undefined. */
+function faultOf(value: string): string | undefined {
+  if (value === "") return "a read without a value";
+  if (value.length > maxValueCharacters) return `a read longer than ${maxValueCharacters} characters`;
+  return isPrintable(value) ? undefined : "a read with characters that cannot be printed";
+}
+
+/** What is known of a value that was read. */
+function judged(value: string, identityKind: IdentityReadEvent["identityKind"]) {
+  const code = parseContainerId(value);
+  // Plates, seals and ULDs have no check digit: their reads are never vouched for, even if they look like a container.
+  const isChecked = identityKind === "container" || identityKind === "wagon" || identityKind === "unknown";
+  const agrees = isChecked && (identityKind === "unknown" || identityKind === code.kind);
+  return {
+    type: identityKind === "unknown" ? code.kind : identityKind,
+    valid: agrees && code.valid,
+    ambiguous: agrees && code.ambiguous,
+    candidates: identityKind === "container" || identityKind === "unknown" ? candidatesFor(value) : [],
+  };
+}
+
+/** A read as it is handed in; `by` where a person typed it. */
+type Read = IdentityReadEvent & { readonly by?: string };
 
 /** One instance a reader; it outlives sessions. */
-export function readAssembler(options: DeviceIdentity & { readonly blobs: BlobSink }): Assembler {
-  const { device, lane, provenance, blobs } = options;
-  let windowStartMs = Number.NEGATIVE_INFINITY;
-  let readsInWindow = 0;
-  let refused: { from: Instant; to: Instant; lost: number } | undefined;
+export function readAssembler(
+  options: DeviceIdentity & { readonly blobs: BlobSink },
+): Assembler & { handle(event: DeviceEvent | Read): RecordDraft[] | Promise<RecordDraft[]> } {
+  const { envelope, gap, deviceTime, admit, settle, keepPicture } = reading({ ...options, what: "reads" });
+  const seals = sealAssembler(options);
 
-  const envelope = (at: Instant) => ({
-    at: toRfc3339(at.utcMs),
-    monotonicMs: at.monotonicMs,
-    lane,
-    device,
-    provenance,
-  });
-  const gap = (at: Instant, what: string, reason: string, lost: number | undefined): RecordDraft => ({
-    ...envelope(at),
-    kind: "gap",
-    what,
-    reason,
-    ...(lost === undefined ? {} : { lost }),
-  });
-
-  /** The gap for reads refused so far, if any. */
-  function settleRefused(at: Instant): RecordDraft[] {
-    if (refused === undefined) return [];
-    const { from, to, lost } = refused;
-    refused = undefined;
-    const reason = `more than ${maxReadsPerSecond} reads in a second`;
-    const span = { from: toRfc3339(from.utcMs), to: toRfc3339(to.utcMs) };
-    return [{ ...envelope(at), kind: "gap", what: "reads", reason, lost, ...span }];
+  function recordOf(event: Read, value: string, picture: PictureRef | undefined): RecordDraft {
+    const { confidence, confidenceAsTold, sizeType, direction, by } = event;
+    const { type, valid, ambiguous, candidates } = judged(value, event.identityKind);
+    return {
+      ...envelope(event.at),
+      ...deviceTime(event.deviceUtcMs),
+      kind: "identity.read",
+      source: shown(event.source, maxNameCharacters),
+      type,
+      value,
+      ...(confidence === undefined ? {} : { confidence }),
+      valid,
+      ambiguous,
+      candidates,
+      ...(picture === undefined ? {} : { picture }),
+      ...(direction === undefined ? {} : { direction: shown(direction, maxNameCharacters) }),
+      ...(sizeType === undefined ? {} : { sizeType: shown(sizeType, 4) }),
+      ...(confidenceAsTold === undefined ? {} : { confidenceAsTold: shown(confidenceAsTold, 32) }),
+      ...(by === undefined ? {} : { by: shown(by, maxNameCharacters) }),
+    };
   }
 
-  async function keepPicture(event: IdentityReadEvent): Promise<{ picture?: PictureRef; gaps: RecordDraft[] }> {
-    if (event.picture === undefined) return { gaps: [] };
-    const size = pictureSize(event.picture.bytes);
-    if (size === undefined || size.mediaType !== event.picture.mediaType) {
-      const reason = `the picture of a read is no ${event.picture.mediaType} of a believable size`;
-      return { gaps: [gap(event.at, "pictures", reason, 1)] };
-    }
-    try {
-      const { sha256, bytes } = await blobs.put(event.picture.bytes);
-      return { picture: { blob: sha256, bytes, ...size }, gaps: [] };
-    } catch (thrown) {
-      // The read itself must not be lost with its picture.
-      const reason = `the picture of a read could not be stored: ${messageOf(thrown)}`;
-      return { gaps: [gap(event.at, "pictures", reason, 1)] };
-    }
-  }
-
-  async function read(event: IdentityReadEvent): Promise<RecordDraft[]> {
+  function read(event: Read): RecordDraft[] | Promise<RecordDraft[]> {
+    const { at, picture } = event;
     const value = event.value.trim();
-    if (value === "" || value.length > maxValueCharacters) {
-      const reason = value === "" ? "a read without a value" : `a read longer than ${maxValueCharacters} characters`;
-      return [gap(event.at, "reads", reason, 1)];
-    }
-    if (event.at.monotonicMs - windowStartMs >= 1000 || event.at.monotonicMs < windowStartMs) {
-      windowStartMs = event.at.monotonicMs;
-      readsInWindow = 0;
-    }
-    if (++readsInWindow > maxReadsPerSecond) {
-      refused = { from: refused?.from ?? event.at, to: event.at, lost: (refused?.lost ?? 0) + 1 };
-      return [];
-    }
-    const settled = settleRefused(event.at);
-    const code = parseContainerId(value);
-    // Plates, seals and ULDs have no check digit: their reads are never vouched for, even if they look like a container.
-    const { identityKind } = event;
-    const checked = identityKind === "container" || identityKind === "wagon" || identityKind === "unknown";
-    const agrees = checked && (identityKind === "unknown" || identityKind === code.kind);
-    const type = identityKind === "unknown" ? code.kind : identityKind;
-    const { picture, gaps } = await keepPicture(event);
-    const { deviceUtcMs, confidence, direction } = event;
-    const deviceTime = deviceUtcMs !== undefined && deviceUtcMs >= 0 && deviceUtcMs < latestUtcMs;
-    return [
-      ...settled,
-      ...gaps,
-      {
-        ...envelope(event.at),
-        ...(deviceTime ? { deviceTime: toRfc3339(deviceUtcMs) } : {}),
-        kind: "identity.read",
-        source: event.source,
-        type,
-        value,
-        ...(confidence === undefined ? {} : { confidence }),
-        valid: agrees && code.valid,
-        ambiguous: agrees && code.ambiguous,
-        candidates: identityKind === "container" || identityKind === "unknown" ? candidatesFor(value) : [],
-        ...(picture === undefined ? {} : { picture }),
-        ...(direction === undefined ? {} : { direction }),
-      },
-    ];
+    const fault = faultOf(value);
+    if (fault !== undefined) return [gap(at, "reads", fault, 1)];
+    if (!admit(at)) return [];
+    const settled = settle(at);
+    // Without a picture nothing is waited for, so that whoever hands a read in can wait for the disk alone.
+    if (picture === undefined) return [...settled, recordOf(event, value, undefined)];
+    return keepPicture(at, picture).then((kept) => [...settled, ...kept.gaps, recordOf(event, value, kept.picture)]);
   }
-
-  const lost = (event: LostEvent) => [gap(event.at, event.what, event.reason, event.count)];
 
   return {
-    handle(event: DeviceEvent) {
+    handle(event) {
       if (event.type === "identity.read") return read(event);
-      if (event.type === "lost") return lost(event);
+      if (event.type === "seal") return seals.handle(event);
+      if (event.type === "lost") return [gap(event.at, event.what, event.reason, event.count)];
       return [];
     },
-    sessionEnded: (at) => settleRefused(at),
+    sessionEnded: (at) => [...settle(at), ...seals.sessionEnded(at)],
   };
 }

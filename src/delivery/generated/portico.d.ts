@@ -6052,6 +6052,9 @@ export namespace portico {
             /** SealObserved picture. */
             picture?: (portico.v1.Picture.$Properties|null);
 
+            /** SealObserved reason. */
+            reason?: (string|null);
+
             /**
              * Encodes the specified SealObserved message. Does not implicitly {@link portico.v1.SealObserved.verify|verify} messages.
              * @param message SealObserved message or plain object to encode
@@ -6132,6 +6135,9 @@ export namespace portico {
 
                 /** SealObserved picture */
                 picture?: (portico.v1.Picture.$Properties|null);
+
+                /** SealObserved reason */
+                reason?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -7141,6 +7147,9 @@ export namespace portico {
             /** PassageJoined reason. */
             reason: string;
 
+            /** PassageJoined identity. */
+            identity?: (portico.v1.JoinedIdentity.$Properties|null);
+
             /**
              * Encodes the specified PassageJoined message. Does not implicitly {@link portico.v1.PassageJoined.verify|verify} messages.
              * @param message PassageJoined message or plain object to encode
@@ -7207,12 +7216,105 @@ export namespace portico {
                 /** PassageJoined reason */
                 reason?: (string|null);
 
+                /** PassageJoined identity */
+                identity?: (portico.v1.JoinedIdentity.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a PassageJoined. */
             type $Shape = portico.v1.PassageJoined.$Properties;
+        }
+
+        /**
+         * Properties of a JoinedIdentity.
+         * @deprecated Use portico.v1.JoinedIdentity.$Properties instead.
+         */
+        interface IJoinedIdentity extends portico.v1.JoinedIdentity.$Properties {
+        }
+
+        /** Represents a JoinedIdentity. */
+        class JoinedIdentity {
+
+            /**
+             * Constructs a new JoinedIdentity.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: portico.v1.JoinedIdentity.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** JoinedIdentity certain. */
+            certain: boolean;
+
+            /** JoinedIdentity alternatives. */
+            alternatives: string[];
+
+            /** JoinedIdentity reasons. */
+            reasons: string[];
+
+            /**
+             * Encodes the specified JoinedIdentity message. Does not implicitly {@link portico.v1.JoinedIdentity.verify|verify} messages.
+             * @param message JoinedIdentity message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: portico.v1.JoinedIdentity.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a JoinedIdentity message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {portico.v1.JoinedIdentity & portico.v1.JoinedIdentity.$Shape} JoinedIdentity
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.JoinedIdentity & portico.v1.JoinedIdentity.$Shape;
+
+            /**
+             * Creates a JoinedIdentity message from a plain object. Also converts values to their respective internal types.
+             * @param object Plain object
+             * @returns JoinedIdentity
+             */
+            static fromObject(object: { [k: string]: any }): portico.v1.JoinedIdentity;
+
+            /**
+             * Creates a plain object from a JoinedIdentity message. Also converts values to other types if specified.
+             * @param message JoinedIdentity
+             * @param [options] Conversion options
+             * @returns Plain object
+             */
+            static toObject(message: portico.v1.JoinedIdentity, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+            /**
+             * Converts this JoinedIdentity to JSON.
+             * @returns JSON object
+             */
+            toJSON(): { [k: string]: any };
+        }
+
+        namespace JoinedIdentity {
+
+            /** Properties of a JoinedIdentity. */
+            interface $Properties {
+
+                /** JoinedIdentity certain */
+                certain?: (boolean|null);
+
+                /** JoinedIdentity alternatives */
+                alternatives?: (string[]|null);
+
+                /** JoinedIdentity reasons */
+                reasons?: (string[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a JoinedIdentity. */
+            type $Shape = portico.v1.JoinedIdentity.$Properties;
         }
 
         /**
@@ -8410,6 +8512,9 @@ export namespace portico {
             /** LinkCorrected resolved. */
             resolved?: (portico.v1.Resolved.$Properties|null);
 
+            /** LinkCorrected doubt. */
+            doubt?: (portico.v1.LinkCorrected.Doubt.$Properties|null);
+
             /**
              * Encodes the specified LinkCorrected message. Does not implicitly {@link portico.v1.LinkCorrected.verify|verify} messages.
              * @param message LinkCorrected message or plain object to encode
@@ -8491,12 +8596,93 @@ export namespace portico {
                 /** LinkCorrected resolved */
                 resolved?: (portico.v1.Resolved.$Properties|null);
 
+                /** LinkCorrected doubt */
+                doubt?: (portico.v1.LinkCorrected.Doubt.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a LinkCorrected. */
             type $Shape = portico.v1.LinkCorrected.$Properties;
+
+            /**
+             * Properties of a Doubt.
+             * @deprecated Use portico.v1.LinkCorrected.Doubt.$Properties instead.
+             */
+            interface IDoubt extends portico.v1.LinkCorrected.Doubt.$Properties {
+            }
+
+            /** Represents a Doubt. */
+            class Doubt {
+
+                /**
+                 * Constructs a new Doubt.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: portico.v1.LinkCorrected.Doubt.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Doubt alternatives. */
+                alternatives: string[];
+
+                /**
+                 * Encodes the specified Doubt message. Does not implicitly {@link portico.v1.LinkCorrected.Doubt.verify|verify} messages.
+                 * @param message Doubt message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: portico.v1.LinkCorrected.Doubt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Doubt message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {portico.v1.LinkCorrected.Doubt & portico.v1.LinkCorrected.Doubt.$Shape} Doubt
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.LinkCorrected.Doubt & portico.v1.LinkCorrected.Doubt.$Shape;
+
+                /**
+                 * Creates a Doubt message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Doubt
+                 */
+                static fromObject(object: { [k: string]: any }): portico.v1.LinkCorrected.Doubt;
+
+                /**
+                 * Creates a plain object from a Doubt message. Also converts values to other types if specified.
+                 * @param message Doubt
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: portico.v1.LinkCorrected.Doubt, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Doubt to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Doubt {
+
+                /** Properties of a Doubt. */
+                interface $Properties {
+
+                    /** Doubt alternatives */
+                    alternatives?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Doubt. */
+                type $Shape = portico.v1.LinkCorrected.Doubt.$Properties;
+            }
         }
 
         /**

@@ -12503,6 +12503,7 @@ export const portico = $root.portico = (() => {
             SealObserved.prototype.replaces = null;
             SealObserved.prototype.by = null;
             SealObserved.prototype.picture = null;
+            SealObserved.prototype.reason = null;
 
             let $oneOfFields;
 
@@ -12560,6 +12561,12 @@ export const portico = $root.portico = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(SealObserved.prototype, "_reason", {
+                get: $util.oneOfGetter($oneOfFields = ["reason"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             SealObserved.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -12591,6 +12598,8 @@ export const portico = $root.portico = (() => {
                     writer.uint32(90).string(message.by);
                 if (message.picture != null && $Object.hasOwnProperty.call(message, "picture"))
                     $root.portico.v1.Picture.encode(message.picture, writer.uint32(98).fork(), _depth + 1).ldelim();
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    writer.uint32(106).string(message.reason);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12714,6 +12723,13 @@ export const portico = $root.portico = (() => {
                             message._picture = "picture";
                             continue;
                         }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.reason = reader.stringVerify();
+                            message._reason = "reason";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12771,6 +12787,8 @@ export const portico = $root.portico = (() => {
                         throw $TypeError(".portico.v1.SealObserved.picture: object expected");
                     message.picture = $root.portico.v1.Picture.fromObject(object.picture, _depth + 1);
                 }
+                if (object.reason != null)
+                    message.reason = $String(object.reason);
                 return message;
             };
 
@@ -12811,6 +12829,8 @@ export const portico = $root.portico = (() => {
                     object.by = message.by;
                 if (message.picture != null && $Object.hasOwnProperty.call(message, "picture"))
                     object.picture = $root.portico.v1.Picture.toObject(message.picture, options, _depth + 1);
+                if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
+                    object.reason = message.reason;
                 return object;
             };
 
@@ -15122,6 +15142,7 @@ export const portico = $root.portico = (() => {
             PassageJoined.prototype.risk = "";
             PassageJoined.prototype.boxes = $util.emptyArray;
             PassageJoined.prototype.reason = "";
+            PassageJoined.prototype.identity = null;
 
             PassageJoined.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -15145,6 +15166,8 @@ export const portico = $root.portico = (() => {
                         $root.portico.v1.JoinedBox.encode(message.boxes[i], writer.uint32(50).fork(), _depth + 1).ldelim();
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason") && message.reason !== "")
                     writer.uint32(58).string(message.reason);
+                if (message.identity != null && $Object.hasOwnProperty.call(message, "identity"))
+                    $root.portico.v1.JoinedIdentity.encode(message.identity, writer.uint32(66).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -15240,6 +15263,12 @@ export const portico = $root.portico = (() => {
                                 delete message.reason;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.identity = $root.portico.v1.JoinedIdentity.decode(reader, reader.size(), $undefined, _depth + 1, message.identity);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -15295,6 +15324,11 @@ export const portico = $root.portico = (() => {
                 if (object.reason != null)
                     if (typeof object.reason !== "string" || object.reason.length)
                         message.reason = $String(object.reason);
+                if (object.identity != null) {
+                    if (!$util.isObject(object.identity))
+                        throw $TypeError(".portico.v1.PassageJoined.identity: object expected");
+                    message.identity = $root.portico.v1.JoinedIdentity.fromObject(object.identity, _depth + 1);
+                }
                 return message;
             };
 
@@ -15315,6 +15349,7 @@ export const portico = $root.portico = (() => {
                     object.mode = "";
                     object.risk = "";
                     object.reason = "";
+                    object.identity = null;
                 }
                 if (message.passage != null && $Object.hasOwnProperty.call(message, "passage"))
                     object.passage = message.passage;
@@ -15333,6 +15368,8 @@ export const portico = $root.portico = (() => {
                 }
                 if (message.reason != null && $Object.hasOwnProperty.call(message, "reason"))
                     object.reason = message.reason;
+                if (message.identity != null && $Object.hasOwnProperty.call(message, "identity"))
+                    object.identity = $root.portico.v1.JoinedIdentity.toObject(message.identity, options, _depth + 1);
                 return object;
             };
 
@@ -15341,6 +15378,177 @@ export const portico = $root.portico = (() => {
             };
 
             return PassageJoined;
+        })();
+
+        v1.JoinedIdentity = (function() {
+
+            const JoinedIdentity = function (properties) {
+                this.alternatives = [];
+                this.reasons = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            JoinedIdentity.prototype.certain = false;
+            JoinedIdentity.prototype.alternatives = $util.emptyArray;
+            JoinedIdentity.prototype.reasons = $util.emptyArray;
+
+            JoinedIdentity.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.certain != null && $Object.hasOwnProperty.call(message, "certain") && message.certain !== false)
+                    writer.uint32(8).bool(message.certain);
+                if (message.alternatives != null && message.alternatives.length)
+                    for (let i = 0; i < message.alternatives.length; ++i)
+                        writer.uint32(18).string(message.alternatives[i]);
+                if (message.reasons != null && message.reasons.length)
+                    for (let i = 0; i < message.reasons.length; ++i)
+                        writer.uint32(26).string(message.reasons[i]);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            JoinedIdentity.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.portico.v1.JoinedIdentity();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.certain = value;
+                            else
+                                delete message.certain;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.alternatives && message.alternatives.length))
+                                message.alternatives = [];
+                            message.alternatives.push(reader.stringVerify());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.reasons && message.reasons.length))
+                                message.reasons = [];
+                            message.reasons.push(reader.stringVerify());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            JoinedIdentity.fromObject = function (object, _depth) {
+                if (object instanceof $root.portico.v1.JoinedIdentity)
+                    return object;
+                if (!$util.isObject(object))
+                    throw $TypeError(".portico.v1.JoinedIdentity: object expected");
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let message = new $root.portico.v1.JoinedIdentity();
+                if (object.certain != null)
+                    if (object.certain)
+                        message.certain = $Boolean(object.certain);
+                if (object.alternatives) {
+                    if (!$Array.isArray(object.alternatives))
+                        throw $TypeError(".portico.v1.JoinedIdentity.alternatives: array expected");
+                    message.alternatives = $Array(object.alternatives.length);
+                    for (let i = 0; i < object.alternatives.length; ++i)
+                        message.alternatives[i] = $String(object.alternatives[i]);
+                }
+                if (object.reasons) {
+                    if (!$Array.isArray(object.reasons))
+                        throw $TypeError(".portico.v1.JoinedIdentity.reasons: array expected");
+                    message.reasons = $Array(object.reasons.length);
+                    for (let i = 0; i < object.reasons.length; ++i)
+                        message.reasons[i] = $String(object.reasons[i]);
+                }
+                return message;
+            };
+
+            JoinedIdentity.toObject = function (message, options, _depth) {
+                if (!options)
+                    options = {};
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let object = {};
+                if (options.arrays || options.defaults) {
+                    object.alternatives = [];
+                    object.reasons = [];
+                }
+                if (options.defaults)
+                    object.certain = false;
+                if (message.certain != null && $Object.hasOwnProperty.call(message, "certain"))
+                    object.certain = message.certain;
+                if (message.alternatives && message.alternatives.length) {
+                    object.alternatives = $Array(message.alternatives.length);
+                    for (let j = 0; j < message.alternatives.length; ++j)
+                        object.alternatives[j] = message.alternatives[j];
+                }
+                if (message.reasons && message.reasons.length) {
+                    object.reasons = $Array(message.reasons.length);
+                    for (let j = 0; j < message.reasons.length; ++j)
+                        object.reasons[j] = message.reasons[j];
+                }
+                return object;
+            };
+
+            JoinedIdentity.prototype.toJSON = function() {
+                return JoinedIdentity.toObject(this, $protobuf.util.toJSONOptions);
+            };
+
+            return JoinedIdentity;
         })();
 
         v1.Said = (function() {
@@ -17668,6 +17876,7 @@ export const portico = $root.portico = (() => {
             LinkCorrected.prototype.ambiguous = null;
             LinkCorrected.prototype.marginNats = null;
             LinkCorrected.prototype.resolved = null;
+            LinkCorrected.prototype.doubt = null;
 
             let $oneOfFields;
 
@@ -17707,6 +17916,12 @@ export const portico = $root.portico = (() => {
                 set: $util.oneOfSetter($oneOfFields)
             });
 
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkCorrected.prototype, "_doubt", {
+                get: $util.oneOfGetter($oneOfFields = ["doubt"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
             LinkCorrected.encode = function (message, writer, _depth) {
                 if (!writer)
                     writer = $Writer.create();
@@ -17740,6 +17955,8 @@ export const portico = $root.portico = (() => {
                     writer.uint32(89).double(message.marginNats);
                 if (message.resolved != null && $Object.hasOwnProperty.call(message, "resolved"))
                     $root.portico.v1.Resolved.encode(message.resolved, writer.uint32(98).fork(), _depth + 1).ldelim();
+                if (message.doubt != null && $Object.hasOwnProperty.call(message, "doubt"))
+                    $root.portico.v1.LinkCorrected.Doubt.encode(message.doubt, writer.uint32(106).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17867,6 +18084,13 @@ export const portico = $root.portico = (() => {
                             message._resolved = "resolved";
                             continue;
                         }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.doubt = $root.portico.v1.LinkCorrected.Doubt.decode(reader, reader.size(), $undefined, _depth + 1, message.doubt);
+                            message._doubt = "doubt";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -17938,6 +18162,11 @@ export const portico = $root.portico = (() => {
                         throw $TypeError(".portico.v1.LinkCorrected.resolved: object expected");
                     message.resolved = $root.portico.v1.Resolved.fromObject(object.resolved, _depth + 1);
                 }
+                if (object.doubt != null) {
+                    if (!$util.isObject(object.doubt))
+                        throw $TypeError(".portico.v1.LinkCorrected.doubt: object expected");
+                    message.doubt = $root.portico.v1.LinkCorrected.Doubt.fromObject(object.doubt, _depth + 1);
+                }
                 return message;
             };
 
@@ -17989,12 +18218,139 @@ export const portico = $root.portico = (() => {
                     object.marginNats = options.json && !$isFinite(message.marginNats) ? $String(message.marginNats) : message.marginNats;
                 if (message.resolved != null && $Object.hasOwnProperty.call(message, "resolved"))
                     object.resolved = $root.portico.v1.Resolved.toObject(message.resolved, options, _depth + 1);
+                if (message.doubt != null && $Object.hasOwnProperty.call(message, "doubt"))
+                    object.doubt = $root.portico.v1.LinkCorrected.Doubt.toObject(message.doubt, options, _depth + 1);
                 return object;
             };
 
             LinkCorrected.prototype.toJSON = function() {
                 return LinkCorrected.toObject(this, $protobuf.util.toJSONOptions);
             };
+
+            LinkCorrected.Doubt = (function() {
+
+                const Doubt = function (properties) {
+                    this.alternatives = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Doubt.prototype.alternatives = $util.emptyArray;
+
+                Doubt.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.alternatives != null && message.alternatives.length)
+                        for (let i = 0; i < message.alternatives.length; ++i)
+                            writer.uint32(10).string(message.alternatives[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Doubt.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.portico.v1.LinkCorrected.Doubt();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.alternatives && message.alternatives.length))
+                                    message.alternatives = [];
+                                message.alternatives.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Doubt.fromObject = function (object, _depth) {
+                    if (object instanceof $root.portico.v1.LinkCorrected.Doubt)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".portico.v1.LinkCorrected.Doubt: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.portico.v1.LinkCorrected.Doubt();
+                    if (object.alternatives) {
+                        if (!$Array.isArray(object.alternatives))
+                            throw $TypeError(".portico.v1.LinkCorrected.Doubt.alternatives: array expected");
+                        message.alternatives = $Array(object.alternatives.length);
+                        for (let i = 0; i < object.alternatives.length; ++i)
+                            message.alternatives[i] = $String(object.alternatives[i]);
+                    }
+                    return message;
+                };
+
+                Doubt.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.alternatives = [];
+                    if (message.alternatives && message.alternatives.length) {
+                        object.alternatives = $Array(message.alternatives.length);
+                        for (let j = 0; j < message.alternatives.length; ++j)
+                            object.alternatives[j] = message.alternatives[j];
+                    }
+                    return object;
+                };
+
+                Doubt.prototype.toJSON = function() {
+                    return Doubt.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Doubt;
+            })();
 
             return LinkCorrected;
         })();
