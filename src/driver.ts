@@ -14,7 +14,7 @@ import type { DeviceEvent } from "./device-events.ts";
 export { z } from "zod";
 export type { CancelTimer, Clock, Instant } from "./clock.ts";
 export * from "./device-events.ts";
-export { FilesRefused, messageOf, PorticoError } from "./errors.ts";
+export { FilesRefused, MessageRefused, messageOf, PorticoError } from "./errors.ts";
 export { heard, type Patience, silence } from "./heard.ts";
 export * from "./reads.ts";
 export * from "./registers.ts";
@@ -140,8 +140,8 @@ export interface DriverSession<Settings, Kind extends LinkKind> {
   readonly signal: AbortSignal;
   /**
    * Hands over one event. Await it: this is the one place where a driver waits for the journal. A `document` event is on
-   * disk when it resolves; it rejects with N42_INVALID if it is none, so that the driver can refuse the file, or count the
-   * bytes as rejected, and go on. A `scan.files` event is on disk when it settles: it rejects with FilesRefused if some of its
+   * disk when it resolves; it rejects with N42_INVALID, or with MessageRefused, if it is none, so that the driver can refuse the
+   * file, or count the bytes as rejected, and go on. A `scan.files` event is on disk when it settles: it rejects with FilesRefused if some of its
    * files are to be refused; all are recorded then, too. Any other rejection ends the session.
    */
   emit(event: DeviceEvent): void | Promise<void>;
@@ -194,6 +194,16 @@ export interface Driver<Settings = unknown, Kind extends LinkKind = LinkKind> {
    * be believed. The gateway reconnects.
    */
   run(session: DriverSession<Settings, Kind>): Promise<void>;
+  /**
+   * The same on a drop folder, of a driver on another link whose devices also hand over whole messages: one file each in a folder,
+   * or one body each by HTTP. `refuse` is what the sender is told.
+   */
+  runFiles?(session: DriverSession<Settings, "files">): Promise<void>;
+}
+
+/** Whether a driver can be given a link of this kind. */
+export function takesLink(driver: Pick<Driver, "link" | "runFiles">, kind: LinkKind): boolean {
+  return driver.link === kind || (kind === "files" && driver.runFiles !== undefined);
 }
 
 /** Declares a driver; gives `run` the types that its settings and link imply. The default export of a driver module. */

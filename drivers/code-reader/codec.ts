@@ -1,253 +1,239 @@
 /**
- * Container-code readers that speak JSON, one object a line. Pure: bytes to lines, lines to reads, and back for the
- * simulator. It repairs nothing; what it cannot believe it names.
+ * The messages of code readers, by a declared mapping: one message in, what it says out. Pure. It repairs nothing; what it cannot
+ * believe it names.
  *
- * No public specification was found for any maker, so the names of the fields are settings. By default it speaks
- * Portico's own shape: `{"code":"CSQU3054383","confidence":0.97,"camera":"left","ts":"2026-11-21T14:02:51.123Z"}`.
+ * No public specification was found for most makers, so the names of fields are settings. By default it speaks Portico's own
+ * shape: `{"code":"CSQU3054383","confidence":0.97,"camera":"left","ts":"2026-11-21T14:02:51.123Z"}`.
  */
 
-/** Where each value stands in a maker's object: names joined by dots, `result.code`. */
-export interface FieldMap {
-  readonly value: string;
-  readonly confidence: string;
-  readonly source: string;
-  readonly direction: string;
-  readonly time: string;
-  readonly picture: string;
+import { identityKinds, type Settings } from "./settings.ts";
+import { timeReader } from "./times.ts";
+import { isObject, lookUp, parseJson, scalarOf } from "./tree.ts";
+import { codeOf, confidenceOf, inTable, type Picture, pictureOf, sizeTypeOf, wordOf } from "./values.ts";
+import { parseXml, type XmlFault } from "./xml.ts";
+
+/** What every read and every seal may have. Absent: not said, or not believable (then `faults` says why). */
+interface Said {
+  readonly source?: string;
+  readonly utcMs?: number;
+  readonly picture?: Picture;
 }
 
-export const defaultFields: FieldMap = {
-  value: "code",
-  confidence: "confidence",
-  source: "camera",
-  direction: "direction",
-  time: "ts",
-  picture: "picture",
-};
-
-/** A line without its line end, or bytes that make none. */
-export type Framed = { readonly line: Uint8Array } | Discarded;
-/** Bytes that make no line, and why. */
-export interface Discarded {
-  readonly discarded: Uint8Array;
-  readonly reason: "line-too-long" | "truncated-line";
-}
-
-/** Cuts a byte stream into lines that end in LF or CR LF. It holds at most `maxLineBytes`. */
-export class LineFramer {
-  readonly #maxLineBytes: number;
-  #parts: Uint8Array[] = [];
-  #length = 0;
-  #skipping = false;
-
-  constructor(maxLineBytes: number) {
-    this.#maxLineBytes = maxLineBytes;
-  }
-
-  /**
-   * What these bytes complete, in order. Of an over-long line the first `maxLineBytes` are handed out as `discarded`; the rest of
-   * it, up to the next line end, belongs to the same loss and is passed over.
-   */
-  push(bytes: Uint8Array): Framed[] {
-    const framed: Framed[] = [];
-    let from = 0;
-    while (from < bytes.length) {
-      const end = bytes.indexOf(0x0a, from);
-      const to = end === -1 ? bytes.length : end;
-      if (!this.#skipping) {
-        const room = this.#maxLineBytes - this.#length;
-        const piece = bytes.subarray(from, Math.min(to, from + room));
-        this.#keep(piece);
-        if (to - from > room) {
-          framed.push({ discarded: this.#take(), reason: "line-too-long" });
-          this.#skipping = true;
-        }
-      }
-      if (end === -1) return framed;
-      if (!this.#skipping) {
-        const line = this.#take();
-        framed.push({ line: line.at(-1) === 0x0d ? line.subarray(0, -1) : line });
-      }
-      this.#skipping = false;
-      from = end + 1;
-    }
-    return framed;
-  }
-
-  /** The stream is over: bytes without a line end are a loss. */
-  end(): Discarded | undefined {
-    const rest = this.#take();
-    this.#skipping = false;
-    return rest.length === 0 ? undefined : { discarded: rest, reason: "truncated-line" };
-  }
-
-  #keep(piece: Uint8Array): void {
-    // Copied, because the caller may use its buffer again.
-    if (piece.length > 0) this.#parts.push(piece.slice());
-    this.#length += piece.length;
-  }
-
-  #take(): Uint8Array {
-    const line = new Uint8Array(this.#length);
-    let at = 0;
-    for (const part of this.#parts) {
-      line.set(part, at);
-      at += part.length;
-    }
-    this.#parts = [];
-    this.#length = 0;
-    return line;
-  }
-}
-
-/** One read as the maker's object says it. Absent: not said, or not believable (then `faults` says why). */
-export interface CodeRead {
+export interface CodeRead extends Said {
+  readonly kind: Settings["kind"];
+  /** As read. */
   readonly value: string;
   /** 0..1 */
   readonly confidence?: number;
-  readonly source?: string;
+  readonly confidenceAsTold?: string;
   readonly direction?: string;
-  readonly utcMs?: number;
-  readonly picture?: { readonly mediaType: "image/jpeg" | "image/png"; readonly bytes: Uint8Array };
+  readonly sizeType?: string;
 }
 
-/** Reasons for which a whole line is thrown away. */
-type LineFault = "invalid-utf8" | "malformed-json" | "not-an-object" | "no-code" | "code-invalid" | "code-too-long";
+export interface SealSeen extends Said {
+  readonly number?: string;
+  readonly condition: Settings["conditions"][string];
+  readonly issuer?: string;
+  readonly container?: string;
+}
+
+/** Reasons for which a message, or one read of it, is thrown away. */
+type MessageFault =
+  | XmlFault
+  | "invalid-utf8"
+  | "malformed-json"
+  | "not-an-object"
+  | "too-many-reads"
+  | "no-code"
+  | "no-read"
+  | "code-invalid"
+  | "code-too-long"
+  | "code-unprintable";
 /** Reasons for which one field is left out; the read itself is kept, because it is evidence. */
 type FieldFault =
+  | "type-unknown"
   | "confidence-invalid"
   | "source-invalid"
   | "direction-invalid"
+  | "direction-unknown"
   | "time-invalid"
+  | "size-type-invalid"
   | "picture-invalid"
-  | "picture-unwanted";
+  | "picture-unwanted"
+  | "condition-unknown"
+  | "issuer-invalid"
+  | "container-invalid";
 
 export type Decoded =
   | { readonly type: "read"; readonly read: CodeRead; readonly faults: readonly FieldFault[] }
+  | { readonly type: "seal"; readonly seal: SealSeen; readonly faults: readonly FieldFault[] }
   | { readonly type: "heartbeat" }
   | { readonly type: "blank" }
-  | { readonly type: "rejected"; readonly reason: LineFault };
+  | { readonly type: "rejected"; readonly reason: MessageFault };
 
-export interface DecodeOptions {
-  readonly fields: FieldMap;
-  /** The confidence that means certain: 1 or 100. */
-  readonly confidenceScale: 1 | 100;
-  readonly pictures: boolean;
-}
+/** Of one message; a lane has a few boxes at once, and a message with more is not what its mapping takes it for. */
+const maxReads = 100;
 
-const maxValueCharacters = 64;
-const maxWordCharacters = 64;
-const latestUtcMs = Date.UTC(9999, 11, 31);
-const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
-/** Date and time with a zone: a local time without one would have to be guessed. */
-const zonedTime = /^(\d{4})-(\d{2})-(\d{2})[T ]\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/i;
+const ownTypes: Settings["types"] = Object.fromEntries(identityKinds.map((kind) => [kind, kind]));
+const ownConditions: Settings["conditions"] = {
+  intact: "intact",
+  damaged: "damaged",
+  missing: "missing",
+  broken: "broken",
+  "faulty-electronic": "faulty-electronic",
+  unknown: "unknown",
+};
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
+const rejected = (reason: MessageFault): Decoded => ({ type: "rejected", reason });
 
-function at(object: Json, path: string): unknown {
-  if (Object.hasOwn(object, path)) return object[path];
-  let here: unknown = object;
-  for (const name of path.split(".")) {
-    if (!isObject(here) || !Object.hasOwn(here, name)) return undefined;
-    here = here[name];
+/** Makes the function that reads messages of one mapping. Any bytes give an answer. */
+export function messageDecoder(settings: Settings): (message: Uint8Array) => Decoded[] {
+  const readTime = timeReader(settings);
+  const { fields } = settings;
+  const valuePaths = typeof fields.value === "string" ? [fields.value] : fields.value;
+  const types = { ...ownTypes, ...settings.types };
+  const conditions = { ...ownConditions, ...settings.conditions };
+  const noRead = new Set(settings.noRead.map((text) => text.toLowerCase()));
+
+  function isHeartbeat(message: unknown): boolean {
+    const { heartbeat } = settings;
+    if (typeof heartbeat === "string") return lookUp(message, message, heartbeat) !== undefined;
+    return wordOf(scalarOf(lookUp(message, message, heartbeat.path))) === heartbeat.equals;
   }
-  return here;
-}
 
-function decodePicture(value: unknown): CodeRead["picture"] {
-  if (typeof value !== "string") return undefined;
-  const text = value.replace(/^data:image\/(?:jpeg|png);base64,/, "");
-  if (text.length % 4 !== 0 || !base64.test(text)) return undefined;
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return { mediaType: "image/jpeg", bytes };
-  if (bytes[0] === 0x89 && bytes[1] === 0x50) return { mediaType: "image/png", bytes };
-  return undefined;
-}
+  /** What one item says: its own code first, then the others that stand beside it. */
+  function readItem(message: unknown, item: unknown): Decoded[] {
+    const faults: FieldFault[] = [];
+    /** The field if it is there and can be believed. */
+    function field<T>(path: string | undefined, fault: FieldFault, decode: (raw: unknown) => T | undefined) {
+      const raw = path === undefined ? undefined : scalarOf(lookUp(message, item, path));
+      if (raw === undefined) return undefined;
+      const decoded = decode(raw);
+      if (decoded === undefined) faults.push(fault);
+      return decoded;
+    }
+    const parts = valuePaths.map((path) => lookUp(message, item, path));
+    const code = codeOf(parts);
+    const others = Object.entries(settings.also).flatMap(([kind, path]) => {
+      const raw = path === undefined ? undefined : lookUp(message, item, path);
+      return raw === undefined || scalarOf(raw) === undefined
+        ? []
+        : [{ kind: kind as Settings["kind"], ...codeOf([raw]) }];
+    });
+    const condition = field(fields.condition, "condition-unknown", (raw) => inTable(conditions, wordOf(raw) ?? ""));
+    const typeWord = fields.type === undefined ? undefined : scalarOf(lookUp(message, item, fields.type));
+    const typed = field(fields.type, "type-unknown", (raw) => inTable(types, wordOf(raw) ?? ""));
+    // A word that nobody knows: its code is not taken for what the reader usually reads.
+    const kind = typed ?? (typeWord === undefined ? settings.kind : "unknown");
+    const found: ({ readonly kind: Settings["kind"] } & ReturnType<typeof codeOf>)[] = [];
+    const hasOwn = "value" in code || code.fault !== "no-code";
+    if (hasOwn) found.push({ kind, ...code });
+    found.push(...others);
+    if (found.length === 0 && fields.tag !== undefined) {
+      const tag = codeOf([lookUp(message, item, fields.tag)]);
+      if ("value" in tag || tag.fault !== "no-code") found.push({ kind: "unknown", ...tag });
+    }
+    // A seal that is gone has no number to read.
+    const isSealGone = found.length === 0 && kind === "seal" && condition !== undefined;
+    if (found.length === 0 && !isSealGone) return [rejected("no-code")];
 
-/** Date.parse rolls 2026-02-31 over to March: a day that does not exist is no other day. */
-function isDay(year: number, month: number, day: number): boolean {
-  return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
+    const source = field(fields.source, "source-invalid", (raw) => wordOf(raw));
+    const utcMs = field(fields.time, "time-invalid", readTime);
+    const pictureFault = settings.pictures ? "picture-invalid" : "picture-unwanted";
+    const picture = field(fields.picture, pictureFault, (raw) => (settings.pictures ? pictureOf(raw) : undefined));
+    const said: Said = {
+      ...(source === undefined ? {} : { source }),
+      ...(utcMs === undefined ? {} : { utcMs }),
+      ...(picture === undefined ? {} : { picture }),
+    };
+    const sealOf = (number: string | undefined): Decoded => {
+      const issuer = field(fields.issuer, "issuer-invalid", (raw) => wordOf(raw));
+      const container = field(fields.container, "container-invalid", (raw) => wordOf(raw));
+      const seal: SealSeen = {
+        ...said,
+        ...(number === undefined ? {} : { number }),
+        condition: condition ?? "unknown",
+        ...(issuer === undefined ? {} : { issuer }),
+        ...(container === undefined ? {} : { container }),
+      };
+      return { type: "seal", seal, faults: faults.splice(0) };
+    };
+    if (isSealGone) return [sealOf(undefined)];
 
-function decodeTime(value: unknown): number | undefined {
-  // A bare number could be seconds or milliseconds; only milliseconds since 1970 of this century can be told for sure.
-  let utcMs = typeof value === "number" ? value : Number.NaN;
-  const [, year, month, day] = (typeof value === "string" ? zonedTime.exec(value) : null) ?? [];
-  if (typeof value === "string" && isDay(Number(year), Number(month), Number(day))) utcMs = Date.parse(value);
-  const earliest = Date.UTC(2000, 0, 1);
-  return Number.isFinite(utcMs) && utcMs >= earliest && utcMs <= latestUtcMs ? utcMs : undefined;
-}
+    const direction = field(fields.direction, "direction-invalid", (raw) => wordOf(raw));
+    const turned =
+      direction === undefined || settings.directions === undefined
+        ? direction
+        : inTable(settings.directions, direction);
+    if (direction !== undefined && turned === undefined) faults.push("direction-unknown");
+    return found.map((each, index): Decoded => {
+      if ("fault" in each) return rejected(each.fault);
+      if (noRead.has(each.value.toLowerCase())) return rejected("no-read");
+      if (each.kind === "seal") return sealOf(each.value);
+      // What is said of the code that was asked for is not true of another one beside it, and a picture is kept once.
+      const isMain = index === 0;
+      const { picture: _kept, ...shared } = said;
+      const read: CodeRead = {
+        kind: each.kind,
+        value: each.value,
+        ...(isMain ? said : shared),
+        ...(turned === undefined ? {} : { direction: turned }),
+        ...(isMain && (hasOwn || others.length === 0) ? ownFacts(message, item, each.kind) : {}),
+      };
+      return { type: "read", read, faults: faults.splice(0) };
+    });
 
-function decodeObject(object: Json, options: DecodeOptions): Decoded {
-  const { fields, confidenceScale } = options;
-  const rawValue = at(object, fields.value);
-  if (rawValue === undefined || rawValue === null) {
-    if (Object.hasOwn(object, "heartbeat")) return { type: "heartbeat" };
-    return { type: "rejected", reason: "no-code" };
+    function ownFacts(whole: unknown, of: unknown, ofKind: Settings["kind"]): Partial<CodeRead> {
+      const raw = scalarOf(lookUp(whole, of, fields.confidence));
+      const told = raw === undefined ? undefined : confidenceOf(raw, settings.confidenceScale);
+      if (told?.isFault === true) faults.push("confidence-invalid");
+      const isBox = ofKind === "container" || ofKind === "unknown";
+      const sizeType = isBox ? field(fields.sizeType, "size-type-invalid", sizeTypeOf) : undefined;
+      return {
+        ...(told?.confidence === undefined ? {} : { confidence: told.confidence }),
+        ...(told?.asTold === undefined ? {} : { confidenceAsTold: told.asTold }),
+        ...(sizeType === undefined ? {} : { sizeType }),
+      };
+    }
   }
-  // Half of a surrogate pair can be escaped in JSON, but is no text that UTF-8 could carry on to a consumer.
-  if (typeof rawValue !== "string" || !rawValue.isWellFormed()) return { type: "rejected", reason: "code-invalid" };
-  const value = rawValue.trim();
-  if (value === "") return { type: "rejected", reason: "no-code" };
-  if (value.length > maxValueCharacters) return { type: "rejected", reason: "code-too-long" };
 
-  const faults: FieldFault[] = [];
-  /** The field if it is there and can be believed. `null` counts as not there. */
-  function field<T>(path: string, fault: FieldFault, decode: (raw: unknown) => T | undefined): T | undefined {
-    const raw = at(object, path);
-    if (raw === undefined || raw === null) return undefined;
-    const decoded = decode(raw);
-    if (decoded === undefined) faults.push(fault);
-    return decoded;
-  }
-  const word = (raw: unknown) => {
-    const text = typeof raw === "string" && raw.isWellFormed() ? raw.trim() : "";
-    return text !== "" && text.length <= maxWordCharacters ? text : undefined;
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+  return (bytes) => {
+    // A reader that sends nothing but line ends sends 65,000 of them in one piece.
+    if (bytes.length === 0) return [{ type: "blank" }];
+    let text: string;
+    try {
+      text = utf8.decode(bytes).trim();
+    } catch {
+      return [rejected("invalid-utf8")];
+    }
+    if (text === "") return [{ type: "blank" }];
+    const parsed = settings.format === "xml" ? parseXml(text) : parseJson(text);
+    if ("fault" in parsed) return [rejected(parsed.fault)];
+    const message = parsed.tree;
+    if (!isObject(message) && settings.list !== "/") return [rejected("not-an-object")];
+    const listed = settings.list === undefined ? undefined : lookUp(message, message, settings.list);
+    const items =
+      settings.list === undefined ? [message] : Array.isArray(listed) ? listed : listed === undefined ? [] : [listed];
+    const decoded = items.slice(0, maxReads).flatMap((item: unknown) => readItem(message, item));
+    if (items.length > maxReads) decoded.push(rejected("too-many-reads"));
+    const saysNothing = decoded.every((each) => each.type === "rejected" && each.reason === "no-code");
+    if (!saysNothing) return decoded;
+    if (isHeartbeat(message)) return [{ type: "heartbeat" }];
+    // A list that is there and empty: the reader was asked, and saw nothing.
+    if (Array.isArray(listed) && listed.length === 0) return [{ type: "blank" }];
+    return decoded.length === 0 ? [rejected("no-code")] : decoded;
   };
-  const confidence = field(fields.confidence, "confidence-invalid", (raw) =>
-    typeof raw === "number" && raw >= 0 && raw <= confidenceScale ? raw / confidenceScale : undefined,
-  );
-  const source = field(fields.source, "source-invalid", word);
-  const direction = field(fields.direction, "direction-invalid", word);
-  const utcMs = field(fields.time, "time-invalid", decodeTime);
-  const pictureFault = options.pictures ? "picture-invalid" : "picture-unwanted";
-  const picture = field(fields.picture, pictureFault, (raw) => (options.pictures ? decodePicture(raw) : undefined));
-  const read: CodeRead = {
-    value,
-    ...(confidence === undefined ? {} : { confidence }),
-    ...(source === undefined ? {} : { source }),
-    ...(direction === undefined ? {} : { direction }),
-    ...(utcMs === undefined ? {} : { utcMs }),
-    ...(picture === undefined ? {} : { picture }),
-  };
-  return { type: "read", read, faults };
-}
-
-/** What one line says. Any bytes give an answer. */
-export function decodeLine(line: Uint8Array, options: DecodeOptions): Decoded {
-  let text: string;
-  try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(line).trim();
-  } catch {
-    return { type: "rejected", reason: "invalid-utf8" };
-  }
-  if (text === "") return { type: "blank" };
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return { type: "rejected", reason: "malformed-json" };
-  }
-  return isObject(value) ? decodeObject(value, options) : { type: "rejected", reason: "not-an-object" };
 }
 
 /** A read in Portico's own shape, with its line end. */
-export function encodeRead(read: Omit<CodeRead, "picture">): Uint8Array {
-  const { value: code, confidence, source: camera, direction, utcMs } = read;
+export function encodeRead(
+  read: Omit<CodeRead, "picture" | "kind"> & { readonly kind?: CodeRead["kind"] },
+): Uint8Array {
+  const { value: code, confidence, source: camera, direction, utcMs, sizeType } = read;
   const ts = utcMs === undefined ? undefined : new Date(utcMs).toISOString();
-  return new TextEncoder().encode(`${JSON.stringify({ code, confidence, camera, direction, ts })}\n`);
+  return new TextEncoder().encode(`${JSON.stringify({ code, confidence, camera, direction, ts, sizeType })}\n`);
 }
 
 /** A sign of life, with its line end. */

@@ -111,8 +111,8 @@ describe("code-reader over a transcript", () => {
       "invalid-utf8",
       "not-an-object",
       "code-invalid",
-      "confidence-invalid",
       "time-invalid",
+      "confidence-invalid",
       "truncated-line",
     ]);
     expect(events.map((event) => (event.type === "identity.read" ? event.value : event.type))).toEqual([

@@ -1,93 +1,121 @@
-/** Code readers that send JSON lines. It turns lines into events; it corrects no code and remembers none. */
+/** Code readers of any make, by the mapping that their profile declares. It turns messages into events; it corrects no code and remembers none. */
 
-import { defineDriver, durationMs, heard, type IdentityReadEvent, type Instant, silence, z } from "#driver";
-import { type CodeRead, type Decoded, decodeLine, defaultFields, type Framed, LineFramer } from "./codec.ts";
+import {
+  type DeviceEvent,
+  type DriverSession,
+  defineDriver,
+  heard,
+  type IdentityReadEvent,
+  type Instant,
+  type SealSeenEvent,
+  silence,
+} from "#driver";
+import { type CodeRead, messageDecoder, type SealSeen } from "./codec.ts";
+import { type Framed, type Framing, framerOf } from "./framing.ts";
+import { type Settings, settingsSchema } from "./settings.ts";
 
-const maxLineBytes = 64 * 1024;
-const maxPictureLineBytes = 1536 * 1024;
+const maxBytes = 64 * 1024;
+const maxPictureBytes = 1536 * 1024;
+const bytesOf = ({ pictures }: Settings) => (pictures ? maxPictureBytes : maxBytes);
 
-const path = (value: string, what: string) =>
-  z.string().min(1).max(120).default(value).describe(`Where ${what} stands in the object: names joined by dots.`);
+function framingOf({ framing, format }: Settings): Framing {
+  if (framing !== "auto") return framing;
+  return format === "json-lines" ? "lines" : "document";
+}
 
-const settings = z.strictObject({
-  kind: z
-    .enum(["container", "wagon", "uld", "plate", "seal", "unknown"])
-    .default("container")
-    .describe("What this reader reads. `unknown` lets the shape of each code decide between container and wagon."),
-  fields: z
-    .strictObject({
-      value: path(defaultFields.value, "the code"),
-      confidence: path(defaultFields.confidence, "the confidence, a number"),
-      source: path(defaultFields.source, "the name of the camera"),
-      direction: path(defaultFields.direction, "the direction of travel"),
-      time: path(defaultFields.time, "the reader's own time, RFC 3339 with a zone or milliseconds since 1970"),
-      picture: path(defaultFields.picture, "the picture, JPEG or PNG in base64"),
-    })
-    .prefault({})
-    .describe("The maker's names of the fields."),
-  defaultSource: z.string().min(1).max(64).default("camera").describe("Name of the camera where a line gives none."),
-  confidenceScale: z
-    .union([z.literal(1), z.literal(100)])
-    .default(1)
-    .describe("The confidence that means certain: 1 or 100. A value above it is rejected, never rescaled."),
-  pictures: z
-    .boolean()
-    .default(false)
-    .describe("Takes pictures, and with them lines of up to 1.5 MiB. Without, a line holds at most 64 KiB."),
-  silentAfter: durationMs()
-    .optional()
-    .describe("The session ends when nothing at all came for this long, 1s or more. Absent: a reader may be silent."),
-});
-type Settings = z.infer<typeof settings>;
+function readEvent(read: CodeRead, at: Instant, { defaultSource }: Settings): IdentityReadEvent {
+  const { kind: identityKind, utcMs, source = defaultSource, ...rest } = read;
+  const time = utcMs === undefined ? {} : { deviceUtcMs: utcMs };
+  return { type: "identity.read", at, ...time, source, identityKind, ...rest };
+}
 
-function toEvent(read: CodeRead, at: Instant, { kind, defaultSource }: Settings): IdentityReadEvent {
-  const { value, confidence, direction, utcMs, picture } = read;
-  return {
-    type: "identity.read",
-    at,
-    ...(utcMs === undefined ? {} : { deviceUtcMs: utcMs }),
-    source: read.source ?? defaultSource,
-    identityKind: kind,
-    value,
-    ...(confidence === undefined ? {} : { confidence }),
-    ...(direction === undefined ? {} : { direction }),
-    ...(picture === undefined ? {} : { picture }),
+function sealEvent(seal: SealSeen, at: Instant, { defaultSource, medium }: Settings): SealSeenEvent {
+  const { utcMs, source = defaultSource, ...rest } = seal;
+  const time = utcMs === undefined ? {} : { deviceUtcMs: utcMs };
+  const type = medium === "rfid" ? { sealType: "electronic" as const } : {};
+  return { type: "seal", at, ...time, source, method: medium, ...type, ...rest };
+}
+
+type Told = Pick<DriverSession<Settings, "bytes">, "settings" | "signal" | "emit" | "reject">;
+
+/** Hands on what messages say. It gives the reasons for which whole messages, or reads of them, were thrown away. */
+function teller({ settings, signal, emit, reject }: Told) {
+  const decode = messageDecoder(settings);
+  return async (framed: readonly Framed[], at: Instant): Promise<{ taken: number; reasons: string[] }> => {
+    let taken = 0;
+    const reasons: string[] = [];
+    const refuse = (reason: string, bytes: Uint8Array) => {
+      reasons.push(reason);
+      reject(reason, bytes);
+    };
+    for (const item of framed) {
+      if (signal.aborted) break;
+      if ("discarded" in item) {
+        refuse(item.reason, item.discarded);
+        continue;
+      }
+      for (const decoded of decode(item.message)) {
+        if (signal.aborted) break;
+        if (decoded.type === "rejected") refuse(decoded.reason, item.message);
+        if (decoded.type === "heartbeat") taken++;
+        if (decoded.type !== "read" && decoded.type !== "seal") continue;
+        for (const fault of decoded.faults) reject(fault, item.message);
+        const event: DeviceEvent =
+          decoded.type === "read" ? readEvent(decoded.read, at, settings) : sealEvent(decoded.seal, at, settings);
+        await emit(event);
+        taken++;
+      }
+    }
+    return { taken, reasons };
   };
 }
 
 export default defineDriver<Settings, "bytes">({
   name: "code-reader",
-  summary: "Container-code readers (OCR, RFID) that send one JSON object a line, with the maker's field names.",
+  summary: "Code, tag and seal readers that send JSON or XML of their maker's own shape, which a mapping declares.",
   link: "bytes",
   gives: ["read"],
-  settings,
+  settings: settingsSchema,
 
   async run(session) {
-    const { link, settings, signal, emit, reject } = session;
-    const framer = new LineFramer(settings.pictures ? maxPictureLineBytes : maxLineBytes);
-
-    async function take(framed: readonly Framed[], at: Instant): Promise<void> {
-      for (const item of framed) {
-        if (signal.aborted) return;
-        if ("discarded" in item) {
-          reject(item.reason, item.discarded);
-          continue;
-        }
-        const decoded: Decoded = decodeLine(item.line, settings);
-        if (decoded.type === "rejected") reject(decoded.reason, item.line);
-        if (decoded.type !== "read") continue;
-        for (const fault of decoded.faults) reject(fault, item.line);
-        await emit(toEvent(decoded.read, at, settings));
-      }
-    }
-
+    const { link, settings, reject } = session;
+    const framer = framerOf(framingOf(settings), settings.format === "xml" ? "xml" : "json", bytesOf(settings));
+    const tell = teller(session);
     try {
       for await (const { bytes, at } of heard(session, silence(link.peer, settings.silentAfter)))
-        await take(framer.push(bytes), at);
+        await tell(framer.push(bytes), at);
     } finally {
-      // However the session ends, a line that has no end is a loss, and is counted.
+      // However the session ends, a message that has no end is a loss, and is counted.
       const rest = framer.end();
       if (rest !== undefined) reject(rest.reason, rest.discarded);
     }
   },
+
+  folder: { settleMs: 0, doneMarks: false, maxBytes: maxPictureBytes },
+
+  async runFiles(session) {
+    const { link, settings, signal } = session;
+    const tell = teller(session);
+    for await (const file of link.files) {
+      if (signal.aborted) return;
+      const { taken, reasons } = await tell(messagesOf(file.bytes, settings), file.at);
+      // What was not told to the end is given again by the next session.
+      if (signal.aborted) return;
+      if (taken > 0) await file.done();
+      else await file.refuse([...new Set(reasons)].join(", ") || "it says nothing");
+    }
+  },
 });
+
+/** The messages of a file: its lines, or all of it. */
+function messagesOf(bytes: Uint8Array, settings: Settings): Framed[] {
+  const most = bytesOf(settings);
+  if (settings.format !== "json-lines") {
+    return bytes.length > most
+      ? [{ discarded: bytes.subarray(0, most), reason: "message-too-long" }]
+      : [{ message: bytes }];
+  }
+  const framer = framerOf("lines", "json", most);
+  // The last line of a file needs no end.
+  return framer.push(bytes.at(-1) === 0x0a ? bytes : Buffer.concat([bytes, Uint8Array.of(0x0a)]));
+}

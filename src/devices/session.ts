@@ -5,7 +5,7 @@
 
 import type { Clock, Instant } from "../clock.ts";
 import type { DeviceEvent, Driver, FaultEvent, LinkKind, Links, Log, RegisterLink } from "../driver.ts";
-import { FilesRefused, messageOf, PorticoError } from "../errors.ts";
+import { FilesRefused, isRefusedDocument, messageOf } from "../errors.ts";
 import { sessionClock } from "./session-clock.ts";
 import { type DeviceInput, type DeviceState, initialState, nextState, type StatusChange } from "./state.ts";
 
@@ -156,7 +156,7 @@ async function session(run: DeviceRun, opened: SessionLink, signal: AbortSignal,
     const told = faults.length > 0 ? noteFaults([handled, ...more.map((each) => run.onEvent(each))], faults) : handled;
     // What is no document is the driver's to refuse.
     const isRefusal = (cause: unknown) =>
-      (event.type === "document" && cause instanceof PorticoError && cause.code === "N42_INVALID") ||
+      (event.type === "document" && isRefusedDocument(cause)) ||
       (event.type === "scan.files" && cause instanceof FilesRefused);
     if (told instanceof Promise) told.catch((cause: unknown) => (isRefusal(cause) ? undefined : fail(cause)));
     return told;
@@ -170,7 +170,8 @@ async function session(run: DeviceRun, opened: SessionLink, signal: AbortSignal,
     if (!waits) await devicePresent();
     if (signal.aborted) return "the gateway is stopping";
     let greeted = !waits;
-    await run.driver.run({
+    const onFiles = "files" in link ? run.driver.runFiles : undefined;
+    await (onFiles ?? run.driver.run)({
       link: link as never,
       device: run.device,
       settings: run.settings,

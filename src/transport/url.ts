@@ -7,6 +7,7 @@
  *     tcp-listen://ADDRESS:PORT?match=TEXT  udp://ADDRESS:PORT?from=ADDRESS&to=ADDRESS:PORT
  *     dicom-listen://ADDRESS:PORT?aet=TITLE&calling=TITLE&from=ADDRESS&maxBytes=512MiB
  *     tcp://HOST:PORT?framing=u32be         tcp-listen://ADDRESS:PORT?framing=u32be
+ *     posted:// (nothing is opened: the device posts its messages to the HTTP interface)
  */
 
 import { parseBytes, parseDurationMs } from "../units.ts";
@@ -54,6 +55,7 @@ export const linkKindOfScheme: Readonly<Record<string, "bytes" | "datagrams" | "
   "modbus+rtu+tcp": "registers",
   files: "files",
   "dicom-listen": "files",
+  posted: "files",
 };
 const serialKeys = ["baud", "parity", "stop"];
 const keysOfScheme: Readonly<Record<string, readonly string[]>> = {
@@ -66,6 +68,7 @@ const keysOfScheme: Readonly<Record<string, readonly string[]>> = {
   "tcp-listen": ["match", "framing"],
   udp: ["from", "to"],
   files: ["poll", "maxBytes"],
+  posted: [],
   "dicom-listen": ["aet", "calling", "from", "maxBytes"],
 };
 
@@ -93,7 +96,7 @@ function pathOf(url: URL): string | undefined {
   }
 }
 
-type Address = SerialAddress | SocketAddress | FolderAddress | DicomAddress | { readonly scheme: "modbus" };
+type Address = SerialAddress | SocketAddress | FolderAddress | DicomAddress | { readonly scheme: "modbus" | "posted" };
 
 /** @returns the address, or a sentence that says what is wrong with it. */
 export function parseConnectUrl(text: string): Address | string {
@@ -108,6 +111,9 @@ export function parseConnectUrl(text: string): Address | string {
   }
   if (url.username !== "" || url.password !== "" || url.hash !== "") return `"${text}": no sign-in and no # here`;
   if (scheme === "files") return folderAddress(text, url);
+  if (scheme === "posted") {
+    return url.host === "" && url.pathname === "" ? { scheme } : `"${text}": nothing stands behind posted://`;
+  }
   const unit = url.searchParams.get("unit");
   // On Modbus TCP 0 and 255 mean the device itself; on a line 0 is a broadcast that nobody answers.
   const [lowest, highest] = scheme === "modbus+tcp" ? ([0, 255] as const) : ([1, 247] as const);
