@@ -39,8 +39,11 @@ export type DocumentOutcome = "recorded" | "repeated" | "thinned";
 const documentSettings = z.looseObject({ monitoringEvery: z.number().nonnegative().default(60_000) });
 
 /** The id that the record of a document has: the same bytes from the same device have the same (RFC 9562, version 8). */
-export function documentRecordId(device: string, sha256: string): string {
-  const hex = createHash("sha256").update(`${device} ${sha256}`).digest("hex");
+export const documentRecordId = (device: string, sha256: string) => recordIdOf(`${device} ${sha256}`);
+
+/** The id of a record that the same facts give again. */
+export function recordIdOf(facts: string): string {
+  const hex = createHash("sha256").update(facts).digest("hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 

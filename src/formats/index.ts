@@ -15,8 +15,15 @@ export {
   type DocumentOutcome,
   documentAssembler,
   documentRecordId,
+  recordIdOf,
   sha256Of,
 } from "./document-assembler.ts";
+export {
+  type Reported,
+  readTerminalMessages,
+  type Senders,
+  whyNoEdifact,
+} from "./edifact/index.ts";
 export {
   expandChannels,
   type N42Document,

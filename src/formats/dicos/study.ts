@@ -72,7 +72,9 @@ export function planStudies(passage: DicosPassage): StudyPlan {
   });
   const plates = names(records, "plate", "LPR");
   const wagons = names(records, "wagon", "UIC");
-  const seals = [...names(records, "seal", "SEAL")];
+  const seals = [...new Set([...names(records, "seal", "SEAL").map(({ id }) => id), ...sealNumbers(records)])].map(
+    (id) => ({ id, issuer: "SEAL" }),
+  );
   const containers = passage.containers.map((id) => ({ id, issuer: "BIC" }));
   const vehicle = plates[0] ?? wagons[0] ?? { id: passage.id, issuer: "PORTICO" };
   const otherNames = [...plates, ...wagons].filter((name) => name !== vehicle);
@@ -133,6 +135,9 @@ function names(records: readonly PorticoRecord[], type: string, issuer: string):
     .sort((a, b) => (b.confidence ?? 0) - (a.confidence ?? 0) || b.seq - a.seq);
   return [...new Set(reads.map(({ value }) => value))].map((id) => ({ id, issuer }));
 }
+
+const sealNumbers = (records: readonly PorticoRecord[]) =>
+  records.flatMap((record) => (isKind(record, "seal.observed") && record.number !== undefined ? [record.number] : []));
 
 /**
  * Where a container is in an image: where fusion has put its code, or the only container segment if there is only one container.

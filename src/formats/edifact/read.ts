@@ -1,0 +1,53 @@
+/**
+ * A file of terminal messages to what they report, message by message, so that whoever reads can let others run between two of them.
+ * Pure, bounded before anything is looked at, and it throws for nothing that bytes can hold.
+ */
+
+import type { Equipment } from "./equipment.ts";
+import { messages } from "./messages.ts";
+import { type MessageOutcome, movementsIn } from "./movements.ts";
+import type { Senders } from "./settings.ts";
+
+const maxTerminalBytes = 4 * 2 ** 20;
+
+export interface TerminalReading {
+  readonly senders: Senders;
+  readonly spell: Equipment["spell"];
+}
+
+export type TerminalFinding =
+  | MessageOutcome
+  /** A message that reports nothing that can be taken. */
+  | { readonly refused: string }
+  /** What is odd between messages. */
+  | { readonly note: string };
+
+/** Why these bytes can be no EDIFACT; undefined if they can. */
+export function whyNoEdifact(bytes: Uint8Array): string | undefined {
+  if (bytes.length === 0) return "it is empty";
+  if (bytes.length > maxTerminalBytes) return `it has ${bytes.length} bytes, and ${maxTerminalBytes} is the most`;
+  const head = Buffer.from(bytes.subarray(0, 256))
+    .toString("latin1")
+    .replace(/^\xef\xbb\xbf/, "")
+    .trimStart();
+  return /^UN[ABH]/.test(head) ? undefined : "it begins with none of UNA, UNB and UNH";
+}
+
+/** @param bytes of which `whyNoEdifact` said nothing */
+export function* readTerminalMessages(
+  bytes: Uint8Array,
+  { senders, spell }: TerminalReading,
+): Generator<TerminalFinding> {
+  for (const message of messages(textOf(bytes))) {
+    yield "note" in message ? message : movementsIn(message, senders, spell);
+  }
+}
+
+/** UTF-8 where it is that; else a byte a character, as UNOC has it. Separators are ASCII in either. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  }
+}
