@@ -10,6 +10,8 @@ import { benchmark as imagingPipeline } from "./imaging-pipeline.ts";
 import { benchmark as journalAppend } from "./journal-append.ts";
 import { benchmark as lineLatency } from "./line-latency.ts";
 import { benchmark as linescanLoad } from "./linescan-load.ts";
+import { benchmark as linkingSpeed } from "./linking-speed.ts";
+import { benchmark as linkingTruth } from "./linking-truth.ts";
 import { benchmark as modbusRtu } from "./modbus-rtu.ts";
 import { benchmark as modbusTcp } from "./modbus-tcp.ts";
 import { benchmark as pipeline } from "./pipeline.ts";
@@ -28,6 +30,8 @@ const benchmarks: readonly Benchmark[] = [
   imagingCorrect,
   imagingArchive,
   imagingPipeline,
+  linkingTruth,
+  linkingSpeed,
 ];
 
 const [wanted] = process.argv.slice(2);

@@ -3,6 +3,7 @@
  * do not; it never repairs one.
  */
 
+import type { Identify } from "../identification.ts";
 import type { ReadSpan } from "./evidence.ts";
 
 function distance(a: string, b: string): number {
@@ -20,6 +21,7 @@ function lacksOne(shorter: string, longer: string): boolean {
 }
 
 type Code = Pick<ReadSpan, "code" | "valid">;
+type Read = Pick<ReadSpan, "type" | "code" | "valid" | "ambiguous" | "firstMs" | "count">;
 
 /**
  * True if the two look like readings of one box. Two valid codes that differ in one place are: no single digit can change
@@ -49,7 +51,7 @@ export interface Agreement {
 }
 
 /** What the reads of one passage say together. */
-export function agree(reads: readonly ReadSpan[]): Agreement {
+export function agree(reads: readonly Read[]): Agreement {
   const tally = new Map<string, { code: string; valid: boolean; ambiguous: boolean; count: number }>();
   for (const read of [...reads].sort((a, b) => a.firstMs - b.firstMs)) {
     if (read.type !== "container") continue;
@@ -85,3 +87,11 @@ export function agree(reads: readonly ReadSpan[]): Agreement {
   }
   return { containers, reasons };
 }
+
+/** What is done without lists: the reads agree, or it is said that they do not. */
+export const identifyByReads: Identify = (reads) => ({
+  ...agree(reads),
+  resolutions: [],
+  isCertain: true,
+  alternatives: [],
+});

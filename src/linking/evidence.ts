@@ -17,8 +17,6 @@ export interface Anchor {
   readonly incomplete: string | undefined;
   /** Conditions that a person should know about. */
   readonly faults: readonly string[];
-  /** Set when it was linked without certainty. */
-  ambiguous?: boolean;
 }
 
 /** Reads of one code by one device, close together. */
@@ -26,6 +24,13 @@ export interface ReadSpan {
   readonly device: string | undefined;
   /** Undefined: nobody knows where it was read (by hand, by message). */
   readonly metres: number | undefined;
+  /** It stands in a document or beside a file that its device made of one conveyance; its time is that of what it shows. */
+  readonly isWritten?: boolean;
+  /** Which eye saw it. */
+  readonly source?: string;
+  readonly sizeType?: string;
+  /** Typed by a person. */
+  readonly by?: string;
   readonly type: string;
   /** Upper case, letters and digits only. */
   readonly code: string;
@@ -44,6 +49,10 @@ export interface Evidence {
   readonly atMs: number;
   readonly anchor?: Anchor;
   readonly read?: ReadSpan;
+  /** An anchor whose times are those of the instrument's run, not of who stood in it: it shows nobody, and its passage may be found by it. */
+  readonly isLoose?: true;
+  /** By the device's own clock, of a read whose time is that of its receipt. */
+  readonly deviceTimeMs?: number;
 }
 
 /** Unknown devices are portals or scanners at an unknown place: they cannot be linked, so there is none. */
@@ -57,6 +66,10 @@ function stationOf(lane: LaneGeometry, device: string | undefined): number | und
 function believable(speed: number | undefined, fromMs: number, toMs: number): number | undefined {
   return speed !== undefined && (speed * (toMs - fromMs)) / 1000 < assumed.shortestMetres - 1 ? undefined : speed;
 }
+
+/** A scan that was broken off before an image showed who was in it. */
+const isLoose = (record: PorticoRecord): boolean =>
+  record.kind === "scan.incomplete" && record.vehicle === undefined && record.origin === undefined;
 
 function anchorOf(record: PorticoRecord, metres: number | undefined): Anchor | undefined {
   if (record.device === undefined || metres === undefined) return undefined;
@@ -82,7 +95,7 @@ function anchorOf(record: PorticoRecord, metres: number | undefined): Anchor | u
         record.vehicle !== undefined
           ? [record.vehicle.enteredAt, record.vehicle.leftAt]
           : [record.startedAt, record.endedAt];
-      if (record.vehicle === undefined && !timed) return undefined;
+      if (record.vehicle === undefined && !timed && !isLoose(record)) return undefined;
       return {
         ...common,
         kind: "scan",
@@ -98,28 +111,55 @@ function anchorOf(record: PorticoRecord, metres: number | undefined): Anchor | u
   }
 }
 
+const plainCode = (text: string) =>
+  text
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "");
+
 /** The evidence in a record, or undefined if it holds none that can be placed in this lane. */
 export function evidenceOf(record: PorticoRecord, lane: LaneGeometry): Evidence | undefined {
   const atMs = Date.parse(record.at);
   const metres = stationOf(lane, record.device);
   const base = { record: record.id, recordKind: record.kind, atMs };
+  // A seal that a reader of the lane saw passes by like a code. What a person or a message tells of a seal says itself whose it is.
+  if (record.kind === "seal.observed" && metres !== undefined && record.passage === undefined) {
+    const { device, source, number = "" } = record;
+    const seen = { type: "seal", code: plainCode(number), valid: false, ambiguous: false };
+    const own = record.deviceTime === undefined ? {} : { deviceTimeMs: Date.parse(record.deviceTime) };
+    return { ...base, ...own, read: { device, metres, source, ...seen, firstMs: atMs, lastMs: atMs, count: 1 } };
+  }
   if (record.kind === "identity.read") {
     const { type, valid, ambiguous, device } = record;
-    const code = record.value
-      .normalize("NFKC")
-      .toUpperCase()
-      .replace(/[^A-Z0-9]/g, "");
+    const code = plainCode(record.value);
     // The gateway's time of receipt: a camera's own clock may be anything. A code in a document or a sidecar has the time of
     // the occupancy or scan beside it, by the same clock, and may come much later.
     const written = record.source === "n42" || record.source === "sidecar";
     const inDocument = written && record.deviceTime !== undefined;
     const readMs = inDocument ? Date.parse(record.deviceTime ?? record.at) : atMs;
+    const { source, sizeType, by } = record;
     return {
       ...base,
-      read: { device, metres, type, code, valid, ambiguous, firstMs: readMs, lastMs: readMs, count: 1 },
+      ...(inDocument || record.deviceTime === undefined ? {} : { deviceTimeMs: Date.parse(record.deviceTime) }),
+      read: {
+        device,
+        metres,
+        source,
+        ...(sizeType === undefined ? {} : { sizeType }),
+        ...(by === undefined ? {} : { by }),
+        ...(inDocument ? { isWritten: true } : {}),
+        type,
+        code,
+        valid,
+        ambiguous,
+        firstMs: readMs,
+        lastMs: readMs,
+        count: 1,
+      },
     };
   }
   const anchor = anchorOf(record, metres);
   if (anchor === undefined || !(anchor.toMs >= anchor.fromMs)) return undefined;
+  if (isLoose(record)) return { ...base, isLoose: true, anchor: { ...anchor, speed: undefined } };
   return { ...base, anchor: { ...anchor, speed: believable(anchor.speed, anchor.fromMs, anchor.toMs) } };
 }

@@ -15,7 +15,12 @@ export interface LaneGeometry {
   /** How long after the last moment at which something could still come a passage stays open, milliseconds. */
   readonly closePassageAfterMs: number;
   readonly stations: readonly Station[];
+  /** Of what goes through it: a train, or a train of dollies, has any number of reads. Default: road. */
+  readonly mode?: string;
 }
+
+/** True where one conveyance has many units, each with its own reads. */
+export const hasTrains = (lane: LaneGeometry): boolean => lane.mode === "rail" || lane.mode === "air";
 
 /** What is assumed where nothing is measured. Road lanes of ports; design choices, to be replaced by site data. */
 export const assumed = {
@@ -32,10 +37,14 @@ export const assumed = {
   longestMetres: 25,
   /** A box's middle is at least this far from either end of its conveyance: half of a 20 ft box (ISO 668). */
   boxMiddleMetres: 3,
+  /** From the front edge to the first box, at least. */
+  cabMetres: 1.5,
   /** From the box in front of a camera to the read at the gateway; slower readers are believed less. */
   readLatencyMs: 2000,
   /** How far the times of two devices may disagree without anybody wondering. */
   timeToleranceMs: 1000,
+  /** The same, between one conveyance and the next. */
+  followToleranceMs: 600,
 } as const;
 
 /** Longest time that one conveyance can take through the lane without a stop. */

@@ -6,10 +6,13 @@
  */
 
 import { type Instant, toRfc3339 } from "../clock.ts";
+import type { Identify } from "../identification.ts";
 import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
+import { identifyByReads } from "./codes.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { LaneGeometry } from "./geometry.ts";
-import { LaneLinker, type LinkBody } from "./lane.ts";
+import { LaneLinker } from "./lane.ts";
+import type { LinkBody } from "./said.ts";
 
 export interface Linker {
   /** Records already committed, in seq order. Gives drafts of passage.opened, link.made, link.corrected, passage.closed. */
@@ -25,6 +28,10 @@ export interface Linker {
    * @param givenIds ids of older passages, so that none is given twice: a lane may have been quiet for longer than that
    */
   restore(records: Iterable<PorticoRecord>, givenIds?: Iterable<string>): void;
+  /** The expected lists have changed: passages that are remembered may be of other containers. Gives link.corrected. */
+  relist(now: Instant): RecordDraft[];
+  /** How often, since the start, something was linked before it was clear because more waited in its lane than can be held. */
+  hurried(): number;
 }
 
 /** Evidence without a link that a restore keeps. */
@@ -77,6 +84,15 @@ class JournalLinker implements Linker {
     const lane = this.#lanes.get(record.lane);
     if (lane === undefined || record.provenance !== this.#provenance) return [];
     this.#noteStatus(lane, record);
+    if (record.kind === "identity.corrected")
+      return this.#drafts(
+        record.lane,
+        lane.identifiedByPerson(record.passage, record.containers),
+        record.at,
+        record.monotonicMs,
+      );
+    if (record.kind === "link.corrected" && record.by !== undefined)
+      return this.#drafts(record.lane, lane.linkedByPerson(record.passage, record), record.at, record.monotonicMs);
     const evidence = evidenceOf(record, lane.geometry);
     if (evidence === undefined) return [];
     lane.add(evidence);
@@ -86,6 +102,15 @@ class JournalLinker implements Linker {
   tick(now: Instant): RecordDraft[] {
     const at = toRfc3339(now.utcMs);
     return [...this.#lanes].flatMap(([id, lane]) => this.#drafts(id, lane.tick(now.utcMs), at, now.monotonicMs));
+  }
+
+  relist(now: Instant): RecordDraft[] {
+    const at = toRfc3339(now.utcMs);
+    return [...this.#lanes].flatMap(([id, lane]) => this.#drafts(id, lane.relist(), at, now.monotonicMs));
+  }
+
+  hurried(): number {
+    return [...this.#lanes.values()].reduce((sum, lane) => sum + lane.hurried, 0);
   }
 
   restore(records: Iterable<PorticoRecord>, givenIds: Iterable<string> = []): void {
@@ -109,7 +134,11 @@ class JournalLinker implements Linker {
           break;
         }
         case "link.corrected":
-          lane.restoreCorrection(record.passage, record.record, record.containers);
+          unlinked.delete(record.record);
+          lane.restoreCorrection(record);
+          break;
+        case "identity.corrected":
+          lane.restoreIdentity(record.passage, record.containers);
           break;
         case "passage.closed":
           lane.restoreClosed(record.passage);
@@ -124,14 +153,14 @@ class JournalLinker implements Linker {
         unlinked.delete(oldest);
       }
     }
+    for (const lane of this.#lanes.values()) lane.restoreEnded();
     // What was committed and not yet linked when the gateway stopped still waits for its passage.
     for (const { lane, evidence } of unlinked.values()) lane.add(evidence);
   }
 
   #noteStatus(lane: LaneLinker, record: PorticoRecord): void {
     if (record.kind !== "device.status" || record.device === undefined) return;
-    if (record.state === "lost") lane.lostDevices.add(record.device);
-    if (record.state === "ready") lane.lostDevices.delete(record.device);
+    if (record.state === "lost" || record.state === "ready") lane.noteDevice(record.device, record.state === "lost");
   }
 
   #drafts(lane: string, bodies: readonly LinkBody[], at: string, monotonicMs: number): RecordDraft[] {
@@ -139,13 +168,25 @@ class JournalLinker implements Linker {
   }
 }
 
+/**
+ * Nats by which the best place of a record must win over any other; below that its link is ambiguous. 4 nats are odds of
+ * fifty to one.
+ */
+const usualMarginNats = 4;
+
 export function createLinker(options: {
   readonly lanes: readonly LaneGeometry[];
   readonly provenance: Provenance;
+  /** Which containers a passage has. Default: those on which its reads agree. */
+  readonly identify?: Identify;
+  readonly certainMarginNats?: number;
 }): Linker {
   const ids = new PassageIds();
-  const lanes = options.lanes.map(
-    (lane) => [lane.id, new LaneLinker(lane, (startedAtMs) => ids.next(lane.id, startedAtMs))] as const,
-  );
+  const { identify = identifyByReads, certainMarginNats = usualMarginNats } = options;
+  const lanes = options.lanes.map((lane) => {
+    const nextId = (startedAtMs: number) => ids.next(lane.id, startedAtMs);
+    const here: Identify = (reads, more) => identify(reads, { ...more, lane: lane.id });
+    return [lane.id, new LaneLinker(lane, { identify: here, certainMarginNats, nextId })] as const;
+  });
   return new JournalLinker(new Map(lanes), options.provenance, ids);
 }

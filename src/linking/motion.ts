@@ -34,6 +34,10 @@ interface Point {
 export interface Motion extends Sightings {
   readonly speed: number;
   readonly speedSpread: number;
+  /** Measured by speed and duration, where an instrument saw it without a stop; the longest of several. */
+  readonly length: number | undefined;
+  /** It did not go faster. */
+  readonly fastest: number;
   /** A length that it has at least. */
   readonly leastMetres: number;
   /** Where its front was at most, or rather its rear plus `leastMetres`: for what drives behind it. */
@@ -68,8 +72,14 @@ export function speedByDuration(anchor: Anchor): number {
 
 /** Geometric mean of the measured speeds. */
 export function measuredSpeed(anchors: readonly Anchor[]): number | undefined {
-  const logs = anchors.flatMap((anchor) => (anchor.speed === undefined ? [] : [Math.log(anchor.speed)]));
-  return logs.length === 0 ? undefined : Math.exp(logs.reduce((sum, log) => sum + log, 0) / logs.length);
+  let logs = 0;
+  let count = 0;
+  for (const { speed } of anchors) {
+    if (speed === undefined) continue;
+    logs += Math.log(speed);
+    count++;
+  }
+  return count === 0 ? undefined : Math.exp(logs / count);
 }
 
 function speedOf(anchors: readonly Anchor[]): { speed: number; spread: number } {
@@ -91,14 +101,6 @@ function measuredLength(anchor: Anchor): number | undefined {
   return metres >= assumed.shortestMetres && metres <= assumed.longestMetres + 2 ? metres : undefined;
 }
 
-/** The measured length less a margin for the measurement, or the shortest. */
-function leastLength({ anchors, reads }: Sightings): number {
-  const lengths = anchors.flatMap((anchor) => measuredLength(anchor) ?? []);
-  const loaded = reads.some((read) => read.type === "container");
-  if (lengths.length === 0) return loaded ? assumed.shortestLoadedMetres : assumed.shortestMetres;
-  return Math.max(assumed.shortestMetres, 0.9 * Math.min(...lengths));
-}
-
 /** Whoever stays no longer than this has hardly stopped. */
 const shortStayMs = 20_000;
 
@@ -114,37 +116,95 @@ function within(anchor: Anchor, leastMetres: number): Point[] {
   }));
 }
 
-export function motionOf(sightings: Sightings): Motion {
-  const anchors = [...sightings.anchors].sort((a, b) => a.metres - b.metres);
-  const reads = sightings.reads;
-  const { speed, spread } = speedOf(anchors);
-  const leastMetres = leastLength(sightings);
-  const lead: Point[] = [];
-  const trail: Point[] = [];
-  let firstMs = Number.POSITIVE_INFINITY;
-  let lastMs = Number.NEGATIVE_INFINITY;
-  for (const anchor of anchors) {
-    const { metres, fromMs, toMs } = anchor;
-    const points = [
-      { metres, atMs: fromMs },
-      { metres: metres + leastMetres, atMs: toMs },
-    ];
-    lead.push(...points, ...within(anchor, leastMetres));
-    trail.push(...points);
-    firstMs = Math.min(firstMs, fromMs);
-    lastMs = Math.max(lastMs, toMs);
+/** What few ask for is reckoned when it is asked for: many conveyances are only looked at once. */
+class SeenMotion implements Motion {
+  readonly anchors: readonly Anchor[];
+  readonly reads: readonly ReadSpan[];
+  readonly speed: number;
+  readonly speedSpread: number;
+  readonly length: number | undefined;
+  readonly leastMetres: number;
+  readonly firstMs: number;
+  readonly lastMs: number;
+  #lead: readonly Point[] | undefined;
+  #trail: readonly Point[] | undefined;
+  #fastest: number | undefined;
+  #startMs: number | undefined;
+
+  constructor({ anchors, reads }: Sightings) {
+    this.anchors = anchors.length < 2 ? anchors : [...anchors].sort((a, b) => a.metres - b.metres);
+    this.reads = reads;
+    const { speed, spread } = speedOf(this.anchors);
+    this.speed = speed;
+    this.speedSpread = spread;
+    let length: number | undefined;
+    let shortest = Number.POSITIVE_INFINITY;
+    let firstMs = Number.POSITIVE_INFINITY;
+    let lastMs = Number.NEGATIVE_INFINITY;
+    for (const anchor of anchors) {
+      firstMs = Math.min(firstMs, anchor.fromMs);
+      lastMs = Math.max(lastMs, anchor.toMs);
+      const metres = measuredLength(anchor);
+      if (metres === undefined) continue;
+      length = Math.max(metres, length ?? metres);
+      shortest = Math.min(shortest, metres);
+    }
+    let isLoaded = false;
+    for (const read of reads) {
+      firstMs = Math.min(firstMs, read.firstMs);
+      lastMs = Math.max(lastMs, read.lastMs);
+      isLoaded ||= read.type === "container";
+    }
+    this.length = length;
+    this.firstMs = firstMs;
+    this.lastMs = lastMs;
+    // The measured length less a margin for the measurement, or the shortest.
+    const unmeasured = isLoaded ? assumed.shortestLoadedMetres : assumed.shortestMetres;
+    this.leastMetres = length === undefined ? unmeasured : Math.max(assumed.shortestMetres, 0.9 * shortest);
   }
-  for (const { metres, firstMs: first, lastMs: last } of reads) {
-    firstMs = Math.min(firstMs, first);
-    lastMs = Math.max(lastMs, last);
-    if (metres === undefined) continue;
-    lead.push({ metres: metres + leastMetres - assumed.boxMiddleMetres, atMs: last - assumed.readLatencyMs });
-    trail.push({ metres: metres + assumed.boxMiddleMetres, atMs: first });
+
+  get fastest(): number {
+    this.#fastest ??= Math.min(
+      assumed.fastestMetresPerSecond,
+      Math.max(1.5, 1.4 * (measuredSpeed(this.anchors) ?? assumed.fastestMetresPerSecond)),
+    );
+    return this.#fastest;
   }
-  const motion = { anchors, reads, speed, speedSpread: spread, leastMetres, lead, trail, firstMs, lastMs, startMs: 0 };
-  const start = presenceAt(motion, 0);
-  return { ...motion, startMs: start.fromMs };
+
+  get lead(): readonly Point[] {
+    if (this.#lead !== undefined) return this.#lead;
+    const { leastMetres } = this;
+    const lead: Point[] = [];
+    for (const anchor of this.anchors) {
+      const { metres, fromMs, toMs } = anchor;
+      lead.push({ metres, atMs: fromMs }, { metres: metres + leastMetres, atMs: toMs }, ...within(anchor, leastMetres));
+    }
+    for (const { metres, lastMs } of this.reads) {
+      if (metres === undefined) continue;
+      lead.push({ metres: metres + leastMetres - assumed.boxMiddleMetres, atMs: lastMs - assumed.readLatencyMs });
+    }
+    this.#lead = lead;
+    return lead;
+  }
+
+  get trail(): readonly Point[] {
+    if (this.#trail !== undefined) return this.#trail;
+    const trail: Point[] = [];
+    for (const { metres, fromMs, toMs } of this.anchors)
+      trail.push({ metres, atMs: fromMs }, { metres: metres + this.leastMetres, atMs: toMs });
+    for (const { metres, firstMs } of this.reads)
+      if (metres !== undefined) trail.push({ metres: metres + assumed.boxMiddleMetres, atMs: firstMs });
+    this.#trail = trail;
+    return trail;
+  }
+
+  get startMs(): number {
+    this.#startMs ??= presenceAt(this, 0).fromMs;
+    return this.#startMs;
+  }
 }
+
+export const motionOf = (sightings: Sightings): Motion => new SeenMotion(sightings);
 
 /** When it stood at a place: measured there, or carried there from the nearest place where it was measured. */
 export function presenceAt(motion: Motion, metres: number): Presence {
@@ -152,7 +212,7 @@ export function presenceAt(motion: Motion, metres: number): Presence {
   let best: Presence | undefined;
   for (const anchor of anchors) {
     const awayMs = ((metres - anchor.metres) / speed) * 1000;
-    const spreadMs = Math.abs(awayMs) * speedSpread + 700;
+    const spreadMs = Math.abs(awayMs) * speedSpread + 500;
     if (best === undefined || spreadMs < best.spreadMs)
       best = { fromMs: anchor.fromMs + awayMs, toMs: anchor.toMs + awayMs, spreadMs };
   }
@@ -165,9 +225,4 @@ export function presenceAt(motion: Motion, metres: number): Presence {
     toMs: motion.lastMs + bodyMs + awayMs,
     spreadMs: (Math.abs(awayMs) + bodyMs) * speedSpread + 2000,
   };
-}
-
-/** The sightings of both. */
-export function together(a: Sightings, b: Sightings): Sightings {
-  return { anchors: [...a.anchors, ...b.anchors], reads: [...a.reads, ...b.reads] };
 }

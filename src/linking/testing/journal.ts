@@ -23,6 +23,10 @@ export class MemoryJournal {
     return this.#append(this.#linker.tick({ utcMs, monotonicMs: utcMs }));
   }
 
+  relist(utcMs: number): RecordDraft[] {
+    return this.#append(this.#linker.relist({ utcMs, monotonicMs: utcMs }));
+  }
+
   /** The gateway stops, even between the commit of a fact and that of its links, and starts again. */
   restart(unobserved?: PorticoRecord): void {
     if (unobserved !== undefined) this.#number(unobserved);

@@ -44,6 +44,13 @@ export interface Tally {
 
 export function tally(drafts: readonly RecordDraft[], { truth, codes }: Scenario): Tally {
   const made = ofKind(drafts, "link.made");
+  // What stands in the end: later evidence may have corrected it.
+  const last = new Map(made.map((link) => [link.record, link]));
+  for (const { record, passage, ambiguous = false } of ofKind(drafts, "link.corrected")) {
+    const link = last.get(record);
+    if (link !== undefined) last.set(record, { ...link, passage, ambiguous });
+  }
+  const links = [...last.values()];
   const opened = ofKind(drafts, "passage.opened");
   const closed = ofKind(drafts, "passage.closed");
   const linked = new Map<string, number>();
@@ -51,7 +58,7 @@ export function tally(drafts: readonly RecordDraft[], { truth, codes }: Scenario
   const conveyancesOf = new Map<string, Set<number>>();
   const passagesOf = new Map<number, Set<string>>();
   const doubtful = new Set<string | number>();
-  for (const link of made) {
+  for (const link of links) {
     const conveyance = truth.get(link.record) ?? -1;
     if (link.ambiguous) {
       doubtful.add(link.passage).add(conveyance);
@@ -69,7 +76,7 @@ export function tally(drafts: readonly RecordDraft[], { truth, codes }: Scenario
   return {
     links: made.length,
     unlinkedOrTwice: [...truth.keys()].filter((record) => linked.get(record) !== 1).length,
-    ambiguous: made.filter((link) => link.ambiguous).length,
+    ambiguous: links.filter((link) => link.ambiguous).length,
     mixed: [...conveyancesOf.values()].filter((conveyances) => conveyances.size > 1).length,
     split: [...passagesOf].filter(([conveyance, passages]) => passages.size > 1 && !doubtful.has(conveyance)).length,
     passages: opened.length,

@@ -1,0 +1,198 @@
+/**
+ * What the devices of a lane think the time is: by how much the clock of each instrument seems to be off, and when a read was
+ * taken whose message came late. Pure state; of the last conveyances, so that one odd one changes nothing.
+ */
+
+import type { Anchor, Evidence } from "./evidence.ts";
+import { measuredSpeed } from "./motion.ts";
+
+const remembered = 48;
+/** Fewer say nothing. */
+const fewest = 5;
+/** Offsets beyond this are no clock offset. */
+const mostMs = 20_000;
+/** Residuals that lie so close together speak for one offset. */
+const closeMs = 1000;
+/** So many of the conveyances must speak for it. */
+const fewestShare = 0.5;
+/** An offset as small as this is noise of the traffic. */
+const leastMs = 400;
+/** What one instrument saw lately, for the next one on the lane to be compared with. */
+const lately = 6;
+/** A delay that differs so much from the usual is a message that was held up. */
+const jumpMs = 2500;
+/** Reads of which the usual delay is known. */
+const fewestDelays = 5;
+/** So many reads in a row with another delay: the reader's clock was set. */
+const setAgain = 6;
+/** A box is read, and told, about so long after the middle of its conveyance has passed the reader. */
+const readMs = 600;
+/** Boxes stand before and behind the middle: a smaller offset of a reader cannot be told from that. */
+const leastReaderMs = 1000;
+/** Reads of one reader that are compared with what the first instrument sees. */
+const latelyRead = 64;
+
+/** The last few values, and their median. */
+class Recent {
+  #values: number[] = [];
+  #sorted: number[] | undefined;
+
+  get count(): number {
+    return this.#values.length;
+  }
+
+  add(value: number): void {
+    this.#values = [...this.#values.slice(1 - remembered), value];
+    this.#sorted = undefined;
+  }
+
+  get median(): number {
+    this.#sorted ??= [...this.#values].sort((a, b) => a - b);
+    return this.#sorted[Math.floor((this.#sorted.length - 1) / 2)] ?? 0;
+  }
+}
+
+/** The offset that most of the votes speak for; each conveyance has several, and the right ones agree. */
+function most(all: readonly (readonly number[])[]): number | undefined {
+  if (all.length < fewest) return undefined;
+  const sorted = all.flat().sort((a, b) => a - b);
+  let best = { from: 0, count: 0 };
+  let to = 0;
+  for (let from = 0; from < sorted.length; from++) {
+    while (to < sorted.length && (sorted[to] ?? 0) - (sorted[from] ?? 0) <= 2 * closeMs) to++;
+    if (to - from > best.count) best = { from, count: to - from };
+  }
+  if (best.count < fewestShare * all.length) return undefined;
+  return sorted[best.from + Math.floor(best.count / 2)] ?? 0;
+}
+
+/** Times at which one code was read. */
+interface Seen {
+  readonly code: string;
+  sumMs: number;
+  count: number;
+}
+
+export class LaneClocks {
+  /** What each instrument saw last, as it was told. */
+  readonly #seen = new Map<string, Anchor[]>();
+  /** Of each instrument, for each of its last conveyances: by how much it came later than each of those before it should have. */
+  readonly #residuals = new Map<string, number[][]>();
+  readonly #offsets = new Map<string, number>();
+  readonly #delays = new Map<string, Recent>();
+  readonly #counts = new Map<string, number>();
+  readonly #jumps = new Map<string, number[]>();
+  readonly #reads = new Map<string, { readonly metres: number; seen: Seen[] }>();
+
+  /** True once every instrument has seen so many that its offset would be known. */
+  isUsed(devices: readonly string[]): boolean {
+    const counts = devices.map((device) => this.#counts.get(device) ?? 0);
+    // One that has seen nothing while another saw so many is dead.
+    return counts.every((count) => count > fewest) || counts.some((count) => count > 2 * fewest);
+  }
+
+  /** Milliseconds by which the clock of the device is ahead of that of the lane's first instrument. */
+  offsetMs(device: string | undefined): number {
+    return (device === undefined ? undefined : this.#offsets.get(device)) ?? 0;
+  }
+
+  /** The evidence, with the times that it would have if all clocks agreed and no message had been held up. */
+  corrected(evidence: Evidence): Evidence {
+    const { anchor, read, deviceTimeMs } = evidence;
+    if (anchor !== undefined) {
+      const offset = this.offsetMs(anchor.device);
+      return offset === 0
+        ? evidence
+        : { ...evidence, anchor: { ...anchor, fromMs: anchor.fromMs - offset, toMs: anchor.toMs - offset } };
+    }
+    if (read?.device === undefined || read.metres === undefined) return evidence;
+    const usualMs = deviceTimeMs === undefined ? undefined : this.#delayMs(read.device, read.firstMs - deviceTimeMs);
+    // By its own time a read is where it was; by that of its receipt it is anywhere within the delay of its message.
+    const atMs = deviceTimeMs === undefined || usualMs === undefined ? read.firstMs : deviceTimeMs + usualMs;
+    if (read.type === "container") this.#note(read.device, read.metres, read.code, atMs);
+    const toldMs = atMs - this.offsetMs(read.device);
+    return toldMs === read.firstMs ? evidence : { ...evidence, read: { ...read, firstMs: toldMs, lastMs: toldMs } };
+  }
+
+  /** How long a read of this device usually takes to be told; undefined: not known yet. */
+  #delayMs(device: string, delayMs: number): number | undefined {
+    const delays = this.#delays.get(device) ?? new Recent();
+    this.#delays.set(device, delays);
+    const usualMs = delays.count >= fewestDelays ? delays.median : undefined;
+    if (usualMs === undefined || Math.abs(delayMs - usualMs) < jumpMs) {
+      this.#jumps.delete(device);
+      delays.add(delayMs);
+      return usualMs;
+    }
+    // Messages that were held up differ; if all jump alike, the clock has.
+    const jumps = [...(this.#jumps.get(device) ?? []).slice(1 - setAgain), delayMs];
+    this.#jumps.set(device, jumps);
+    if (jumps.length < setAgain || Math.max(...jumps) - Math.min(...jumps) > jumpMs) return usualMs;
+    const anew = new Recent();
+    for (const each of jumps) anew.add(each);
+    this.#delays.set(device, anew);
+    this.#jumps.delete(device);
+    return anew.median;
+  }
+
+  #note(device: string, metres: number, code: string, atMs: number): void {
+    const reader = this.#reads.get(device) ?? { metres, seen: [] };
+    this.#reads.set(device, reader);
+    const known = reader.seen.find((each) => each.code === code && Math.abs(each.sumMs / each.count - atMs) < mostMs);
+    if (known === undefined) reader.seen = [...reader.seen.slice(1 - latelyRead), { code, sumMs: atMs, count: 1 }];
+    else {
+      known.sumMs += atMs;
+      known.count++;
+    }
+  }
+
+  /** Readers against the instrument that stands first: by how much their reads are off the middle of the conveyances. */
+  #learnReaders(anchor: Anchor): void {
+    if (anchor.speed === undefined) return;
+    const middleMs = (anchor.fromMs + anchor.toMs) / 2;
+    for (const [device, { metres, seen }] of this.#reads) {
+      const thereMs = middleMs + ((metres - anchor.metres) / anchor.speed) * 1000;
+      const votes = seen
+        .map(({ sumMs, count }) => sumMs / count - thereMs)
+        .filter((residual) => Math.abs(residual) <= mostMs);
+      if (votes.length === 0) continue;
+      const all = [...(this.#residuals.get(device) ?? []).slice(1 - remembered), votes];
+      this.#residuals.set(device, all);
+      const found = most(all);
+      if (found === undefined) continue;
+      const offset = found - readMs;
+      const told = Math.abs(offset) < leastReaderMs ? 0 : Math.round(offset / 100) * 100;
+      if (Math.abs(told - this.offsetMs(device)) >= leastMs || told === 0) this.#offsets.set(device, told);
+    }
+  }
+
+  /**
+   * Takes what an instrument saw. Which conveyance it was is not asked: with whichever it was, the others disagree about the
+   * offset, and the right ones agree (the offset with the most votes).
+   */
+  learn(anchor: Anchor): void {
+    const { device, metres } = anchor;
+    this.#counts.set(device, (this.#counts.get(device) ?? 0) + 1);
+    this.#seen.set(device, [...(this.#seen.get(device) ?? []).slice(1 - lately), anchor]);
+    let before: readonly Anchor[] = [];
+    for (const others of this.#seen.values()) {
+      const there = others[0]?.metres ?? metres;
+      if (there < metres - 1 && there > (before[0]?.metres ?? Number.NEGATIVE_INFINITY)) before = others;
+    }
+    const votes = before.flatMap((other) => {
+      const speed = measuredSpeed([other, anchor]);
+      if (speed === undefined) return [];
+      const residual = anchor.fromMs - other.fromMs - ((metres - other.metres) / speed) * 1000;
+      return Math.abs(residual) <= mostMs ? [residual] : [];
+    });
+    if (before.length === 0) this.#learnReaders(anchor);
+    if (votes.length === 0) return;
+    const all = [...(this.#residuals.get(device) ?? []).slice(1 - remembered), votes];
+    this.#residuals.set(device, all);
+    const median = most(all);
+    if (median === undefined) return;
+    const offset = this.offsetMs(before[0]?.device) + median;
+    const told = Math.abs(offset) < leastMs ? 0 : Math.round(offset / 100) * 100;
+    if (Math.abs(told - this.offsetMs(device)) >= leastMs || told === 0) this.#offsets.set(device, told);
+  }
+}

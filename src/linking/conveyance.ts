@@ -1,0 +1,165 @@
+/**
+ * What is known of conveyances: of any items that may be one, whether they can be, how it moved and what that costs. Pure; it is
+ * remembered from one alignment of the lane to the next, because little changes between two records.
+ */
+
+import type { Step } from "./align.ts";
+import { boxCount } from "./codes.ts";
+import { behindCost, boxesCost, type Missing, missingOf, newPassageCost, togetherCost } from "./cost.ts";
+import type { Anchor, ReadSpan } from "./evidence.ts";
+import { hasTrains, type LaneGeometry } from "./geometry.ts";
+import type { Item } from "./item.ts";
+import { type Motion, motionOf } from "./motion.ts";
+
+/** One conveyance of an alignment. */
+export interface Conveyance extends Step<Item> {
+  readonly known: Known;
+  /** It is twice in one instrument. */
+  readonly isReversed: boolean;
+}
+
+/** A conveyance that stays longer between two instruments is two. */
+const longestStayMs = 20 * 60_000;
+/** It goes back, or its next box comes, within this. */
+const longestAtOneMs = 120_000;
+/** No clock is off by more. */
+const clocksMs = 15_000;
+/** Branches; above that those that begin with an item of the past go. */
+const usuallyRemembered = 1500;
+const maxRemembered = 12_000;
+/** A conveyance with these items, and with each one more: a tree, so that nothing is computed twice. */
+export interface Branch {
+  readonly items: readonly Item[];
+  more: Map<number, Branch | null> | undefined;
+  known: Known | undefined;
+  /** What it costs at least with whatever is added of stations that come later in the alignment; NaN: not reckoned yet. */
+  least: number;
+}
+
+const branchOf = (items: readonly Item[]): Branch => ({ items, more: undefined, known: undefined, least: Number.NaN });
+
+/** What is known of a conveyance, whenever and behind whomever it drives. */
+class Known {
+  readonly motion: Motion;
+  readonly cost: number;
+  readonly isReversed: boolean;
+  readonly #lane: LaneGeometry;
+  readonly #number: number;
+  #missing: Missing | undefined;
+  readonly #followers = new Map<number, number>();
+
+  constructor(items: readonly Item[], lane: LaneGeometry, number: number) {
+    this.#lane = lane;
+    this.#number = number;
+    const anchors: Anchor[] = [];
+    const reads: ReadSpan[] = [];
+    let isReversed = false;
+    for (const [i, { isAnchor, sequence, sightings }] of items.entries()) {
+      anchors.push(...sightings.anchors);
+      for (const read of sightings.reads) reads.push(read);
+      isReversed ||= isAnchor && items[i + 1]?.sequence === sequence;
+    }
+    this.isReversed = isReversed;
+    this.motion = motionOf({ anchors, reads });
+    this.cost = newPassageCost + togetherCost(this.motion, lane);
+  }
+
+  /** What the instruments and readers that did not see it cost, as far as that does not change any more. */
+  get missing(): Missing {
+    this.#missing ??= missingOf(this.motion, this.#lane);
+    return this.#missing;
+  }
+
+  /** What it costs that `follower` drives right behind it. */
+  behind(follower: Known): number {
+    let cost = this.#followers.get(follower.#number);
+    if (cost === undefined) {
+      cost = behindCost(this.motion, follower.motion);
+      this.#followers.set(follower.#number, cost);
+    }
+    return cost;
+  }
+}
+
+function branchesOf({ more }: Branch): number {
+  if (more === undefined) return 0;
+  let count = more.size;
+  for (const branch of more.values()) if (branch !== null) count += branchesOf(branch);
+  return count;
+}
+
+/** What is the same in all alignments of a lane. */
+export class ConveyanceCosts {
+  readonly #lane: LaneGeometry;
+  #root = branchOf([]);
+  #size = 0;
+  #limit = usuallyRemembered;
+  #number = 0;
+
+  constructor(lane: LaneGeometry) {
+    this.#lane = lane;
+  }
+
+  /** The conveyance without anything, for an alignment of these items. */
+  rootFor(items: readonly Item[]): Branch {
+    if (this.#size > this.#limit) {
+      const present = new Set(items.map(({ key }) => key));
+      for (const key of this.#root.more?.keys() ?? []) if (!present.has(key)) this.#root.more?.delete(key);
+      this.#size = branchesOf(this.#root);
+      if (this.#size > maxRemembered / 2) {
+        this.#root = branchOf([]);
+        this.#size = 0;
+      }
+      this.#limit = Math.min(maxRemembered, usuallyRemembered + 2 * this.#size);
+    }
+    return this.#root;
+  }
+
+  extend(branch: Branch, next: Item): Branch | undefined {
+    let longer = branch.more?.get(next.key);
+    if (longer === undefined) {
+      longer = fits(branch.items, next) ? branchOf([...branch.items, next]) : null;
+      branch.more ??= new Map();
+      branch.more.set(next.key, longer);
+      this.#size++;
+    }
+    return longer ?? undefined;
+  }
+
+  of(branch: Branch): Known {
+    branch.known ??= new Known(branch.items, this.#lane, ++this.#number);
+    return branch.known;
+  }
+
+  /**
+   * A lower bound. Instruments come in the order of their places and before all reads, so that a conveyance that an instrument saw
+   * costs no less when more is seen of it (togetherCost). Reads alone may turn out to have been in an instrument: only their boxes
+   * are counted.
+   */
+  leastOf(branch: Branch): number {
+    if (Number.isNaN(branch.least)) {
+      const [first] = branch.items;
+      if (first?.isAnchor) branch.least = this.of(branch).cost;
+      else {
+        const boxes = hasTrains(this.#lane) ? 0 : boxCount(branch.items.flatMap(({ sightings }) => sightings.reads));
+        branch.least = newPassageCost + boxesCost(boxes);
+      }
+    }
+    return branch.least;
+  }
+}
+
+/** Whether all that can be one conveyance, by time alone: it cannot be farther on before it was here. */
+function fits(taken: readonly Item[], next: Item): boolean {
+  for (const other of taken) {
+    const apartMs = Math.abs(other.firstMs - next.firstMs);
+    if (apartMs > longestStayMs) return false;
+    if (other.sequence === next.sequence && next.metres !== undefined && apartMs > longestAtOneMs) return false;
+    const { metres } = other;
+    if (next.metres === undefined || metres === undefined || Math.abs(next.metres - metres) <= 1) continue;
+    const [here, there] = next.metres > metres ? [other, next] : [next, other];
+    // A read may be told late, and lie far behind the front edge.
+    if (there.firstMs < here.firstMs - clocksMs - (here.isAnchor ? 0 : 45_000)) return false;
+  }
+  return true;
+}

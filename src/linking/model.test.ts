@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { align, type Model } from "./align.ts";
+import { type Branch, type Conveyance, ConveyanceCosts } from "./conveyance.ts";
+import { evidenceOf } from "./evidence.ts";
+import type { LaneGeometry } from "./geometry.ts";
+import { Item } from "./item.ts";
+import { modelOf } from "./model.ts";
+import { sequencesOf } from "./places.ts";
+import { laneOfTests, type ScenarioOptions, scenario } from "./testing/scenario.ts";
+
+const limits = { keepNats: 12, maxNodes: 100_000, maxWork: 5_000_000 };
+
+/** The records of a few conveyances as the window would have them all at once. */
+function itemsOf(options: ScenarioOptions, lane: LaneGeometry): Item[] {
+  const nameOf = sequencesOf(lane);
+  const items: Item[] = [];
+  for (const record of scenario(options).records) {
+    const evidence = evidenceOf(record, lane);
+    if (evidence === undefined) continue;
+    const sequence = nameOf(evidence);
+    const known = items.findLast((item) => item.takes(evidence, sequence, false));
+    if (known === undefined) items.push(new Item(evidence, evidence, sequence));
+    else known.add(evidence, evidence);
+  }
+  return items;
+}
+
+/** The same alignment by looking at every step there is. */
+const withoutBounds = (model: Model<Item, Conveyance, Branch>): Model<Item, Conveyance, Branch> => ({
+  sequences: model.sequences,
+  most: model.most,
+  leastCost: 0,
+  nothing: model.nothing,
+  extend: (branch, next) => model.extend(branch, next),
+  step: (branch, used) => model.step(branch, used),
+  between: (before, after) => model.between(before, after),
+});
+
+describe("the lower bounds of a lane", () => {
+  it.each<Partial<ScenarioOptions>>([
+    {},
+    { headwayS: [8, 20], stopShare: 0.2, following: "queueing" },
+    { missedReadShare: 0.3, missedOccupancyShare: 0.2, missedScanShare: 0.2 },
+    { misreadShare: 0.5, noSpeedShare: 0.5, headwayS: [10, 30] },
+    { skewMs: { portal: 3000, scanner: -3000 }, headwayS: [10, 30] },
+  ])("leave out nothing that matters: %o", (differs) => {
+    for (const seed of [1, 2, 3]) {
+      const items = itemsOf({ seed, conveyances: 4, ...differs }, laneOfTests);
+      const scene = { nowMs: Math.max(...items.map(({ sinceMs }) => sinceMs)) + 20_000, missed: () => 2.5 };
+      const model = modelOf(items, new ConveyanceCosts(laneOfTests), scene);
+      const found = align(model, limits);
+      const all = align(withoutBounds(model), limits);
+      expect(found?.isExact).toBe(true);
+      expect(found?.cost).toBeCloseTo(all?.cost ?? Number.NaN, 9);
+      const told = (alignment: typeof found) =>
+        (alignment?.candidates ?? [])
+          .map(({ step, excess }) => `${step.items.map(({ key }) => key).join("+")} ${excess.toFixed(6)}`)
+          .sort();
+      expect(told(found)).toEqual(told(all));
+      expect(found?.work).toBeLessThan(all?.work ?? 0);
+    }
+  });
+});

@@ -1,0 +1,52 @@
+/**
+ * What no margin makes sure, because what would tell against it was not seen: one code on two conveyances that follow each
+ * other, and two boxes of a conveyance that no instrument saw as one. Pure.
+ */
+
+import { boxCount } from "./codes.ts";
+import type { Conveyance } from "./conveyance.ts";
+import { hasTrains, type LaneGeometry } from "./geometry.ts";
+import type { Item } from "./item.ts";
+
+/** One box does not come again so soon. */
+const againMs = 180_000;
+
+/** Portals and scanners. */
+export const instrumentsOf = (lane: LaneGeometry): string[] =>
+  lane.stations.filter(({ gives }) => gives.some((each) => each !== "read")).map(({ device }) => device);
+
+export function strangeOf(
+  conveyances: ReadonlySet<Conveyance>,
+  lane: LaneGeometry,
+  lost: ReadonlySet<string>,
+): ReadonlySet<Item> {
+  const strange = new Set<Item>();
+  if (hasTrains(lane)) return strange;
+  const seen = new Map<string, { readonly item: Item; readonly of: Conveyance }[]>();
+  const isWatched = instrumentsOf(lane).some((device) => !lost.has(device));
+  for (const conveyance of conveyances) {
+    const { items } = conveyance;
+    if (isWatched && items.every((item) => !item.isAnchor)) {
+      // Two that turned off one behind the other look like one with two boxes.
+      const reads = items.flatMap((item) => item.sightings.reads);
+      if (boxCount(reads) > 1) for (const item of items) strange.add(item);
+    }
+    for (const item of items) {
+      for (const code of new Set(
+        item.sightings.reads.flatMap(({ type, code }) => (type === "container" ? code : [])),
+      )) {
+        const before = seen.get(code);
+        if (before === undefined) seen.set(code, [{ item, of: conveyance }]);
+        else {
+          for (const other of before) {
+            if (other.of === conveyance || Math.abs(other.item.firstMs - item.firstMs) > againMs) continue;
+            strange.add(item);
+            strange.add(other.item);
+          }
+          before.push({ item, of: conveyance });
+        }
+      }
+    }
+  }
+  return strange;
+}
