@@ -45,12 +45,16 @@ export const errorCodes = {
   IMAGE_INVALID: "Image data have impossible dimensions or a damaged archive form.",
   IMAGE_OVERLOADED: "The bounded queue of image work is full.",
   IMAGE_WORK: "A piece of image work failed, or its thread ended before it was done.",
-  IDENTITY_INVALID: "An identity read is malformed.",
+  IDENTITY_INVALID: "A code, a read or a seal that was given is malformed.",
 
   ALARM_STATE: "An alarm is in a state that does not allow what was asked; the message says which.",
   ALARM_CODE: "An adjudication code cannot be the answer to an alarm of this category.",
 
   N42_INVALID: "A document is not N42.42, is larger than any instrument writes, or cannot be written by the standard.",
+  EXPECTED_INVALID: "Nothing of an expected list could be taken: its form, its head or every line of it is wrong.",
+  EXPECTED_VERSION: "A version of an expected list came before with other content.",
+  EDIFACT_INVALID:
+    "Nothing of a terminal message could be taken: it is no EDIFACT, or reports no movement that is known.",
   SCAN_FILE_INVALID: "A file of a scan is no image or sidecar that can be read, or is beyond a limit.",
   DICOS_INVALID:
     "An object is not DICOS that can be read, is larger than any scanner writes, or cannot be written as DICOS.",
@@ -108,6 +112,22 @@ export class FilesRefused extends PorticoError {
     super("SCAN_FILE_INVALID", [...refused].map(([name, reason]) => `${name}: ${reason}`).join("; "));
     this.refused = refused;
   }
+}
+
+/** A list or a terminal message of which nothing was taken: the sender has to change it. Nothing else is disturbed. */
+export class MessageRefused extends PorticoError {
+  /** The first of them, a sentence each. */
+  readonly reasons: readonly string[];
+
+  constructor(code: "EXPECTED_INVALID" | "EXPECTED_VERSION" | "EDIFACT_INVALID", reasons: readonly string[]) {
+    super(code, reasons.slice(0, 5).join("; "));
+    this.reasons = reasons;
+  }
+}
+
+/** Whether a document that was handed in is the sender's to change: whoever handed it in is told, and goes on. */
+export function isRefusedDocument(thrown: unknown): boolean {
+  return thrown instanceof MessageRefused || (thrown instanceof PorticoError && thrown.code === "N42_INVALID");
 }
 
 /** What the operating system means by its codes, for people. */

@@ -16,33 +16,37 @@ import { keepAlarms } from "./gateway/alarms.ts";
 import { startBackgroundWatches } from "./gateway/background-watches.ts";
 import { BeamLog } from "./gateway/beams.ts";
 import { comeBack } from "./gateway/come-back.ts";
+import { startConclusions } from "./gateway/conclusions.ts";
+import { containerViews } from "./gateway/containers.ts";
+import { keepCorrections } from "./gateway/corrections.ts";
 import { FailingDeliveries, runDeliveries } from "./gateway/deliveries.ts";
 import { startDeviceLine } from "./gateway/device-line.ts";
 import { sharedListeners } from "./gateway/dial-ins.ts";
 import { dicomPlaces } from "./gateway/dicom-places.ts";
-import { startFusion } from "./gateway/fusion.ts";
-import { startLinking } from "./gateway/linking.ts";
+import { expectedPage } from "./gateway/expected.ts";
 import { clockOf, driversOf, freeDisk, unknownDriver } from "./gateway/means.ts";
+import { takeMessageFile } from "./gateway/message-files.ts";
 import { scannersOf } from "./gateway/motion-log-sources.ts";
 import { dicosWriter } from "./gateway/passage-dicos.ts";
 import { n42Writer } from "./gateway/passage-document.ts";
+import { takeTurns } from "./gateway/passage-turn.ts";
 import { documentPoster } from "./gateway/posted-documents.ts";
+import { messagePoster } from "./gateway/posted-messages.ts";
 import { objectPoster } from "./gateway/posted-objects.ts";
 import { readPoster } from "./gateway/posted-reads.ts";
-import { recentRecords } from "./gateway/recent.ts";
 import { createRecordWriter } from "./gateway/record-writer.ts";
 import { scannerParts } from "./gateway/scanner-checks-beside.ts";
-import { allDevices, configuredDevices, laneGeometry, laneViews } from "./gateway/site.ts";
+import { allDevices, configuredDevices, laneViews } from "./gateway/site.ts";
+import { terminalTaker } from "./gateway/terminal-messages.ts";
 import { every, withDeadline } from "./gateway/timing.ts";
 import { keepVerdicts } from "./gateway/verdicts.ts";
 import { reachOf } from "./gateway/xray-nearby.ts";
 import { scanTiles } from "./imaging/index.ts";
 import { openBlobStore, openJournal } from "./journal/index.ts";
-import { createLinker } from "./linking/index.ts";
 import { createBuses } from "./modbus/index.ts";
 import { createMetrics, type GatewayLog, health } from "./observe/index.ts";
 import { packageVersion, webRoot } from "./package.ts";
-import { kinds } from "./records.ts";
+import type { RecordDraft } from "./records.ts";
 
 export interface GatewayOptions {
   readonly config: GatewayConfig;
@@ -67,14 +71,8 @@ const closeDeadlineMs = 5000;
 /** What is left of it for the journal when the rooms have had their time, and what they have after the devices. */
 const journalReserveMs = 500;
 const roomsReserveMs = 2500;
-/** How often passages are asked whether they are over. */
-const linkerTickMs = 1000;
 /** How often it is looked whether an alarm's time on the shelf is over. */
 const alarmTickMs = 1000;
-/** Newest passages of a lane whose ids the linker must know, so that it gives none of them again. */
-const knownPassagesPerLane = 200;
-/** Backgrounds are the most, and say nothing about passages. */
-const linkerKinds = kinds.filter((kind) => kind !== "background");
 
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const { config, dataDir, log } = options;
@@ -133,37 +131,19 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       metrics.journalQueue(queued);
       metrics.journalCommitted(lastCommitMs / 1000);
     });
-    const linking = startLinking({
-      makeLinker: () => createLinker({ provenance: config.provenance, lanes: laneGeometry(config, drivers) }),
-      recent: () => recentRecords(journal, linkerKinds),
-      givenIds: config.lanes.flatMap(({ id: lane }) =>
-        journal.passages.list({ lane, limit: knownPassagesPerLane }).items.map(({ id }) => id),
-      ),
-      write: (drafts) => cameBack.then(() => writer.write(drafts)),
-      log,
-    });
-    journal.onCommit((records) => {
-      for (const record of records) linking.observe(record);
-    });
+    // Nothing that follows from records is written before the gateway has said that it is back.
+    const back = Promise.withResolvers<void>();
+    back.promise.catch(() => {});
+    const write = (drafts: readonly RecordDraft[]) => back.promise.then(() => writer.write(drafts));
+    const conclusions = startConclusions({ config, drivers, journal, blobs, clock, log, metrics, write });
+    closers.push(() => conclusions.close());
     const portals = config.devices.filter(({ driver }) => drivers.get(driver)?.gives.includes("occupancy"));
     const isPortal = (id: string) => portals.some((device) => device.id === id);
     // On a full disk this waits: the gateway is up all the same and says so, and no record comes before these.
-    const cameBack = writer.write(comeBack(journal, config, startedAt, isPortal));
-    cameBack.catch(() => {});
-    const fusion = startFusion({
-      journal,
-      clock,
-      log,
-      recent: recentRecords(journal, ["passage.closed", "link.made", "link.corrected"]),
-      beamOffsetMetresOf: (portal) => config.devices.find(({ id }) => id === portal)?.beamOffsetMetres,
-      write: (drafts) => cameBack.then(() => writer.write(drafts)),
-    });
-    journal.onCommit((records) => {
-      for (const record of records) fusion.observe(record);
-    });
-    closers.push(() => fusion.settled());
-    closers.push(() => linking.settled());
-    closers.push(every(clock, linkerTickMs, () => linking.tick(clock.now())));
+    writer.write(comeBack(journal, config, startedAt, isPortal)).then(() => back.resolve(), back.reject);
+    const { expected } = conclusions;
+    const { senders } = config.terminalMessages;
+    const terminal = terminalTaker({ journal, blobs, clock, metrics, provenance: config.provenance, senders });
     closers.push(() => alarms.idle());
     closers.push(every(clock, alarmTickMs, () => alarms.tick()));
 
@@ -189,8 +169,15 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     const beams = new BeamLog(scannersOf(config.devices, drivers));
     const scanners = scannerParts(config.devices, drivers, config.provenance);
 
+    const flightRecorder = {
+      folder: join(dataDir, "flight-recorder"),
+      maxBytes: config.flightRecorder.maxBytesPerDevice,
+    };
+    const messages = messagePoster({ writer, blobs, clock, log, config, drivers, metrics, flightRecorder });
+    closers.push(() => messages.close());
     const passageDicos = dicosWriter(config, (sha256) => blobs.path(sha256));
     const failing = new FailingDeliveries(clock);
+    const inTurn = takeTurns(journal);
     const http: HttpServer = await createHttpServer({
       host: config.http.host,
       port: config.http.port,
@@ -221,10 +208,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       passageN42: n42Writer(config, clock),
       passageDicos,
       storeObjects: objectPoster(config, dicom),
-      ...keepVerdicts({ journal, writer, clock, provenance: config.provenance }),
+      ...keepVerdicts({ journal, writer, clock, provenance: config.provenance, inTurn }),
+      ...keepCorrections({ journal, writer, clock, provenance: config.provenance, inTurn }),
+      container: containerViews(journal, expected.lookup),
       backgroundWatch: (device) => watches.get(device)?.view,
       actOnAlarm: (id, action, by, known) => alarms.act(id, action, by, known),
       submitReads: readPoster({ journal: writer, blobs, clock, provenance: config.provenance }),
+      submitMessage: (device, bytes) => messages.post(device, bytes),
+      submitExpected: (list) => expected.receive({ ...list, write: (drafts) => writer.append(drafts) }),
+      expectedPage: (query) => expectedPage(expected, query),
+      submitTerminalMessages: (bytes) => terminal({ bytes, write: (drafts) => writer.append(drafts) }),
       submitDocument: documentPoster({ writer, journal, blobs, clock, config, metrics }),
       handleUpgrade: (request, socket, head) => stream.handleUpgrade(request, socket, head),
     });
@@ -255,11 +248,12 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
           listeners,
           dicom,
           metrics,
-          flightRecorder: {
-            folder: join(dataDir, "flight-recorder"),
-            maxBytes: config.flightRecorder.maxBytesPerDevice,
-          },
-          tell: (drafts) => cameBack.then(() => writer.write(drafts)),
+          flightRecorder,
+          tell: write,
+          takeMessage: (event, device) =>
+            takeMessageFile(event, device, write, {
+              ...{ log, list: (given) => expected.receive(given), messages: terminal },
+            }),
           publishLive: (message) => stream.publishLive(message),
           isRecorded: (id) => journal.get(id) !== undefined,
           isScanKnown: (id) => journal.scan(id) !== undefined,

@@ -16,7 +16,16 @@ const get = async (path: string, method = "GET") => {
 describe("the console", () => {
   it("is one document for every address that it draws", async () => {
     gateway.putPage("index.html", "<!doctype html><title>Portico</title>");
-    for (const path of ["/", "/lanes", "/passages", "/passages/P-20261121-1-0417", "/alarms?x=1", "/devices/rpm-1"]) {
+    for (const path of [
+      "/",
+      "/lanes",
+      "/passages",
+      "/passages/P-20261121-1-0417",
+      "/alarms?x=1",
+      "/devices/rpm-1",
+      "/questions",
+      "/containers/X",
+    ]) {
       const { status, headers, text } = await get(path);
       expect([path, status, text]).toEqual([path, 200, "<!doctype html><title>Portico</title>"]);
       expect(headers.get("content-type")).toMatch(/^text\/html/);

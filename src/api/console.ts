@@ -7,7 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { consolePolicy } from "./guards.ts";
 
 /** Addresses that the console draws itself; they are no files. */
-const pages = /^\/(?:(?:lanes|passages|alarms|devices)(?:\/[^?]*)?)?$/;
+const pages = /^\/(?:(?:lanes|passages|alarms|devices|questions|containers)(?:\/[^?]*)?)?$/;
 
 const unbuiltPage = `<!doctype html>
 <html lang="en">

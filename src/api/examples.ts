@@ -1,6 +1,7 @@
 /** Examples of the OpenAPI document. A test checks each against its schema. Data only. */
 
 import { errorCodes } from "../errors.ts";
+import { correctionExamples } from "./correction-examples.ts";
 import { type Problem, type ProblemCode, problemStatus } from "./problem.ts";
 
 const at = "2026-11-21T14:02:51.123Z";
@@ -63,6 +64,14 @@ const passage = {
     },
   ],
   alarms: [`${occupancy}/gamma`],
+  questions: [],
+  resolutions: [],
+  direction: "inbound",
+  directionSource: "list",
+  mode: "road",
+  risk: "high",
+  identity: { certain: true, alternatives: [], reasons: [] },
+  joined: { seq: 57, at },
   lastSeq: 57,
 } as const;
 
@@ -184,6 +193,7 @@ export const examples = {
       conditions: [],
     },
   },
+  ...correctionExamples,
   VerdictBody: {
     decision: "suspect",
     reason: "density behind the pallets contradicts the manifest",
@@ -198,6 +208,48 @@ export const examples = {
     ],
     category: "anomaly",
     text: "no such shape in the goods that were declared",
+  },
+  ExpectedPage: {
+    items: [
+      {
+        source: "port-community",
+        reference: "VOYAGE 123N",
+        version: "3",
+        receivedAt: at,
+        entry: {
+          code: "CSQU3054383",
+          type: "container",
+          risk: "high",
+          ucrs: ["6GB123456789000-1"],
+          declarations: [],
+          hsCodes: [],
+          seals: [{ number: "EX123456" }],
+        },
+      },
+    ],
+    next: "41.100",
+  },
+  ExpectedReceipt: {
+    source: "port-community",
+    reference: "VOYAGE 123N",
+    version: "3",
+    isNew: true,
+    document: "5b".repeat(32),
+    entries: 9998,
+    refused: 2,
+    issues: ["line 17: it has no code", 'line 204: "purple" is no risk that is known'],
+    supersedes: "2",
+    isOutdated: false,
+  },
+  TerminalReceipt: {
+    document: "5c".repeat(32),
+    messages: 1,
+    movements: 1,
+    seals: 1,
+    repeated: 0,
+    refused: 0,
+    reasons: [],
+    notes: [],
   },
   TileList: {
     scan: "xray-1@20261121T140251.123Z",
@@ -251,6 +303,11 @@ export const examples = {
     state: "degraded",
     reasons: ["Device rpm-2 is lost: connection refused"],
     devices: [{ id: "rpm-2", lane: "2", state: "lost", reason: "connection refused", since: at }],
+  },
+  ReadOutcome: { items: [read] },
+  MessageOutcome: {
+    records: ["01935f3e-8d43-7c1a-9a50-3b1f6a0c2e11"],
+    rejected: [{ reason: "time-invalid", count: 1 }],
   },
   IdentityRead: { lane: "1", value: "CSQU3054383", type: "container", source: "gate-clerk", confidence: 1 },
 } as const;

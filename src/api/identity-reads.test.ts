@@ -63,6 +63,19 @@ describe("POST /v1/identity-reads", () => {
     expect(gateway.submitted[1]).toEqual([{ lane: "2", value: "X", type: "unknown", source: "http" }]);
   });
 
+  it("of a person stand under the officer's name, and say which codes nothing vouches for", async () => {
+    const { status, body } = await post([
+      { lane: "1", value: "CSQU3054383", type: "container", by: "A. Officer", sizeType: "22G1" },
+      { lane: "1", value: "CSQU3054383", by: "A. Officer", source: "gate-2" },
+    ]);
+    expect(status).toBe(201);
+    expect(gateway.submitted[0]).toMatchObject([
+      { source: "officer", by: "A. Officer", sizeType: "22G1" },
+      { source: "gate-2", by: "A. Officer" },
+    ]);
+    expect(body).not.toHaveProperty("flagged");
+  });
+
   it("takes up to 100 in one request, in order", async () => {
     const many = Array.from({ length: 100 }, (_, index) => ({ ...read, value: `CODE ${index}` }));
     const { status, body } = await post(many);

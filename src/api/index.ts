@@ -1,5 +1,6 @@
 /** The face of this room: the HTTP server, and what it needs of others. */
 
+export type { GivenContainers, GivenLink, GivenSeal } from "./given-corrections.ts";
 export type {
   GivenMark,
   GivenVerdict,

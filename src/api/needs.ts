@@ -5,6 +5,7 @@ import type { Duplex } from "node:stream";
 import type { Clock } from "../clock.ts";
 import type { IdentityKind, Log } from "../driver.ts";
 import type { PorticoRecord, Provenance } from "../records.ts";
+import type { GivenContainers, GivenLink, GivenSeal } from "./given-corrections.ts";
 import type { PictureType } from "./media-type.ts";
 import type { LaneView } from "./views.ts";
 
@@ -81,6 +82,14 @@ export interface GivenVerdict {
   readonly decidedInMs?: number | undefined;
 }
 
+/** An expected list as it came. */
+interface SubmittedList {
+  readonly bytes: Uint8Array;
+  readonly format: "csv" | "json";
+  /** What the address says of it; a JSON list may say it itself. */
+  readonly head: { readonly source?: string; readonly reference?: string; readonly version?: string };
+}
+
 /** A place in an image; whether there is such an image is asked by whoever takes it. */
 export interface GivenMark {
   readonly scan: string;
@@ -123,7 +132,13 @@ export interface JournalReader {
   readonly oldestSeq: number;
   readonly newestSeq: number;
   readonly passages: {
-    list(query: { lane?: string; before?: string; limit: number }): Page<object>;
+    list(query: {
+      lane?: string;
+      ambiguous?: boolean;
+      container?: string;
+      before?: string;
+      limit: number;
+    }): Page<object>;
     get(id: string): PassageLike | undefined;
   };
   readonly alarms: {
@@ -131,6 +146,8 @@ export interface JournalReader {
     get(id: string): AlarmLike | undefined;
   };
   readonly devices: { list(): readonly object[] };
+  /** The newest records beside links about a passage, newest first. */
+  about(query: { passage: string; limit: number }): readonly PorticoRecord[];
   /** The newest record about how a scan ended. */
   scan(id: string): PorticoRecord<"scan.completed" | "scan.incomplete"> | undefined;
   /** Steps of a device's background, holes among them. */
@@ -175,6 +192,10 @@ export interface SubmittedRead {
   readonly source: string;
   readonly confidence?: number;
   readonly direction?: string;
+  /** Who typed it. */
+  readonly by?: string;
+  /** ISO 6346: 22G1. */
+  readonly sizeType?: string;
   /** When the sender says that it was read. */
   readonly deviceUtcMs?: number;
   readonly picture?: { readonly mediaType: PictureType; readonly bytes: Uint8Array };
@@ -248,6 +269,28 @@ export interface HttpServerOptions {
     device: string,
     bytes: Uint8Array,
   ): Promise<{ readonly isNew: boolean; readonly records: readonly PorticoRecord[] }>;
+  /** Resolves when the list is on disk. Rejects with EXPECTED_INVALID, EXPECTED_VERSION, HTTP_UNAVAILABLE. */
+  submitExpected(list: SubmittedList): Promise<object & { readonly isNew: boolean }>;
+  /** Entries of lists in force; with `code` those of one code. */
+  expectedPage(query: {
+    readonly code?: string;
+    readonly source?: string;
+    readonly after?: string;
+    readonly limit: number;
+  }): Page<object>;
+  /** Resolves when what they report is on disk. Rejects with EDIFACT_INVALID, HTTP_UNAVAILABLE. */
+  submitTerminalMessages(bytes: Uint8Array): Promise<object & { readonly movements: number }>;
+  /**
+   * Resolves with the records of a message that a reader posted, by the mapping of its device, once they are on disk, and with what
+   * of it was left out. Rejects with HTTP_NOT_FOUND, HTTP_BAD_REQUEST, HTTP_UNAVAILABLE.
+   */
+  submitMessage(
+    device: string,
+    bytes: Uint8Array,
+  ): Promise<{
+    readonly records: readonly PorticoRecord[];
+    readonly rejected: readonly { readonly reason: string; readonly count: number }[];
+  }>;
   /**
    * Resolves with what became of each DICOM object, in their order. Rejects with HTTP_BAD_REQUEST if the device takes none,
    * HTTP_UNAVAILABLE if it takes none now.
@@ -258,6 +301,14 @@ export interface HttpServerOptions {
    * @param known the passage's `lastSeq` as the officer saw it
    */
   giveVerdict(passage: string, verdict: GivenVerdict, by: string, known: number): Promise<PorticoRecord>;
+  /** Rejects with HTTP_NOT_FOUND, HTTP_PRECONDITION, IDENTITY_INVALID. */
+  correctContainers(passage: string, given: GivenContainers, by: string, known: number): Promise<PorticoRecord>;
+  /** Rejects with HTTP_NOT_FOUND, HTTP_BAD_REQUEST, HTTP_PRECONDITION. */
+  correctLink(passage: string, given: GivenLink, by: string, known: number): Promise<PorticoRecord>;
+  /** Rejects with HTTP_NOT_FOUND, IDENTITY_INVALID. */
+  observeSeal(given: GivenSeal, by: string): Promise<PorticoRecord>;
+  /** All that is known of a container; undefined: nobody has ever spoken of it. The code is in one spelling. */
+  container(code: string): object | undefined;
   /** Rejects with HTTP_NOT_FOUND, HTTP_BAD_REQUEST, HTTP_PRECONDITION. */
   makeMark(passage: string, mark: GivenMark, by: string, known?: number): Promise<PorticoRecord>;
   /** The DICOS objects of a passage, each made when it is asked for; none: `leftOut` says why, if there was a scan at all. */

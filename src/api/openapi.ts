@@ -7,8 +7,11 @@ import { z } from "zod";
 import { kinds, recordSchemas } from "../records.ts";
 import * as alarms from "./alarm-body.ts";
 import { backgroundHistory } from "./background-body.ts";
+import { containerView } from "./container-body.ts";
+import { containersBody, linkBody, sealBody } from "./correction-body.ts";
 import { errorExamples, examples } from "./examples.ts";
-import { identityRead } from "./identity-body.ts";
+import * as lists from "./expected-body.ts";
+import { identityRead, messageOutcome, readOutcome } from "./identity-body.ts";
 import { markBody, verdictBody } from "./passage-body.ts";
 import { type ProblemCode, problemMediaType, problemStatus } from "./problem.ts";
 import { tileList } from "./tile-body.ts";
@@ -31,21 +34,30 @@ export const components = {
   AlarmView: views.alarmView,
   Alive: views.aliveView,
   BackgroundHistory: backgroundHistory,
+  ContainerView: containerView,
+  ContainersBody: containersBody,
   DeviceList: views.deviceList,
   DeviceView: views.deviceView,
   EventPage: views.eventPage,
   Health: views.healthView,
+  ExpectedPage: lists.expectedPage,
+  ExpectedReceipt: lists.expectedReceipt,
   IdentityRead: identityRead,
   LaneList: views.laneList,
   LaneView: views.laneView,
+  LinkBody: linkBody,
   MarkBody: markBody,
+  MessageOutcome: messageOutcome,
   Me: views.me,
   PassageDetail: views.passageDetail,
   PassagePage: views.passagePage,
   PassageView: views.passageView,
   Problem: views.problemView,
+  ReadOutcome: readOutcome,
   Record: views.record,
   RecordList: views.recordList,
+  SealBody: sealBody,
+  TerminalReceipt: lists.terminalReceipt,
   TileList: tileList,
   VerdictBody: verdictBody,
 } as const satisfies Record<string, z.ZodType>;

@@ -26,6 +26,8 @@ const about: readonly RecordKind[] = [
 
 /** Pages of 1000 looked through at most. */
 const maxPages = 50;
+/** What lists, officers and seals added, the newest. */
+const maxAbout = 500;
 
 export function recordsOfPassage(
   journal: JournalReader,
@@ -37,6 +39,9 @@ export function recordsOfPassage(
     const linked = journal.get(link.record);
     if (linked !== undefined) keep(linked);
   }
+
+  // Lists and officers speak of it long after it is over.
+  for (const record of journal.about({ passage: passage.id, limit: maxAbout })) keep(record);
 
   const alarms = new Set(passage.alarms);
   const occupancies = new Set(

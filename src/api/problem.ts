@@ -49,6 +49,7 @@ export const problemStatus = {
   HTTP_TIMEOUT: 408,
   STREAM_CURSOR: 409,
   ALARM_STATE: 409,
+  EXPECTED_VERSION: 409,
   HTTP_PRECONDITION: 412,
   HTTP_TOO_LARGE: 413,
   HTTP_MEDIA_TYPE: 415,
@@ -56,6 +57,8 @@ export const problemStatus = {
   HTTP_HOST: 421,
   HTTP_IDEMPOTENCY: 422,
   N42_INVALID: 422,
+  EXPECTED_INVALID: 422,
+  EDIFACT_INVALID: 422,
   DICOS_INVALID: 422,
   ALARM_CODE: 422,
   HTTP_UPGRADE: 426,
@@ -95,6 +98,16 @@ const fastifyCodes: Readonly<Record<string, ProblemCode>> = {
   FST_ERR_HANDLER_TIMEOUT: "HTTP_UNAVAILABLE",
 };
 
+/** curl sends forms unless it is told otherwise, and then this is all that one gets to see. */
+const wrongMediaType =
+  "The content-type is none that this route takes; /openapi.json names them. curl needs -H 'content-type: …', or it sends a form.";
+
+function detailOf(code: ProblemCode, thrown: unknown): string {
+  // What failed inside is for the log: paths and queries of this machine are nobody's business.
+  if (code === "HTTP_INTERNAL") return "The request was understood, and answering it failed.";
+  return code === "HTTP_MEDIA_TYPE" && !(thrown instanceof PorticoError) ? wrongMediaType : messageOf(thrown);
+}
+
 function codeOf(thrown: unknown): ProblemCode {
   if (thrown instanceof PorticoError) return isProblemCode(thrown.code) ? thrown.code : "HTTP_INTERNAL";
   if (!(thrown instanceof Error)) return "HTTP_INTERNAL";
@@ -112,8 +125,7 @@ export function answerTo(thrown: unknown, url: string): Answer {
     type: `urn:portico:error:${code}`,
     title: errorCodes[code],
     status: problemStatus[code],
-    // What failed inside is for the log: paths and queries of this machine are nobody's business.
-    detail: code === "HTTP_INTERNAL" ? "The request was understood, and answering it failed." : messageOf(thrown),
+    detail: detailOf(code, thrown),
     instance: (url.split("?", 1)[0] ?? "").slice(0, 256),
     ...(more !== undefined && more.faults.length > 0 ? { errors: more.faults } : {}),
     ...more?.members,

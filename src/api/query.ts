@@ -41,6 +41,25 @@ export const eventsQuery = z.strictObject({
 
 export const passagesQuery = z.strictObject({
   lane: name.optional().describe("Only passages of this lane."),
+  ambiguous: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .pipe(z.boolean())
+    .optional()
+    .describe("`true`: only passages of which a person is asked something; `false`: only the others."),
+  container: z
+    .string()
+    .min(1)
+    .max(64)
+    .transform((text) =>
+      text
+        .normalize("NFKC")
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, ""),
+    )
+    .pipe(z.string().min(1, "expected a code"))
+    .optional()
+    .describe("Only passages with this container."),
   before,
   limit,
 });

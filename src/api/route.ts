@@ -22,12 +22,14 @@ interface Request<Params, Query> {
 }
 
 interface RouteDeclaration<Params extends z.ZodObject, Query extends z.ZodObject> {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "PUT";
   /** With `:name` for parameters. */
   readonly path: string;
   readonly doc: OperationDoc;
   readonly params?: Params;
   readonly query?: Query;
+  /** Of a write that takes longer than others; default 15 s. */
+  readonly deadlineMs?: number;
   /** True if the handler answers HEAD itself; otherwise HEAD is GET without its body. */
   readonly handlesHead?: boolean;
   /** The answer: an object, text, bytes, a stream; or the reply itself when it has been sent. */
@@ -60,7 +62,7 @@ export function addRoute<Params extends z.ZodObject, Query extends z.ZodObject>(
     // Neither is a JSON Schema: both are read by the OpenAPI document alone.
     schema: { tags: [route.doc.tag], "x-operation": operation } as object,
     exposeHeadRoute: route.handlesHead !== true,
-    ...(route.method === "POST" ? { handlerTimeout: writeDeadlineMs } : {}),
+    ...(route.method !== "GET" ? { handlerTimeout: route.deadlineMs ?? writeDeadlineMs } : {}),
     handler,
   });
   if (route.handlesHead) app.route({ method: "HEAD", url: route.path, schema: { hide: true } as object, handler });

@@ -4,6 +4,7 @@
  */
 
 import { z } from "zod";
+import { directions, modes, resolution, risks } from "../identity-records.ts";
 import { alarmCategories, alarmStates, kinds, provenances, recordSchemas } from "../records.ts";
 
 const utc = z.iso.datetime({ precision: 3 }).describe("RFC 3339, UTC, milliseconds");
@@ -36,6 +37,13 @@ export const passageView = z
         confidence: z.number().min(0).max(1),
         ambiguous: z.boolean(),
         containers: z.array(z.string()),
+        marginNats: z
+          .number()
+          .optional()
+          .describe("By how much it wins over the best other one, natural logarithm. Absent: not computed."),
+        alternatives: z.array(z.string()).optional().describe("Other passages that it could belong to."),
+        by: z.string().optional().describe("The officer who put it here: no machine takes it away."),
+        reason: z.string().optional().describe("Why it was corrected last."),
       }),
     ),
     alarms: z.array(z.string()).describe("Ids of alarms whose subject is linked."),
@@ -50,6 +58,41 @@ export const passageView = z
       })
       .optional()
       .describe("The newest; absent: nobody has decided."),
+    questions: z
+      .array(
+        z.object({
+          what: z.enum(["link", "identity", "direction", "size-type", "plate", "count", "seal"]),
+          text: z.string(),
+          seq: seq.describe("Number of the record that asks."),
+          at: utc,
+          record: z.uuid().optional().describe("Id of the record that is doubtful."),
+          container: z.string().optional(),
+          alternatives: z.array(z.string()).describe("Passages for a link, codes for an identity."),
+          marginNats: z.number().optional(),
+        }),
+      )
+      .describe("What a person is asked. Empty: nothing."),
+    resolutions: z.array(resolution).describe("Of the containers that are not as they were read."),
+    corrected: z
+      .object({
+        containers: z.array(z.string()),
+        previous: z.array(z.string()),
+        by: z.string(),
+        reason: z.string(),
+        seq,
+        at: utc,
+      })
+      .optional()
+      .describe("The newest word of an officer about which containers these are. It wins over every link."),
+    direction: z.enum(directions).optional().describe("Absent: it has not been joined with lists yet."),
+    directionSource: z.string().optional().describe("list, terminal message, officer, lane. Empty: nobody said."),
+    mode: z.enum(modes).optional(),
+    risk: z.enum(risks).optional().describe("The worst of its boxes; `no-data` is none of the others."),
+    identity: z
+      .object({ certain: z.boolean(), alternatives: z.array(z.string()), reasons: z.array(z.string()) })
+      .optional()
+      .describe("As the reads and the lists have it."),
+    joined: z.object({ seq, at: utc }).optional().describe("The newest `passage.joined`."),
     lastSeq: seq.describe("The last record that changed this view."),
   })
   .describe("One conveyance going through one lane once.");

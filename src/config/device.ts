@@ -30,7 +30,7 @@ export interface LoadOptions {
   /** Finds a driver by name among the shipped and the declared ones; undefined if there is none. */
   loadDriver(name: string, declared: Readonly<Record<string, string>>): Promise<Driver | undefined>;
   /** A sentence about what is wrong with a connection URL for this kind of link, or undefined. */
-  faultOfConnect(url: string, link: Driver["link"]): string | undefined;
+  faultOfConnect(url: string, link: Driver["link"], takesFiles?: boolean): string | undefined;
   /** What the `quirks:` block of a device on a Modbus bus may hold. */
   readonly quirks: z.ZodType;
   /** Plans that a line shared by several devices cannot carry, each at one of the devices. */
@@ -83,7 +83,7 @@ export async function checkDevice(check: DeviceCheck): Promise<{ config?: Device
     );
     return { faults };
   }
-  const url = options.faultOfConnect(device.connect, driver.link);
+  const url = options.faultOfConnect(device.connect, driver.link, driver.runFiles !== undefined);
   if (url !== undefined) faults.push(faultAt(source, [...at, "connect"], url));
 
   const merged = merge(profile.settings, device.settings);

@@ -43,8 +43,21 @@ export interface GatewayConfig {
   readonly backgroundWatches: Readonly<Record<string, WatchSettings>>;
   /** By device: what our own statistics decide with. */
   readonly thresholds: Readonly<Record<string, Thresholds>>;
+  readonly linking: {
+    /** Of a link that is not doubtful; absent: as measured. */
+    readonly margin: { readonly certainMarginNats?: number };
+    readonly bypass: {
+      readonly movements: readonly ("gate-out" | "loaded")[];
+      readonly withinMs: number;
+      readonly graceMs: number;
+    };
+  };
   /** Archives that passages are sent to. */
   readonly deliveries: readonly DeliveryConfig[];
+  /** Names of columns in expected lists that are this port's own. */
+  readonly expectedLists: { readonly columns: RawConfig["expectedLists"]["columns"] };
+  /** What is known of the senders of terminal messages, by the name that they give themselves. */
+  readonly terminalMessages: { readonly senders: RawConfig["terminalMessages"]["senders"] };
   readonly journal: {
     readonly queueRecords: number;
     readonly commitEveryMs: number;
@@ -240,7 +253,17 @@ function toConfig(
         return [id, thresholdsOf(statisticsOf(site, statistics ?? {}, own[id] ?? {}))];
       }),
     ),
+    linking: {
+      margin: raw.linking.certainMarginNats === undefined ? {} : { certainMarginNats: raw.linking.certainMarginNats },
+      bypass: {
+        movements: raw.linking.bypass.movements,
+        withinMs: raw.linking.bypass.within,
+        graceMs: raw.linking.bypass.grace,
+      },
+    },
     deliveries: deliveriesOf(file, raw.deliveries),
+    expectedLists: raw.expectedLists,
+    terminalMessages: raw.terminalMessages,
     journal: {
       queueRecords: raw.journal.queueRecords,
       commitEveryMs: raw.journal.commitEvery,

@@ -163,8 +163,11 @@ const modelSchemas = {
   "code-reader": z.strictObject({
     ...common,
     port: port.optional(),
+    form: z.enum(["portico", "conpds", "vaxtor", "viinex", "axxon-xml", "rfid"]).optional(),
     unreadShare: share.optional(),
     misreadShare: share.optional(),
+    lateShare: share.optional(),
+    doubledShare: share.optional(),
   }),
 } as const;
 type Model = keyof typeof modelSchemas;

@@ -7,6 +7,7 @@ import { z } from "zod";
 import { statisticsOverride, statisticsSchema } from "../thresholds.ts";
 import { byteSize, durationMs } from "../units.ts";
 import { deliverySchema } from "./deliveries.ts";
+import { expectedListsSchema, terminalMessagesSchema } from "./lists.ts";
 import { watchSchema } from "./watch.ts";
 
 const id = z
@@ -114,10 +115,36 @@ export const configSchema = z.strictObject({
         .prefault({}),
     })
     .prefault({}),
+  linking: z
+    .strictObject({
+      certainMarginNats: z
+        .number()
+        .min(0)
+        .max(50)
+        .optional()
+        .describe("Below this margin to the next-best alignment a link is doubtful. Absent: as measured for Portico."),
+      bypass: z
+        .strictObject({
+          movements: z
+            .array(z.enum(["gate-out", "loaded"]))
+            .max(2)
+            .default(["gate-out", "loaded"])
+            .describe("Movements by which a box leaves. Empty: nothing is watched."),
+          within: ms("7d").describe("How long before it left a box may have been scanned."),
+          grace: durationMs()
+            .refine((given) => given <= 2_700_000, "at most 45min: what waits longer would not survive a restart")
+            .prefault("10min")
+            .describe("How long a departure waits for scans that come late; at most 45min."),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   deliveries: z
     .record(id, deliverySchema)
     .default({})
     .describe("Archives that passages with an image are sent to as DICOS objects."),
+  expectedLists: expectedListsSchema,
+  terminalMessages: terminalMessagesSchema,
   journal: z
     .strictObject({
       queueRecords: z.int().min(100).max(1_000_000).default(10_000).describe("Records that may wait for the disk."),

@@ -1,7 +1,7 @@
 /** One assembler for a device, whatever it gives: each event goes to the room that knows its noun. */
 
 import type { Clock } from "../clock.ts";
-import type { DeviceEvent } from "../driver.ts";
+import type { DeviceEvent, DocumentEvent } from "../driver.ts";
 import { type DocumentOutcome, documentAssembler, scanFilesAssembler } from "../formats/index.ts";
 import { parseContainerId, readAssembler } from "../identity/index.ts";
 import { scanAssembler } from "../imaging/index.ts";
@@ -9,6 +9,7 @@ import type { Assembler, BlobSink, DeviceIdentity, LiveMessage, Motion } from ".
 import { doseAssembler, occupancyAssembler } from "../radiation/index.ts";
 import type { RecordDraft } from "../records.ts";
 import type { Thresholds } from "../thresholds.ts";
+import { messagesAlone } from "./message-files.ts";
 
 export interface DeviceAssemblerOptions extends DeviceIdentity {
   readonly blobs: BlobSink;
@@ -24,6 +25,8 @@ export interface DeviceAssemblerOptions extends DeviceIdentity {
   /** Whether the journal has a scan of this name. */
   readonly isScanKnown?: (id: string) => boolean;
   readonly onDocument?: (outcome: DocumentOutcome) => void;
+  /** Takes documents that are no instrument's, and writes what they say itself; absent: it comes back as drafts. */
+  readonly takeMessage?: (event: DocumentEvent) => Promise<RecordDraft[]>;
   /** Of a scanner with a controller: how what it scanned moved between two moments, milliseconds since 1970. */
   readonly motion?: (fromUtcMs: number, toUtcMs: number) => Motion | undefined;
 }
@@ -56,6 +59,7 @@ const roomOf: { readonly [Type in DeviceEvent["type"]]: Room } = {
 export function deviceAssembler(options: DeviceAssemblerOptions): Assembler {
   const { device, lane, provenance, blobs, settings, live } = options;
   const identity = { device, lane, provenance };
+  const takeMessage = options.takeMessage ?? messagesAlone(device, provenance, blobs);
   const dose = doseAssembler(identity);
   const rooms: Record<Room, Assembler> = {
     radiation: occupancyAssembler({
@@ -95,6 +99,7 @@ export function deviceAssembler(options: DeviceAssemblerOptions): Assembler {
   };
   const assembler: Assembler = {
     handle(event) {
+      if (event.type === "document" && event.format !== "n42") return takeMessage(event);
       const drafts = rooms[roomOf[event.type]].handle(event);
       if (event.type !== "fault") return drafts;
       // An alarm of an area monitor ends the minute of its dose rates.

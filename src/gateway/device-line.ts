@@ -5,12 +5,12 @@
 
 import { toRfc3339 } from "../clock.ts";
 import { type DeviceWatch, runDevice } from "../devices/index.ts";
-import type { DeviceEvent, Log } from "../driver.ts";
-import { FilesRefused, messageOf, PorticoError } from "../errors.ts";
+import type { DeviceEvent, DocumentEvent, Log } from "../driver.ts";
+import { FilesRefused, isRefusedDocument, messageOf } from "../errors.ts";
 import type { BlobSink, LiveMessage } from "../ports.ts";
 import type { Provenance, RecordDraft } from "../records.ts";
 import type { Thresholds } from "../thresholds.ts";
-import { FlightRecorder } from "../transport/index.ts";
+import { FlightRecorder, schemeOf } from "../transport/index.ts";
 import { deviceAssembler } from "./assemblers.ts";
 import type { BeamLog } from "./beams.ts";
 import { type DeviceLinkOptions, linkOpener } from "./device-link.ts";
@@ -28,6 +28,8 @@ export interface DeviceLineOptions extends DeviceLinkOptions {
   readonly flightRecorder: { readonly folder: string; readonly maxBytes: number };
   /** Resolves when the drafts are on disk, however long that takes; rejects when the gateway stops first. */
   tell(drafts: readonly RecordDraft[]): Promise<void>;
+  /** Takes a list or a terminal message; resolves when what it says is on disk. */
+  takeMessage(event: DocumentEvent, device: string): Promise<void>;
   publishLive(message: LiveMessage): void;
   /** Whether the journal has a record of this id. */
   isRecorded(id: string): boolean;
@@ -66,6 +68,10 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
     ...(options.thresholds === undefined ? {} : { thresholds: options.thresholds }),
     isRecorded: options.isRecorded,
     isScanKnown: options.isScanKnown,
+    takeMessage: async (event) => {
+      await options.takeMessage(event, device.id);
+      return [];
+    },
     onDocument: (outcome) => metrics.document(device.id, outcome),
     ...(options.scanner?.motion === undefined ? {} : { motion: options.scanner.motion }),
   });
@@ -107,8 +113,7 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
     try {
       await tell(await assembler.handle(event));
     } catch (cause) {
-      const isRefused = cause instanceof PorticoError && cause.code === "N42_INVALID";
-      if (!isRefused && event.name === undefined) {
+      if (!isRefusedDocument(cause) && event.name === undefined) {
         const reason = `a document could not be recorded: ${messageOf(cause)}`.slice(0, 300);
         await tell([{ ...envelope(), kind: "gap", what: "records", reason, lost: 1 }]);
       }
@@ -183,7 +188,10 @@ export function startDeviceLine(options: DeviceLineOptions, signal: AbortSignal)
           working,
           drafts.catch((failed: unknown) => ({ failed })),
         );
-        return underWay > maxUnderWay ? working : undefined;
+        // A file may leave its folder only when what it says is on disk.
+        const isFile =
+          schemeOf(device.connect) === "files" && (event.type === "identity.read" || event.type === "seal");
+        return isFile || underWay > maxUnderWay ? working : undefined;
       },
       onReject: (reason, bytes) => onReject(reason, bytes.length),
       async onSessionEnded(reason) {

@@ -1,5 +1,6 @@
 /** How one device is reached: over its wire, a folder, a Modbus bus or the network, always with the flight recorder and the metrics. */
 
+import { once } from "node:events";
 import type { Clock } from "../clock.ts";
 import type { DeviceConfig } from "../config/index.ts";
 import type { SessionLink } from "../devices/index.ts";
@@ -65,6 +66,9 @@ export function linkOpener(
     const folder = createFolder(device.connect, { clock, onRefused, ...rules });
     return { open: (signal: AbortSignal) => fileSession(folder.open(signal)), close: async () => {} };
   }
+  if (schemeOf(device.connect) === "posted") {
+    return { open: async () => quietLink(), close: async () => {} };
+  }
   if (schemeOf(device.connect) === "dicom-listen") {
     const maxBytes = driver.folder === undefined ? {} : { maxBytes: driver.folder.maxBytes };
     const place = dicom.join(device.id, device.connect, { onRejected, ...maxBytes });
@@ -85,6 +89,17 @@ export function linkOpener(
     },
     close: () => transport.close(),
   };
+}
+
+/** Of a device that posts: its messages come another way, and go through its driver there. Ends when it is closed. */
+function quietLink(): SessionLink {
+  const over = new AbortController();
+  const next = async () => {
+    if (!over.signal.aborted) await once(over.signal, "abort");
+    return { done: true as const, value: undefined };
+  };
+  const files = { [Symbol.asyncIterator]: () => ({ next }) };
+  return { link: { peer: "http", files }, close: async () => over.abort() };
 }
 
 /** How often the bytes of a link are added to the metrics. */

@@ -5,7 +5,6 @@
  * The id of a record follows from what it was made of, so that nothing is made twice, whatever stops and starts in between.
  */
 
-import { createHash } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { type Clock, toRfc3339 } from "../clock.ts";
 import type { Log } from "../driver.ts";
@@ -14,6 +13,7 @@ import type { Journal } from "../journal/index.ts";
 import { isKind, type PorticoRecord, type RecordDraft } from "../records.ts";
 import type { OccupancyRecord, ScanRecord } from "./fusion-align.ts";
 import { fusionOf } from "./fusion-made.ts";
+import { madeId } from "./made-id.ts";
 
 interface FusionOptions {
   readonly journal: Pick<Journal, "get" | "passages">;
@@ -85,7 +85,7 @@ export function startFusion({ journal, clock, log, recent, write, beamOffsetMetr
     const { lane, provenance, containers } = view;
     return pairs.slice(0, maxPairs).flatMap(({ scan, occupancy }): RecordDraft[] => {
       const madeOf = [passage, scan.id, occupancy?.id ?? "", corrected.get(passage) ?? 0, ...[...containers].sort()];
-      const id = idOf(madeOf.join("\n"));
+      const id = madeId("fusion.made", madeOf.join("\n"));
       if (journal.get(id) !== undefined) return [];
       const portal = occupancy?.device;
       const beamOffsetMetres = portal === undefined ? undefined : beamOffsetMetresOf?.(portal);
@@ -119,11 +119,4 @@ export function startFusion({ journal, clock, log, recent, write, beamOffsetMetr
       while (working !== undefined) await working;
     },
   };
-}
-
-/** A UUID (version 8, RFC 9562: made by a rule of our own) that is the same for the same text. */
-function idOf(text: string): string {
-  const hex = createHash("sha256").update(`fusion.made\n${text}`).digest("hex");
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

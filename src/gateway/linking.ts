@@ -12,6 +12,10 @@ interface RecordLinker {
   observe(record: PorticoRecord): RecordDraft[];
   tick(now: Instant): RecordDraft[];
   restore(records: Iterable<PorticoRecord>, givenIds: Iterable<string>): void;
+  /** The expected lists have changed. */
+  relist?(now: Instant): RecordDraft[];
+  /** How often something was linked before it was clear, for want of room. */
+  hurried?(): number;
 }
 
 interface LinkingOptions {
@@ -27,12 +31,16 @@ interface LinkingOptions {
 export interface Linking {
   observe(record: PorticoRecord): void;
   tick(now: Instant): void;
+  /** The expected lists have changed: passages that are remembered may be of other containers. */
+  relist(now: Instant): void;
   /** Resolves when nothing waits to be written. */
   settled(): Promise<void>;
 }
 
 /** Drafts that may wait for the journal: while it takes nothing, nothing new is committed that could be linked. */
 const maxWaiting = 20_000;
+/** That evidence is linked in a hurry is said so often at most. */
+const hurriedLogMs = 60_000;
 
 /** Gives the linker its memory back, and begins. A memory that it cannot take does not keep the gateway from starting. */
 export function startLinking({ makeLinker, recent, givenIds, write, log }: LinkingOptions): Linking {
@@ -73,6 +81,18 @@ export function startLinking({ makeLinker, recent, givenIds, write, log }: Linki
     writing ??= writeAll();
   }
 
+  let hurried = 0;
+  let hurriedSaidMs = Number.NEGATIVE_INFINITY;
+  function noteHurry({ monotonicMs }: Instant): void {
+    const all = linker.hurried?.() ?? 0;
+    if (all === hurried || monotonicMs - hurriedSaidMs < hurriedLogMs) return;
+    log.warn("evidence was linked before it was clear: more waits in a lane than can be held", {
+      records: all - hurried,
+    });
+    hurried = all;
+    hurriedSaidMs = monotonicMs;
+  }
+
   return {
     observe(record) {
       try {
@@ -87,8 +107,16 @@ export function startLinking({ makeLinker, recent, givenIds, write, log }: Linki
     tick(now) {
       try {
         say(linker.tick(now));
+        noteHurry(now);
       } catch (cause) {
         log.warn("the linker failed", { reason: messageOf(cause) });
+      }
+    },
+    relist(now) {
+      try {
+        say(linker.relist?.(now) ?? []);
+      } catch (cause) {
+        log.warn("the linker could not take a changed list", { reason: messageOf(cause) });
       }
     },
     settled: () => writing ?? Promise.resolve(),

@@ -69,6 +69,13 @@ describe("reads that come by HTTP", () => {
     expect(record?.device).toBe("http");
   });
 
+  it("that a person typed say who, and size and type where it was given", async () => {
+    const { post } = poster();
+    expect(await post([read("CSQU3054384", { source: "officer", by: "A. Officer", sizeType: "22G1" })])).toMatchObject([
+      { value: "CSQU3054384", source: "officer", by: "A. Officer", sizeType: "22G1", valid: false },
+    ]);
+  });
+
   it("of one request are committed together, in order", async () => {
     const { post, commits } = poster();
     const values = ["CSQU3054383", "TSTU1001000", "CSQU3054384"];

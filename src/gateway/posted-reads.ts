@@ -4,7 +4,7 @@ import type { SubmittedRead } from "../api/index.ts";
 import type { Clock } from "../clock.ts";
 import { PorticoError } from "../errors.ts";
 import { readAssembler } from "../identity/index.ts";
-import type { Assembler, BlobSink } from "../ports.ts";
+import type { BlobSink } from "../ports.ts";
 import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
 
 /** The device under which reads stand that no device of the configuration made. */
@@ -20,7 +20,7 @@ interface PosterOptions {
 /** Resolves with the records once they are on disk; all or none. */
 export function readPoster({ journal, blobs, clock, provenance }: PosterOptions) {
   /** One a lane and device, of which the configuration knows a fixed number. */
-  const assemblers = new Map<string, Assembler>();
+  const assemblers = new Map<string, ReturnType<typeof readAssembler>>();
   return async (reads: readonly SubmittedRead[]): Promise<PorticoRecord[]> => {
     const drafts: RecordDraft[] = [];
     for (const { lane, device = poster, value, type, ...rest } of reads) {

@@ -9,6 +9,7 @@ export function laneGeometry(config: GatewayConfig, drivers: ReadonlyMap<string,
   return config.lanes.map((lane) => ({
     id: lane.id,
     lengthMetres: lane.lengthMetres,
+    mode: lane.mode,
     closePassageAfterMs: lane.closePassageAfterMs,
     stations: config.devices
       .filter((device) => device.lane === lane.id)

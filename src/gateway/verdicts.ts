@@ -9,12 +9,15 @@ import { type Clock, toRfc3339 } from "../clock.ts";
 import { PorticoError } from "../errors.ts";
 import type { Journal } from "../journal/index.ts";
 import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
+import { passageAsSeen, type Turn, takeTurns } from "./passage-turn.ts";
 
 interface Needs {
   readonly journal: Pick<Journal, "passages" | "scan" | "newestSeq" | "stats" | "flush">;
   readonly writer: { append(drafts: readonly RecordDraft[]): Promise<PorticoRecord[]> };
   readonly clock: Clock;
   readonly provenance: Provenance;
+  /** Shared with others who decide on passages. */
+  readonly inTurn?: Turn;
 }
 
 type PassageView = NonNullable<ReturnType<Journal["passages"]["get"]>>;
@@ -30,30 +33,14 @@ export interface VerdictKeeper {
   makeMark(passage: string, mark: GivenMark, by: string, known?: number): Promise<PorticoRecord>;
 }
 
-export function keepVerdicts({ journal, writer, clock, provenance }: Needs): VerdictKeeper {
-  let last: Promise<unknown> = Promise.resolve();
-  /** What waits for the disk changes passages too: when `work` begins nothing does, and what it writes at once is next. */
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const mine = last.then(async () => {
-      while (journal.stats().queued > 0) await journal.flush();
-      return work();
-    });
-    last = mine.catch(() => {});
-    return mine;
-  };
-
-  function passageOf(id: string, known: number | undefined): PassageView {
-    const passage = journal.passages.get(id);
-    if (passage === undefined) throw new PorticoError("HTTP_NOT_FOUND", "No passage has this id.");
-    if (known !== undefined && passage.lastSeq > known) {
-      const message = `The passage has changed since record ${known}: its newest is ${passage.lastSeq}.`;
-      throw new PorticoError("HTTP_PRECONDITION", message);
-    }
-    if (known !== undefined && known > journal.newestSeq) {
-      throw new PorticoError("HTTP_PRECONDITION", `Nobody can have seen record ${known}: there is none yet.`);
-    }
-    return passage;
-  }
+export function keepVerdicts({
+  journal,
+  writer,
+  clock,
+  provenance,
+  inTurn = takeTurns(journal),
+}: Needs): VerdictKeeper {
+  const passageOf = (id: string, known: number | undefined) => passageAsSeen(journal, id, known);
 
   async function write(draft: RecordDraft): Promise<PorticoRecord> {
     const [record] = await writer.append([draft]);

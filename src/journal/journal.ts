@@ -171,13 +171,16 @@ export async function openJournal(options: JournalOptions): Promise<Journal> {
     passages: {
       list: (wanted) => query((store) => store.queries.passages.list(wanted)),
       get: (id) => query((store) => store.queries.passages.get(id)),
+      ofRecord: (record) => query((store) => store.queries.passages.ofRecord(record)),
       open: () => query((store) => store.queries.passages.open()),
     },
     alarms: {
       list: (wanted) => query((store) => store.queries.alarms.list(wanted)),
       get: (id) => query((store) => store.queries.alarms.get(id)),
     },
+    expectedParts: (limit, of) => query((store) => store.queries.expectedParts(limit, of)),
     scan: (id) => query((store) => store.queries.scan(id)),
+    about: (wanted) => query((store) => store.queries.about(wanted)),
     devices: { list: () => query((store) => store.queries.devices.list()) },
     backgrounds: (wanted) => query((store) => store.queries.backgrounds(wanted)),
     stats: () => ({

@@ -96,6 +96,8 @@ describe("the projections", () => {
         },
       ],
       alarms: ["rpm-1@a/gamma", "rpm-1@a/neutron"],
+      questions: [],
+      resolutions: [],
       lastSeq: 8,
     });
     expect(journal.alarms.get("rpm-1@a/gamma")).toMatchObject({ passage: "P-1", sigma: 9, lastSeq: 4 });

@@ -8,6 +8,8 @@ import { toRfc3339 } from "../clock.ts";
 import type { PorticoRecord } from "../records.ts";
 import { type AlarmView, alarmChanged, alarmRaised } from "./alarm-view.ts";
 import { createBackgroundMinutes } from "./background-minutes.ts";
+import { createExpectedParts } from "./expected-parts.ts";
+import { identityCorrected, passageJoined, questionRaised, subjectsOf } from "./identity-view.ts";
 import { projectionsVersion, projectionTables } from "./schema.ts";
 import { seal, unseal } from "./sealed.ts";
 import { type Columns, integer, text } from "./sqlite.ts";
@@ -68,6 +70,7 @@ export function createProjector(database: DatabaseSync): Projector {
     () => [],
   );
   const backgrounds = createBackgroundMinutes(database);
+  const expectedParts = createExpectedParts(database);
   const tables = [passages, alarms, devices, backgrounds];
 
   const findRecord = database.prepare("SELECT seq, kind, device, at_ms, subject FROM records WHERE id = ?");
@@ -76,8 +79,34 @@ export function createProjector(database: DatabaseSync): Projector {
   const passageOfSubject = database.prepare("SELECT passage FROM links WHERE subject = ? LIMIT 1");
   const alarmsOfSubject = database.prepare("SELECT id FROM alarms WHERE subject = ? ORDER BY first_seq");
 
+  const putContainer = database.prepare("INSERT OR IGNORE INTO passage_containers (container, passage) VALUES (?, ?)");
+  const dropContainer = database.prepare("DELETE FROM passage_containers WHERE container = ? AND passage = ?");
+  const putQuestion = database.prepare("INSERT OR IGNORE INTO passage_questions (passage) VALUES (?)");
+  const dropQuestion = database.prepare("DELETE FROM passage_questions WHERE passage = ?");
+  const putAbout = database.prepare("INSERT OR REPLACE INTO about (subject, seq, kind) VALUES (?, ?, ?)");
+
+  function setPassage(view: PassageView, seq: number, before = passages.get(view.id)): void {
+    passages.set(view.id, view, seq);
+    for (const code of view.containers) if (!before?.containers.includes(code)) putContainer.run(code, view.id);
+    for (const code of before?.containers ?? []) if (!view.containers.includes(code)) dropContainer.run(code, view.id);
+    const asks = view.questions.length > 0;
+    if (asks === (before !== undefined && before.questions.length > 0)) return;
+    if (asks) putQuestion.run(view.id);
+    else dropQuestion.run(view.id);
+  }
+
   function changePassage(id: string, record: PorticoRecord, change: (view: PassageView) => PassageView): void {
-    passages.set(id, change(passages.get(id) ?? newPassage(id, record)), record.seq);
+    const before = passages.get(id);
+    setPassage(change(before ?? newPassage(id, record)), record.seq, before);
+  }
+
+  /** What concerns a passage that there is. */
+  function changeKnown(
+    id: string | undefined,
+    record: PorticoRecord,
+    change: (view: PassageView) => PassageView,
+  ): void {
+    if (id !== undefined && passages.get(id) !== undefined) changePassage(id, record, change);
   }
 
   /** An alarm belongs to the passage of its subject, whichever of the two was recorded first. */
@@ -87,7 +116,7 @@ export function createProjector(database: DatabaseSync): Projector {
     const previous = alarm.passage === undefined ? undefined : passages.get(alarm.passage);
     if (previous !== undefined && previous.id !== passage) {
       const left = previous.alarms.filter((other) => other !== id);
-      passages.set(previous.id, { ...previous, alarms: left, lastSeq: record.seq }, record.seq);
+      setPassage({ ...previous, alarms: left, lastSeq: record.seq }, record.seq);
     }
     if (alarm.passage !== passage) alarms.set(id, { ...alarm, passage, lastSeq: record.seq }, record.seq);
     if (passages.get(passage)?.alarms.includes(id)) return;
@@ -101,7 +130,10 @@ export function createProjector(database: DatabaseSync): Projector {
     const previousId = before === undefined ? undefined : text(before, "passage");
     const previous = previousId === undefined ? undefined : passages.get(previousId);
     if (previous !== undefined && previous.id !== record.passage) {
-      passages.set(previous.id, linkRemoved(previous, record), record.seq);
+      const own = previous.links.find((other) => other.record === record.record);
+      // A person has put it there: no machine takes it away.
+      if (own?.by !== undefined && (record.kind === "link.made" || record.by === undefined)) return;
+      setPassage(linkRemoved(previous, record), record.seq);
     }
     putLink.run(record.record, record.passage, linked?.subject ?? null);
     changePassage(record.passage, record, (view) => linkAdded(view, record, linked));
@@ -129,6 +161,8 @@ export function createProjector(database: DatabaseSync): Projector {
       const device = deviceAfter(record.device === undefined ? undefined : devices.get(record.device), record);
       if (device !== undefined) devices.set(device.id, device, record.seq);
       backgrounds.apply(record);
+      expectedParts.apply(record);
+      for (const subject of subjectsOf(record)) putAbout.run(subject, record.seq, record.kind);
       switch (record.kind) {
         case "passage.opened":
           return changePassage(record.passage, record, (view) => passageOpened(view, record));
@@ -136,11 +170,20 @@ export function createProjector(database: DatabaseSync): Projector {
           return changePassage(record.passage, record, (view) => passageClosed(view, record));
         case "verdict.given":
           return changePassage(record.passage, record, (view) => verdictGiven(view, record));
-        // What is seen in a passage's images changes what its next verdict decides on.
+        case "identity.corrected":
+          return changeKnown(record.passage, record, (view) => identityCorrected(view, record));
+        case "passage.joined":
+          return changeKnown(record.passage, record, (view) => passageJoined(view, record));
+        case "passage.conflict":
+        case "seal.mismatch":
+          return changeKnown(record.passage, record, (view) => questionRaised(view, record));
+        // What is seen in a passage's images, or which box stands where, changes what its next verdict decides on.
         case "fusion.made":
         case "mark.made":
-          if (record.passage === undefined || passages.get(record.passage) === undefined) return;
-          return changePassage(record.passage, record, (view) => ({ ...view, lastSeq: record.seq }));
+        case "boxes.placed":
+        case "train.aligned":
+        case "seal.observed":
+          return changeKnown(record.passage, record, (view) => ({ ...view, lastSeq: record.seq }));
         case "link.made":
         case "link.corrected":
           return link(record);

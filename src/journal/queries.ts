@@ -5,23 +5,39 @@ import { PorticoError } from "../errors.ts";
 import { isKind } from "../records.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import { createBackgroundHistory } from "./background-history.ts";
+import { expectedPartsReader } from "./expected-parts.ts";
 import { fromRow, recordOf } from "./rows.ts";
 import { unseal } from "./sealed.ts";
-import { type Columns, integer } from "./sqlite.ts";
+import { type Columns, integer, text } from "./sqlite.ts";
 import type { AlarmQuery, Journal } from "./types.ts";
 import type { DeviceView, PassageView, StoredDevice } from "./views.ts";
 
-export type Queries = Pick<Journal, "passages" | "alarms" | "devices" | "backgrounds" | "scan">;
+export type Queries = Pick<
+  Journal,
+  "passages" | "alarms" | "devices" | "backgrounds" | "scan" | "about" | "expectedParts"
+>;
 
 export function createQueries(database: DatabaseSync): Queries {
   const list = (table: string, where: string) =>
     database.prepare(
       `SELECT first_seq, view, crc32 FROM ${table} WHERE ${where} AND first_seq < ? ORDER BY first_seq DESC LIMIT ?`,
     );
-  const allPassages = list("passages", "true");
-  const lanePassages = list("passages", "lane = ?");
+  const passagesWhere = new Map<string, Statement>();
+  const passagesBy = (conditions: readonly string[]) => {
+    const where = conditions.join(" AND ") || "true";
+    const statement = passagesWhere.get(where) ?? list("passages", where);
+    passagesWhere.set(where, statement);
+    return statement;
+  };
+  const recordsAbout = database.prepare(
+    `SELECT seq, id, records.kind AS kind, lane, provenance, json, crc32 FROM records WHERE seq IN (
+       SELECT seq FROM about WHERE subject = ?1 AND (?2 = '' OR instr(?2, ',' || kind || ',') > 0)
+       ORDER BY seq DESC LIMIT ?3
+     ) ORDER BY seq DESC`,
+  );
   const openPassages = database.prepare("SELECT view, crc32 FROM passages WHERE state = 'open' ORDER BY first_seq");
   const onePassage = database.prepare("SELECT view, crc32 FROM passages WHERE id = ?");
+  const linkOfRecord = database.prepare("SELECT passage FROM links WHERE record = ?");
   const allAlarms = list("alarms", "true");
   const openAlarms = list("alarms", "state <> 'normal'");
   const alarmsOfSubject = list("alarms", "subject = ?");
@@ -38,17 +54,45 @@ export function createQueries(database: DatabaseSync): Queries {
 
   return {
     backgrounds: createBackgroundHistory(database),
+    expectedParts: expectedPartsReader(database),
     scan(id) {
       const row = endedScan.get(id);
       const entry = row === undefined ? undefined : fromRow(row);
       const record = entry === undefined || "fault" in entry ? undefined : recordOf(entry);
       return record !== undefined && isKind(record, "scan.completed", "scan.incomplete") ? record : undefined;
     },
+    about(query) {
+      const subject = "container" in query ? `C${query.container}` : `P${query.passage}`;
+      const kinds = query.kinds === undefined || query.kinds.length === 0 ? "" : `,${query.kinds.join(",")},`;
+      const limit = Math.min(Math.max(1, Math.floor(query.limit) || 1), 1000);
+      return recordsAbout.all(subject, kinds, limit).flatMap((row) => {
+        const entry = fromRow(row);
+        return "fault" in entry ? [] : [recordOf(entry)];
+      });
+    },
     passages: {
-      list({ lane, before, limit }) {
-        return lane === undefined ? page(allPassages, [], before, limit) : page(lanePassages, [lane], before, limit);
+      list({ lane, ambiguous, container, before, limit }) {
+        const conditions: string[] = [];
+        const values: string[] = [];
+        if (lane !== undefined) {
+          // With a plus no index is taken by the lane: those of one box, or with a question, are far fewer.
+          conditions.push(container === undefined && ambiguous !== true ? "lane = ?" : "+lane = ?");
+          values.push(lane);
+        }
+        if (container !== undefined) {
+          conditions.push("id IN (SELECT passage FROM passage_containers WHERE container = ?)");
+          values.push(container);
+        }
+        if (ambiguous !== undefined) {
+          conditions.push(`id ${ambiguous ? "IN" : "NOT IN"} (SELECT passage FROM passage_questions)`);
+        }
+        return page(passagesBy(conditions), values, before, limit);
       },
       get: (id) => unseal<PassageView>(onePassage.get(id)),
+      ofRecord(record) {
+        const row = linkOfRecord.get(record);
+        return row === undefined ? undefined : text(row, "passage");
+      },
       open: () => views<PassageView>(openPassages.all()),
     },
     alarms: {

@@ -7,10 +7,20 @@ import { DamagedValue, integer } from "./sqlite.ts";
 /** Raised when tables change in a way that older programs cannot read. */
 const schemaVersion = 1;
 /** Raised when a projection changes; views of an older version are made anew on opening. */
-export const projectionsVersion = 6;
+export const projectionsVersion = 9;
 
 /** Tables made from the records alone. */
-export const projectionTables = ["passages", "links", "alarms", "devices", "background_minutes"] as const;
+export const projectionTables = [
+  "passages",
+  "links",
+  "alarms",
+  "devices",
+  "background_minutes",
+  "passage_containers",
+  "passage_questions",
+  "about",
+  "expected_parts",
+] as const;
 
 /** Projections and indexes that a journal of an earlier program lacks. */
 const laterTables = `
@@ -20,6 +30,21 @@ const laterTables = `
     PRIMARY KEY (device, minute)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS background_minutes_in_order ON background_minutes (device, ordinal);
+  CREATE TABLE IF NOT EXISTS passage_containers (
+    container TEXT NOT NULL, passage TEXT NOT NULL, PRIMARY KEY (container, passage)
+  ) STRICT, WITHOUT ROWID;
+  -- Passages of which a person is asked something.
+  CREATE TABLE IF NOT EXISTS passage_questions (passage TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  -- Which records are about a container ("C" before its code) or a passage ("P" before its id), beside links.
+  CREATE TABLE IF NOT EXISTS about (
+    subject TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (subject, seq)
+  ) STRICT, WITHOUT ROWID;
+  -- Heads of the records of expected lists, so that a start need not read the lists that are not in force any more.
+  CREATE TABLE IF NOT EXISTS expected_parts (
+    seq INTEGER PRIMARY KEY, source TEXT NOT NULL, reference TEXT NOT NULL, version TEXT NOT NULL,
+    part INTEGER NOT NULL, parts INTEGER NOT NULL, entries INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS expected_parts_of_list ON expected_parts (source, reference, version);
   CREATE INDEX IF NOT EXISTS ended_scans ON records (subject, seq) WHERE kind IN ('scan.completed', 'scan.incomplete');
 `;
 

@@ -1,7 +1,7 @@
 /** What the journal offers to the rest of the gateway. Types only. */
 
 import type { Clock } from "../clock.ts";
-import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
+import type { PorticoRecord, Provenance, RecordDraft, RecordKind } from "../records.ts";
 import type { AlarmView } from "./alarm-view.ts";
 import type { BackgroundHistory, BackgroundQuery } from "./background-history.ts";
 import type { DeviceView, PassageView } from "./views.ts";
@@ -122,6 +122,40 @@ export interface AlarmQuery {
   readonly limit: number;
 }
 
+interface PassageQuery {
+  readonly lane?: string;
+  /** `true`: only those of which a person is asked something; `false`: only the others. */
+  readonly ambiguous?: boolean;
+  /** Only those that have this container. */
+  readonly container?: string;
+  readonly before?: string;
+  readonly limit: number;
+}
+
+/** Of whom the records are asked. */
+type AboutQuery = ({ readonly container: string } | { readonly passage: string }) & {
+  /** Empty or absent: all. */
+  readonly kinds?: readonly RecordKind[];
+  /** Cut to 1..1000. */
+  readonly limit: number;
+};
+
+/** One version of an expected list. */
+export interface ExpectedVersion {
+  readonly source: string;
+  readonly reference: string;
+  readonly version: string;
+}
+
+/** The head of one `expected.received`. */
+export interface ExpectedPart extends ExpectedVersion {
+  readonly seq: number;
+  readonly part: number;
+  readonly parts: number;
+  /** How many entries it has. */
+  readonly entries: number;
+}
+
 export interface Journal {
   /**
    * Resolves with the numbered records, in the order of the drafts, once they are on disk. All drafts of a call share one
@@ -156,8 +190,10 @@ export interface Journal {
   };
   /** Newest first. `before` and `next` are opaque; a malformed one throws HTTP_BAD_REQUEST. Limits are cut to 1..1000. */
   readonly passages: {
-    list(query: { lane?: string; before?: string; limit: number }): { items: PassageView[]; next?: string };
+    list(query: PassageQuery): { items: PassageView[]; next?: string };
     get(id: string): PassageView | undefined;
+    /** Id of the passage to which the record of this id is linked. */
+    ofRecord(record: string): string | undefined;
     /** All passages that are open, oldest first. */
     open(): PassageView[];
   };
@@ -166,6 +202,13 @@ export interface Journal {
     list(query: AlarmQuery): { items: AlarmView[]; next?: string };
     get(id: string): AlarmView | undefined;
   };
+  /**
+   * The newest records about a container (seals, movements, conflicts, corrections, bypass) or beside links about a passage
+   * (what it was joined with, corrections, conflicts, seals, boxes), newest first; damaged ones are left out.
+   */
+  about(query: AboutQuery): PorticoRecord[];
+  /** Heads of the newest `limit` records of expected lists, or of one version of one, in the order of `seq`. */
+  expectedParts(limit: number, of?: ExpectedVersion): readonly ExpectedPart[];
   /** The newest record about how a scan ended; undefined if there is none, or if it is damaged. */
   scan(id: string): PorticoRecord<"scan.completed" | "scan.incomplete"> | undefined;
   /** By id. */

@@ -3,12 +3,14 @@
  * that the same records give the same views on every day and every machine.
  */
 
+import type { Resolution } from "../identity-records.ts";
 import type { PorticoRecord, Provenance } from "../records.ts";
+import { containersAfterLinks, resolutionsAfterLink, withQuestions } from "./identity-view.ts";
 
 type YesNo = "yes" | "no" | "unknown";
 
 /** One record that belongs to a passage. */
-interface PassageLink {
+export interface PassageLink {
   /** Id of the linked record. */
   record: string;
   recordKind: string;
@@ -19,10 +21,33 @@ interface PassageLink {
   at: string;
   /** Occupancy or scan id, or the code that was read. */
   subject?: string;
-  /** 0..1; 1 for a correction, which a person has made. */
+  /** 0..1; 1 for what a person has said. */
   confidence: number;
   ambiguous: boolean;
   containers: string[];
+  /** By how much it wins over the best other one; absent: not computed. */
+  marginNats?: number;
+  /** Other passages that it could belong to; absent: none. */
+  alternatives?: string[];
+  /** The officer who put it here: no machine takes it away. */
+  by?: string;
+  /** Why it was corrected last. */
+  reason?: string;
+}
+
+/** Something about a passage that a person is asked. */
+export interface Question {
+  what: "link" | "identity" | "direction" | "size-type" | "plate" | "count" | "seal";
+  text: string;
+  /** Number of the record that asks. */
+  seq: number;
+  at: string;
+  /** Id of the record that is doubtful. */
+  record?: string;
+  container?: string;
+  /** Passages for a link, codes for an identity. */
+  alternatives: string[];
+  marginNats?: number;
 }
 
 /** One conveyance in one lane, with all that is linked to it. */
@@ -42,6 +67,19 @@ export interface PassageView {
   alarms: string[];
   /** The newest; absent: nobody has decided. */
   verdict?: { id: string; seq: number; at: string; decision: string; by: string; reason?: string };
+  /** What is open; empty: nothing is to be asked. */
+  questions: Question[];
+  /** Of the containers that are not as they were read. */
+  resolutions: Resolution[];
+  /** The newest word of an officer about which containers these are; it wins over every link. */
+  corrected?: { containers: string[]; previous: string[]; by: string; reason: string; seq: number; at: string };
+  /** From the newest `passage.joined`; absent: not joined yet. */
+  direction?: PorticoRecord<"passage.joined">["direction"];
+  directionSource?: string;
+  mode?: PorticoRecord<"passage.joined">["mode"];
+  risk?: PorticoRecord<"passage.joined">["risk"];
+  identity?: PorticoRecord<"passage.joined">["identity"];
+  joined?: { seq: number; at: string };
   /** Number of the newest record that changed this view. */
   lastSeq: number;
 }
@@ -108,6 +146,8 @@ export function newPassage(id: string, record: PorticoRecord): PassageView {
     provenance: record.provenance,
     links: [],
     alarms: [],
+    questions: [],
+    resolutions: [],
     lastSeq: record.seq,
   };
 }
@@ -123,7 +163,7 @@ export function passageClosed(view: PassageView, record: PorticoRecord<"passage.
     state: "closed",
     startedAt,
     endedAt,
-    containers,
+    containers: view.corrected?.containers ?? containers,
     imaged,
     radiationScanned,
     reasons,
@@ -131,32 +171,90 @@ export function passageClosed(view: PassageView, record: PorticoRecord<"passage.
   };
 }
 
+/** Whoever decides on a passage has seen what its sources disagree on. What is doubtful in its links stays so. */
 export function verdictGiven(view: PassageView, record: PorticoRecord<"verdict.given">): PassageView {
   const { verdict: id, seq, at, decision, by, reason } = record;
   const verdict = { id, seq, at, decision, by, ...(reason === undefined ? {} : { reason }) };
-  return { ...view, verdict, lastSeq: seq };
+  return withQuestions({ ...view, questions: [], verdict, lastSeq: seq });
 }
 
 export function linkAdded(view: PassageView, record: Linking, linked: LinkedRecord | undefined): PassageView {
-  const link: PassageLink = {
-    record: record.record,
-    recordKind: record.recordKind,
-    ...(linked ?? { seq: 0, at: record.at }),
-    confidence: record.kind === "link.made" ? record.confidence : 1,
-    ambiguous: record.kind === "link.made" && record.ambiguous,
-    containers: record.containers,
-  };
+  const before = view.links.find((other) => other.record === record.record);
+  const link = linkOf(record, linked, before);
   const links = [...view.links.filter((other) => other.record !== link.record), link];
-  return { ...view, links, containers: containersOf(links), lastSeq: record.seq };
+  const gained = before === undefined ? coverageWith(view, record) : view;
+  const containers = containersAfterLinks(view, links);
+  return withQuestions({
+    ...coverageInDoubt(gained, links, record),
+    links,
+    containers,
+    resolutions: resolutionsAfterLink(view, record, containers),
+    lastSeq: record.seq,
+  });
 }
 
 export function linkRemoved(view: PassageView, record: Linking): PassageView {
   const links = view.links.filter((other) => other.record !== record.record);
-  return { ...view, links, containers: containersOf(links), lastSeq: record.seq };
+  const left = { ...coverageWithout(view, links, record), links };
+  const containers = containersAfterLinks(view, links);
+  const resolutions = resolutionsAfterLink(view, undefined, containers);
+  return withQuestions({ ...left, containers, resolutions, lastSeq: record.seq });
 }
 
-function containersOf(links: readonly PassageLink[]): string[] {
-  return [...new Set(links.flatMap((link) => link.containers))];
+/** What a machine says later of a record that a person has placed changes neither its place nor that a person did. */
+function linkOf(record: Linking, linked: LinkedRecord | undefined, before: PassageLink | undefined): PassageLink {
+  const made = record.kind === "link.made" ? record : undefined;
+  const corrected = record.kind === "link.corrected" ? record : undefined;
+  const by = corrected?.by ?? before?.by;
+  // What a person has placed has nowhere else to be.
+  const alternatives = by === undefined ? (made?.alternatives ?? corrected?.doubt?.alternatives ?? []) : [];
+  const reason = corrected?.by === undefined && before?.by !== undefined ? before.reason : corrected?.reason;
+  return {
+    record: record.record,
+    recordKind: record.recordKind,
+    ...(linked ?? { seq: 0, at: record.at }),
+    confidence: by === undefined ? (record.confidence ?? 1) : 1,
+    ambiguous: by === undefined && record.ambiguous === true,
+    containers: record.containers,
+    ...(record.marginNats === undefined || by !== undefined ? {} : { marginNats: record.marginNats }),
+    ...(alternatives.length === 0 ? {} : { alternatives }),
+    ...(by === undefined ? {} : { by }),
+    ...(reason === undefined ? {} : { reason }),
+  };
+}
+
+/** Which coverage fact a kind of evidence speaks for. */
+const factOf = (kind: string) =>
+  kind.startsWith("scan.") ? "imaged" : kind.startsWith("occupancy.") ? "radiationScanned" : undefined;
+
+const maxReasons = 64;
+
+/** A passage that is over and loses its last scan or occupancy is not covered by it any more. */
+function coverageWithout(view: PassageView, left: readonly PassageLink[], record: Linking): PassageView {
+  const fact = factOf(record.recordKind);
+  if (view.state === "open" || fact === undefined) return view;
+  if (left.some(({ recordKind }) => factOf(recordKind) === fact)) return view;
+  const reason = `the ${fact === "imaged" ? "scan" : "occupancy"} belongs to ${record.passage}`;
+  return { ...view, [fact]: "no", reasons: [...view.reasons, reason].slice(-maxReasons) };
+}
+
+/** One that gains its first is not known to be covered: nobody has judged whether it is whole. */
+function coverageWith(view: PassageView, record: Linking): PassageView {
+  const fact = factOf(record.recordKind);
+  if (view.state === "open" || fact === undefined || view[fact] !== "no") return view;
+  const reason = `${fact === "imaged" ? "a scan" : "an occupancy"} was linked after it was closed, and not judged`;
+  return { ...view, [fact]: "unknown", reasons: [...view.reasons, reason].slice(-maxReasons) };
+}
+
+/** What was clear when the passage was closed, and is doubtful now: it may be another conveyance that was covered. */
+function coverageInDoubt(view: PassageView, links: readonly PassageLink[], record: Linking): PassageView {
+  const fact = factOf(record.recordKind);
+  const isDoubtful = record.kind === "link.corrected" && record.doubt !== undefined && record.by === undefined;
+  if (view.state === "open" || fact === undefined || !isDoubtful || view[fact] !== "yes") return view;
+  const own = links.filter(({ recordKind }) => factOf(recordKind) === fact);
+  if (own.some(({ ambiguous, recordKind }) => !ambiguous && !recordKind.endsWith(".incomplete"))) return view;
+  const reason = `${fact === "imaged" ? "its scan" : "its occupancy"} is not linked with certainty any more`;
+  return { ...view, [fact]: "unknown", reasons: [...view.reasons, reason].slice(-maxReasons) };
 }
 
 /** The view as it was, or undefined, if the record says nothing about a device. Links and passages are the gateway's conclusions. */

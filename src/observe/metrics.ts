@@ -35,12 +35,20 @@ export interface Metrics {
   rejected(device: string, reason: string, count?: number): void;
   /** A document of a device that could be read, and what became of it. */
   document(device: string, outcome: "recorded" | "repeated" | "thinned"): void;
+  /** An expected list that came. */
+  expectedList(outcome: "taken" | "repeated" | "refused"): void;
+  /** Entries of expected lists in memory now. */
+  expectedEntries(entries: number): void;
+  /** What terminal messages reported: movements that are new or came before, and what could not be taken. */
+  terminalMessages(outcome: "recorded" | "repeated" | "refused", count: number): void;
   /** A connection on a port that devices share, closed because it was no device's. `address` is the configuration's. */
   dialInRefused(address: string, reason: string): void;
   /** An object that an archive was sent, or would have been. */
   delivered(delivery: string, outcome: string): void;
   /** Whether an archive takes what it is sent, and how many records it has not seen yet. */
   deliveryState(delivery: string, failing: boolean, lagRecords: number): void;
+  /** Departures of boxes that wait to be judged. */
+  departuresWaiting(count: number): void;
   /** Consumers connected to the stream now. */
   streamConsumers(count: number): void;
   /** Live messages that a slow reader did not get. They are no records; nothing that is journalled is ever dropped. */
@@ -111,6 +119,23 @@ export function createMetrics(): Metrics {
     labelNames: ["device", "outcome"],
     registers,
   });
+  const lists = new Counter({
+    name: "portico_expected_lists_total",
+    help: "Expected lists that came: taken, repeated (nothing new), refused.",
+    labelNames: ["outcome"],
+    registers,
+  });
+  const listEntries = new Gauge({
+    name: "portico_expected_entries",
+    help: "Entries of expected lists in memory.",
+    registers,
+  });
+  const movements = new Counter({
+    name: "portico_terminal_movements_total",
+    help: "What terminal messages reported: movements recorded, repeated (nothing new), refused (could not be taken).",
+    labelNames: ["outcome"],
+    registers,
+  });
   const strangers = new Counter({
     name: "portico_dial_in_refused_total",
     help: "Connections on a port that devices share, closed because they were no device's.",
@@ -133,6 +158,11 @@ export function createMetrics(): Metrics {
     name: "portico_delivery_lag_records",
     help: "Records of the journal that a delivery has not looked at yet.",
     labelNames: ["delivery"],
+    registers,
+  });
+  const departures = new Gauge({
+    name: "portico_departures_waiting",
+    help: "Boxes that were reported as gone and wait for scans that come late.",
     registers,
   });
   const consumers = new Gauge({
@@ -195,12 +225,16 @@ export function createMetrics(): Metrics {
     deviceBytes: (device, received) => bytes.inc({ device }, received),
     rejected: (device, reason, count = 1) => rejects.inc(boundedReason(device, reason), count),
     document: (device, outcome) => documents.inc({ device, outcome }),
+    expectedList: (outcome) => lists.inc({ outcome }),
+    expectedEntries: (entries) => listEntries.set(entries),
+    terminalMessages: (outcome, count) => movements.inc({ outcome }, count),
     dialInRefused: (address, reason) => strangers.inc({ address, reason }),
     delivered: (delivery, outcome) => deliveredObjects.inc({ delivery, outcome }),
     deliveryState(delivery, failing, lagRecords) {
       deliveryFailing.set({ delivery }, failing ? 1 : 0);
       deliveryLag.set({ delivery }, lagRecords);
     },
+    departuresWaiting: (count) => departures.set(count),
     streamConsumers: (count) => consumers.set(count),
     streamDroppedLive: (count) => droppedLive.inc(count),
     httpProblem: (code) => problems.inc({ code }),

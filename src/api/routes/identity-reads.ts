@@ -5,7 +5,7 @@ import type { Clock } from "../../clock.ts";
 import { examples } from "../examples.ts";
 import { idempotencyKeyOf } from "../headers.ts";
 import { createIdempotentWrites } from "../idempotency.ts";
-import { identityBodySchema, readsOf } from "../identity-body.ts";
+import { flaggedOf, identityBodySchema, readsOf } from "../identity-body.ts";
 import type { HttpServerOptions } from "../needs.ts";
 import { addRoute, sendJson } from "../route.ts";
 
@@ -28,8 +28,8 @@ export function addIdentityRoutes(app: FastifyInstance, { lanes, submitReads, cl
       body: { schema: identityBodySchema, example: examples.IdentityRead },
       answers: {
         201: {
-          description: "The records.",
-          body: { schema: "RecordList", example: "RecordList" },
+          description: "The records; codes that no check digit supports are taken and `flagged`.",
+          body: { schema: "ReadOutcome", example: "ReadOutcome" },
           headers: { "Idempotency-Replayed": "`true` if this answer was given before." },
         },
       },
@@ -48,7 +48,11 @@ export function addIdentityRoutes(app: FastifyInstance, { lanes, submitReads, cl
     async handle({ raw, reply }) {
       const key = idempotencyKeyOf(raw.headers["idempotency-key"]);
       const reads = readsOf(raw.body, lanes);
-      const write = async () => JSON.stringify({ items: await submitReads(reads) });
+      const write = async () => {
+        const items = await submitReads(reads);
+        const flagged = flaggedOf(items);
+        return JSON.stringify({ items, ...(flagged.length === 0 ? {} : { flagged }) });
+      };
       if (key === undefined) return sendJson(reply.code(201), await write());
       const { answer, repeated } = await writes.run(key, raw.body, write);
       if (repeated) reply.header("idempotency-replayed", "true");

@@ -32,10 +32,12 @@ export function addViewRoutes(app: FastifyInstance, needs: Needs): void {
       answers: { 200: { description: "A page.", body: { schema: "PassagePage", example: "PassagePage" } } },
       problems: [],
     },
-    handle: ({ query: { lane, before, limit } }) =>
+    handle: ({ query: { lane, ambiguous, container, before, limit } }) =>
       journal.passages.list({
         limit,
         ...(lane === undefined ? {} : { lane }),
+        ...(ambiguous === undefined ? {} : { ambiguous }),
+        ...(container === undefined ? {} : { container }),
         ...(before === undefined ? {} : { before }),
       }),
   });
