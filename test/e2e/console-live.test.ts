@@ -56,7 +56,9 @@ let page: Page;
 /** `npm test` has built what the gateway serves; run alone, this test must not look at an older console. */
 async function buildIfOlder(): Promise<void> {
   const built = join(root, "web/dist/index.html");
-  const sources = globSync("web/{src/**,index.html,vite.config.ts}", { cwd: root }).map((name) => join(root, name));
+  const sources = globSync(["web/{src/**,index.html,vite.config.ts}", "src/{alarms,identity}/*.ts"], { cwd: root }).map(
+    (name) => join(root, name),
+  );
   const newest = Math.max(...sources.map((name) => statSync(name).mtimeMs));
   if (existsSync(built) && statSync(built).mtimeMs >= newest) return;
   await build({ configFile: join(root, "web/vite.config.ts"), logLevel: "error" });
@@ -212,11 +214,38 @@ describe("the console on a running gateway", () => {
     );
     const linked = page.getByRole("region", { name: "Linked" }).locator("li");
     expect(await linked.count()).toBe(links.length);
-    for (const entry of await linked.allTextContents()) expect(entry).toMatch(/\d+ %/);
+    for (const entry of await linked.allTextContents()) expect(entry).toMatch(/\d+ %|sure: |fair: |doubtful: /);
 
     const lit = (await drawn('[data-testid="viewer"]', surround)).pixels;
     await page.getByRole("button", { name: "All lines" }).click();
     await eventually(async () => (await drawn('[data-testid="viewer"]', surround)).pixels).not.toBe(lit);
+  });
+
+  it("records an officer's word on the boxes and on a record, and shows who said it", async () => {
+    const passage = risk.ofKind("passage.opened").find(({ lane }) => lane === "1")?.passage;
+    const { containers } = risk.ofKind("passage.closed").find((record) => record.passage === passage) ?? {};
+    await page.getByTestId("correct").focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("textbox", { name: "Reason" }).fill("seen at the lane");
+    await eventually(() => page.locator(".correction button[type=submit]").isEnabled()).toBe(true);
+    await page.keyboard.press("Enter");
+    await hold(risk.until(() => risk.ofKind("identity.corrected").length > 0));
+    expect(risk.ofKind("identity.corrected")[0]).toMatchObject({
+      passage,
+      containers,
+      by: "local",
+      reason: "seen at the lane",
+    });
+    await eventually(() => text("corrections")).toMatch(/local.*seen at the lane/);
+
+    const scan = page.getByRole("region", { name: "Linked" }).locator("li").filter({ hasText: "scan completed" });
+    await scan.getByRole("button", { name: /^Move/ }).click();
+    await scan.getByLabel("To passage").selectOption(passage ?? "");
+    await scan.getByLabel("Reason").fill("the code is seen in the image");
+    await eventually(() => scan.getByRole("button", { name: "Confirm" }).isEnabled()).toBe(true);
+    await scan.getByLabel("Reason").press("Enter");
+    await hold(risk.until(() => risk.ofKind("link.corrected").some(({ by }) => by === "local")));
+    await eventually(() => scan.textContent()).toContain("certain: local said so");
   });
 
   it("shows a device that was pulled as lost, on its row and on its lane's tile, within five seconds", async () => {

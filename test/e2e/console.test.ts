@@ -276,9 +276,9 @@ describe("the console", () => {
       { column: 1_000, row: 200 },
     ];
     const mark = { mark: "m1", scan, view: "side", points: corners, category: "anomaly" as const, by };
-    fixture.story.give("mark.made", passage, { ...mark, text: "denser than the rest" });
+    fixture.story.amend("mark.made", passage, { ...mark, text: "denser than the rest" });
     const verdict = { verdict: "v1", decision: "suspect" as const, reason: "density behind the pallets", by };
-    fixture.story.give("verdict.given", passage, verdict);
+    fixture.story.amend("verdict.given", passage, verdict);
     await eventually(() => page.getByTestId("verdict").textContent()).toContain("verdict suspect, a.ruiz");
     const given = page.getByRole("region", { name: "Verdicts and marks" });
     expect(await given.textContent()).toMatch(/density behind the pallets.*mark 1: anomaly.*denser than the rest/);

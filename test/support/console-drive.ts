@@ -86,6 +86,7 @@ class DriveOfStory {
       reasons: [],
       provenance: "simulated",
       links: [],
+      questions: [],
       alarms: [],
       lastSeq: record.seq,
       recordIds: new Set([record.id]),

@@ -12,6 +12,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import { type Clock, systemClock } from "../../src/clock.ts";
 import type { PorticoRecord } from "../../src/records.ts";
 import { backgroundsOfStory } from "./console-backgrounds.ts";
+import { containerOf, correct } from "./console-corrections.ts";
 import { driveSteps } from "./console-drive.ts";
 import { tilesOf } from "./console-phantom.ts";
 import { type Drive, type Step, Story, type StoryOutput, storyLanes } from "./console-story.ts";
@@ -146,6 +147,7 @@ class Server {
       return {
         items: story.passages
           .filter((passage) => lane === null || passage.lane === lane)
+          .filter(({ questions }) => url.searchParams.get("ambiguous") !== "true" || questions.length > 0)
           .slice(0, limit)
           .map(view),
       };
@@ -155,6 +157,7 @@ class Server {
       if (passage === undefined) return undefined;
       return { ...view(passage), records: story.records.filter((record) => passage.recordIds.has(record.id)) };
     }
+    if (what === "containers") return containerOf(story, id ?? "");
     if (what === "events") {
       const after = Number(url.searchParams.get("after") ?? 0);
       const kinds = (url.searchParams.get("kinds") ?? "").split(",").filter((kind) => kind !== "");
@@ -185,6 +188,15 @@ class Server {
       const tiles = phantom && tilesOf(phantom, scan);
       const found = tile[2] === undefined ? JSON.stringify(tiles?.list ?? {}) : tiles?.block(Number(tile[2]));
       response.writeHead(found === undefined || tiles === undefined ? 404 : 200).end(found);
+      return;
+    }
+    if (request.method === "POST") {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const body = JSON.parse(Buffer.concat(chunks).toString());
+      const given = correct(this.#story, url.pathname, body, request.headers["if-match"]);
+      const type = given?.status === 201 ? "application/json" : "application/problem+json";
+      response.writeHead(given?.status ?? 404, { "content-type": type }).end(JSON.stringify(given?.body ?? {}));
       return;
     }
     if (url.pathname.startsWith("/v1/")) {

@@ -63,6 +63,15 @@ export interface PassageOfStory {
   reasons: string[];
   provenance: "simulated";
   links: Record<string, unknown>[];
+  questions: {
+    what: string;
+    text: string;
+    seq: number;
+    at: string;
+    record?: string;
+    container?: string;
+    alternatives: readonly string[];
+  }[];
   alarms: string[];
   verdict?: object;
   lastSeq: number;
@@ -209,12 +218,8 @@ export class Story {
     }
   }
 
-  /** An officer says something of a passage. */
-  give<K extends "verdict.given" | "mark.made">(
-    kind: K,
-    passage: PassageOfStory,
-    fields: Omit<Fields<K>, "passage">,
-  ): void {
+  /** Something more is known of a passage, or an officer says something of it. */
+  amend<K extends RecordKind>(kind: K, passage: PassageOfStory, fields: Omit<Fields<K>, "passage">): PorticoRecord<K> {
     const made = this.record(kind, passage.lane, { ...fields, passage: passage.id } as Fields<K>);
     const record = made as unknown as PorticoRecord;
     passage.lastSeq = record.seq;
@@ -223,6 +228,7 @@ export class Story {
       const { verdict: id, seq, at, decision, by, reason } = record;
       passage.verdict = { id, seq, at, decision, by, ...(reason === undefined ? {} : { reason }) };
     }
+    return made;
   }
 
   /** The gateway has started: every device is ready, but one of lane 3. */

@@ -3,6 +3,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import * as codeReader from "../../drivers/code-reader/codec.ts";
+import { framerOf } from "../../drivers/code-reader/framing.ts";
+import { settingsSchema as codeReaderSettings } from "../../drivers/code-reader/settings.ts";
 import * as linescan from "../../drivers/linescan/codec.ts";
 import { LineAssembler } from "../../drivers/linescan/lines.ts";
 import { decode as decodeArea } from "../../drivers/ludlum-375/codec.ts";
@@ -73,26 +75,37 @@ function tsaRpm(): FuzzTarget {
   };
 }
 
-function codeReads(): FuzzTarget {
-  const framer = new codeReader.LineFramer(4096);
-  const options = { fields: codeReader.defaultFields, confidenceScale: 1, pictures: true } as const;
+/** Messages of a code reader: lines of JSON, or documents of XML one after the other. */
+function codeReads(format: "json-lines" | "xml"): FuzzTarget {
+  const isXml = format === "xml";
+  const settings = codeReaderSettings.parse({ format, pictures: true, ...(isXml ? { fields: { value: "R.C" } } : {}) });
+  const framer = framerOf(isXml ? "document" : "lines", isXml ? "xml" : "json", 4096);
+  const decode = codeReader.messageDecoder(settings);
   const take = (bytes: Uint8Array) => {
     const framed = framer.push(bytes);
-    for (const one of framed) if ("line" in one) codeReader.decodeLine(one.line, options);
+    for (const one of framed) if ("message" in one) decode(one.message);
     return framed.length;
   };
+  const good = isXml ? text("<R><C>CSQU3054383</C></R>") : codeReader.encodeRead({ value: "CSQU3054383" });
   return {
-    name: "code-reader lines",
-    seeds: received("code-reader", false),
+    name: isXml ? "code-reader documents" : "code-reader lines",
+    seeds: isXml
+      ? [
+          text('<?xml version="1.0" encoding="UTF-8"?>\r\n<R id="7"><C>CSQU3054383</C><P>AB &amp; 12</P></R>\n'),
+          text("<!-- a -->\n<R xmlns:v='urn:v'><v:C><![CDATA[HLXU1234561]]></v:C></R>"),
+        ]
+      : received("code-reader", false),
     feed(bytes, random) {
       const [head, tail] = halves(bytes, random.integer(0, bytes.length));
       return take(head) + take(tail);
     },
-    most: (bytes) => bytes + 1,
+    // A document of one byte and the noise before it.
+    most: (bytes) => bytes + 2,
     recovers: () => {
-      take(text("\n"));
-      const [framed] = framer.push(codeReader.encodeRead({ value: "CSQU3054383", confidence: 0.5 }));
-      return framed !== undefined && "line" in framed && codeReader.decodeLine(framed.line, options).type === "read";
+      // Whatever is open, a quote, a comment, a section: it is given up when it is too long.
+      take(text(isXml ? "x".repeat(4096) : "\n"));
+      const last = framer.push(good).at(-1);
+      return last !== undefined && "message" in last && decode(last.message)[0]?.type === "read";
     },
   };
 }
@@ -250,6 +263,15 @@ function n42Documents(): FuzzTarget {
 /** @param parses false leaves out what a parser of XML takes a hundred times as long for */
 export function fuzzTargets(parses = true): FuzzTarget[] {
   const scanner = [scanDatagrams(), detectorTarget(received("linescan", false)), framingTarget()];
-  const quick = [tsaRpm(), codeReads(), ...scanner, modbus("rtu"), modbus("tcp"), areaMonitor(), n42Frames()];
+  const quick = [
+    tsaRpm(),
+    codeReads("json-lines"),
+    codeReads("xml"),
+    ...scanner,
+    modbus("rtu"),
+    modbus("tcp"),
+    areaMonitor(),
+    n42Frames(),
+  ];
   return parses ? [...quick, n42Documents()] : quick;
 }

@@ -96,6 +96,10 @@ class MemoryJournal implements JournalReader {
     },
   };
 
+  about(): PorticoRecord[] {
+    return [];
+  }
+
   scan(id: string): PorticoRecord<"scan.completed" | "scan.incomplete"> | undefined {
     return this.records
       .filter((record) => isKind(record, "scan.completed", "scan.incomplete"))
@@ -175,8 +179,16 @@ export async function startHttp(more: Partial<HttpServerOptions> = {}): Promise<
     webRoot,
     passageN42: () => undefined,
     passageDicos: () => ({ count: 0, leftOut: [], async *objects() {} }),
+    correctContainers: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No passage has this id.")),
+    correctLink: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No passage has this id.")),
+    observeSeal: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No passage has this id.")),
+    container: () => undefined,
     giveVerdict: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No passage has this id.")),
     makeMark: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No passage has this id.")),
+    submitMessage: async () => ({ records: [], rejected: [] }),
+    submitExpected: () => Promise.reject(new PorticoError("HTTP_UNAVAILABLE", "no lists here")),
+    expectedPage: () => ({ items: [] }),
+    submitTerminalMessages: () => Promise.reject(new PorticoError("HTTP_UNAVAILABLE", "no messages here")),
     submitDocument: async () => ({ isNew: true, records: [] }),
     storeObjects: async () => [],
     actOnAlarm: () => Promise.reject(new PorticoError("HTTP_NOT_FOUND", "No alarm has this id.")),

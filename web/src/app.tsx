@@ -2,10 +2,12 @@
 
 import { route } from "./client/router.ts";
 import { AlarmsScreen } from "./screens/alarms.tsx";
+import { ContainerScreen } from "./screens/container.tsx";
 import { DevicesScreen } from "./screens/devices.tsx";
 import { LaneScreen } from "./screens/lane.tsx";
 import { LanesScreen } from "./screens/lanes.tsx";
 import { PassageScreen } from "./screens/passage.tsx";
+import { QuestionsScreen } from "./screens/questions.tsx";
 import { Frame } from "./ui/frame.tsx";
 
 function Screen() {
@@ -19,6 +21,10 @@ function Screen() {
       return <PassageScreen key={at.id} id={at.id} />;
     case "alarms":
       return <AlarmsScreen />;
+    case "questions":
+      return <QuestionsScreen />;
+    case "container":
+      return <ContainerScreen key={at.id} code={at.id} />;
     case "devices":
       return <DevicesScreen />;
     case "nowhere":

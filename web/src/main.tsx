@@ -13,6 +13,7 @@ import "./styles/tables.css";
 import "./styles/marks.css";
 import "./styles/lanes.css";
 import "./styles/evidence.css";
+import "./styles/identity.css";
 import "./styles/backgrounds.css";
 import "./styles/alarms.css";
 

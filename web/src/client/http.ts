@@ -89,7 +89,8 @@ export const tilesPath = (scan: string): string => `/v1/scans/${encodeURICompone
 /** @param of.image the archive that is meant: then the answer may be kept */
 export const tilePath = (scan: string, of: { level: number; block: number; image: string }): string =>
   `${tilesPath(scan)}/${of.level}/${of.block}?image=${of.image}`;
-const blobPath = (sha256: string): string => `/v1/blobs/${sha256}`;
+export const blobPath = (sha256: string): string => `/v1/blobs/${sha256}`;
 export const alarmPath = (id: string): string => `/v1/alarms/${encodeURIComponent(id)}`;
 export const backgroundsPath = (device: string): string => `/v1/devices/${encodeURIComponent(device)}/backgrounds`;
 export const passagePath = (id: string): string => `/v1/passages/${encodeURIComponent(id)}`;
+export const containerPath = (code: string): string => `/v1/containers/${encodeURIComponent(code)}`;

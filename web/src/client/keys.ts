@@ -1,5 +1,5 @@
 /**
- * Keys: `g l`, `g a`, `g d` go, `j` and `k` move along rows, `Enter` opens (links do that by themselves), `Esc` goes back,
+ * Keys: `g l`, `g a`, `g q`, `g d` go, `/` finds a container, `j` and `k` move along rows, `Enter` opens (links do that by themselves), `Esc` goes back,
  * `?` shows them. No key acts while a field has the focus or a dialogue is open.
  */
 
@@ -8,7 +8,12 @@ import { go } from "./router.ts";
 
 export const helpOpen = signal(false);
 
-const destinations: Readonly<Record<string, string>> = { l: "/lanes", a: "/alarms", d: "/devices" };
+const destinations: Readonly<Record<string, string>> = {
+  l: "/lanes",
+  a: "/alarms",
+  q: "/questions",
+  d: "/devices",
+};
 /** Time in which the second key of a pair counts. */
 const pairMs = 1_500;
 
@@ -37,6 +42,7 @@ export function startKeys(): void {
     else if (event.key === "g") waitingSinceMs = event.timeStamp;
     else if (event.key === "j") moveRow(1);
     else if (event.key === "k") moveRow(-1);
+    else if (event.key === "/") document.getElementById("find")?.focus();
     else if (event.key === "?") helpOpen.value = true;
     else if (event.key === "Escape" && !helpOpen.value && history.length > 1) history.back();
     else return;

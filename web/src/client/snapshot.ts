@@ -4,6 +4,7 @@
  */
 
 import type { Snapshot } from "../model/port.ts";
+import { boxKinds, lookedKinds } from "../model/questions.ts";
 import type { AlarmView, DeviceView, LaneInfo, Me, PassageView, PorticoRecord, RecordKind } from "../model/views.ts";
 import { getAllItems, getItems, getJson } from "./http.ts";
 
@@ -28,18 +29,41 @@ interface EventsPage {
   readonly newestSeq: number;
 }
 
-async function loadHistory(newestSeq: number, signal: AbortSignal) {
+/** All records of these kinds behind `after`; and the number up to which they were looked through. */
+async function loadKinds(kinds: readonly RecordKind[], after: number, newestSeq: number, signal: AbortSignal) {
   const records: PorticoRecord[] = [];
-  let after = Math.max(0, newestSeq - historyRecords);
-  const fixed = `limit=${pageRecords}&kinds=${historyKinds.join(",")}&provenance=live,simulated,replay`;
-  while (after < newestSeq) {
-    const page = await getJson<EventsPage>(`/v1/events?after=${after}&${fixed}`, signal);
+  const fixed = `limit=${pageRecords}&kinds=${kinds.join(",")}&provenance=live,simulated,replay`;
+  let throughSeq = after;
+  while (throughSeq < newestSeq) {
+    const page = await getJson<EventsPage>(`/v1/events?after=${throughSeq}&${fixed}`, signal);
     records.push(...page.items);
     const next = Math.max(page.consideredSeq, page.items.at(-1)?.seq ?? 0);
-    if (next <= after) break;
-    after = next;
+    if (next <= throughSeq) break;
+    throughSeq = next;
   }
-  return { records, throughSeq: Math.max(after, newestSeq) };
+  return { records, throughSeq: Math.max(throughSeq, newestSeq) };
+}
+
+const loadHistory = (newestSeq: number, signal: AbortSignal) =>
+  loadKinds(historyKinds, Math.max(0, newestSeq - historyRecords), newestSeq, signal);
+
+/** How far back questions that are no passage's own are looked for, in records. */
+const askedRecords = 100_000;
+
+/** What waits for a person, however long ago it was asked. */
+async function loadAsked(newestSeq: number, signal: AbortSignal) {
+  const from = Math.max(0, newestSeq - askedRecords);
+  const [asked, passages] = await Promise.all([
+    loadKinds(boxKinds, from, newestSeq, signal),
+    getAllItems<PassageView>("/v1/passages?ambiguous=true&limit=500", signal),
+  ]);
+  // Of a passage its own view speaks, which knows what has been answered.
+  const records = asked.records.filter(({ passage }) => passage === undefined);
+  // Passages are many: they are asked for only if one of them may have ended a bypass.
+  const bypass = records.find(({ kind }) => kind === "coverage.bypass");
+  if (bypass === undefined) return { passages, records };
+  const { records: closed } = await loadKinds(lookedKinds, bypass.seq, newestSeq, signal);
+  return { passages, records: [...records, ...closed].sort((a, b) => a.seq - b.seq) };
 }
 
 /**
@@ -47,7 +71,7 @@ async function loadHistory(newestSeq: number, signal: AbortSignal) {
  * @param withHistory also load what led to the present state of the lanes
  */
 export async function loadSnapshot(newestSeq: number, withHistory: boolean, signal: AbortSignal): Promise<Snapshot> {
-  const [me, lanes, devices, openAlarms, recentAlarms, passages, history] = await Promise.all([
+  const [me, lanes, devices, openAlarms, recentAlarms, passages, history, asked] = await Promise.all([
     getJson<Me>("/v1/me", signal),
     getItems<LaneInfo>("/v1/lanes", signal),
     getItems<DeviceView>("/v1/devices", signal),
@@ -56,7 +80,8 @@ export async function loadSnapshot(newestSeq: number, withHistory: boolean, sign
     getItems<AlarmView>("/v1/alarms?limit=50", signal),
     getItems<PassageView>("/v1/passages?limit=100", signal),
     withHistory ? loadHistory(newestSeq, signal).catch(() => undefined) : undefined,
+    loadAsked(newestSeq, signal).catch(() => undefined),
   ]);
   const throughSeq = history?.throughSeq ?? newestSeq;
-  return { me, lanes, devices, openAlarms, recentAlarms, passages, throughSeq, history: history?.records };
+  return { me, lanes, devices, openAlarms, recentAlarms, passages, throughSeq, history: history?.records, asked };
 }

@@ -8,6 +8,7 @@ import { asideAlarms, openAlarms, strangers } from "../model/alarms.ts";
 import { siteTime } from "../model/format.ts";
 import { initialLink, linkWord, silenceMs } from "../model/link.ts";
 import { emptyPort, nextPort, type PortInput } from "../model/port.ts";
+import { questionRows } from "../model/questions.ts";
 import type { AlarmView } from "../model/views.ts";
 import { alarmPath, getJson } from "./http.ts";
 import { forgetFaults, takeColumns } from "./images.ts";
@@ -36,6 +37,8 @@ export const incidents = computed(() => port.value.incidents);
 export const alarms = computed(() => port.value.alarms);
 export const openAlarmList = computed(() => openAlarms(alarms.value));
 export const asideList = computed(() => asideAlarms(alarms.value));
+/** What waits for a person, oldest first. */
+export const questionList = computed(() => questionRows(port.value.questions));
 export const me = computed(() => port.value.me);
 export const clock = computed(() => siteTime(me.value?.site.timeZone ?? "UTC", Date.now()));
 

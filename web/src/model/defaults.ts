@@ -132,6 +132,7 @@ export const zeros: { readonly [K in RecordKind]: { readonly [field: string]: Ze
   "passage.joined": {
     directionSource: "",
     boxes: ["each", { container: "", listed: false, lists: [], ucrs: [], declarations: [], seals: [] }],
+    identity: { certain: false, alternatives: [], reasons: [] },
     reason: "",
   },
   "passage.conflict": { said: ["each", { source: "", value: "" }], text: "" },
@@ -148,7 +149,13 @@ export const zeros: { readonly [K in RecordKind]: { readonly [field: string]: Ze
     alternatives: [],
     resolved: ["maybe", { resolutions }],
   },
-  "link.corrected": { containers: [], reason: "", evidence: [], resolved: ["maybe", { resolutions }] },
+  "link.corrected": {
+    containers: [],
+    reason: "",
+    evidence: [],
+    resolved: ["maybe", { resolutions }],
+    doubt: ["maybe", { alternatives: [] }],
+  },
   "config.changed": { summary: "", version: "" },
   gap: { what: "", reason: "" },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { age, figure, groupedCode, metres, noData, siteTime, whole } from "./format.ts";
+import { age, figure, groupedCode, metres, noData, shownText, siteTime, whole } from "./format.ts";
 import { routeOf } from "./route.ts";
 import { alarmStateWords, categoryWords, checkDigitWords, conditionWords, deviceStateWords } from "./words.ts";
 
@@ -54,5 +54,17 @@ describe("what is written on the screen", () => {
     expect(routeOf("/passages/P-1")).toEqual({ screen: "passage", id: "P-1" });
     expect(routeOf("/lanes/%zz")).toEqual({ screen: "nowhere", path: "/lanes/%zz" });
     expect(routeOf("/reports")).toEqual({ screen: "nowhere", path: "/reports" });
+  });
+});
+
+describe("what others wrote", () => {
+  it("hides nothing: what turns the direction of writing, has no width or is no character stands by its number", () => {
+    expect(shownText("MSCU\u202e6543210")).toBe("MSCU⟨U+202E⟩6543210");
+    expect(shownText("a\u200bb\u0000c\nd")).toBe("a⟨U+200B⟩b⟨U+0000⟩c⟨U+000A⟩d");
+    expect(shownText("\u{e0041}\ud800")).toBe("⟨U+E0041⟩⟨U+D800⟩");
+    expect(groupedCode("MSCU\u2066")).toBe("MSCU⟨U+2066⟩");
+  });
+  it("stays as it is in every script", () => {
+    for (const text of ["مرحبا بالعالم", "Müller & Söhne <b>", "集装箱", "é 👍"]) expect(shownText(text)).toBe(text);
   });
 });

@@ -16,10 +16,21 @@ export function age(ms: number): string {
   return hours > 0 ? `${hours}:${rest}` : rest;
 }
 
-/** A container code in the groups in which it is painted: `MSCU 123456 6`. Anything else comes back as it is. */
+/** A container code in the groups in which it is painted: `MSCU 123456 6`. Anything else comes back as text that hides nothing. */
 export function groupedCode(code: string): string {
   const match = /^([A-Z]{4})(\d{6})(\d)$/.exec(code);
-  return match === null ? code : `${match[1]} ${match[2]} ${match[3]}`;
+  return match === null ? shownText(code) : `${match[1]} ${match[2]} ${match[3]}`;
+}
+
+/**
+ * What others wrote, with nothing in it that is not seen: control characters, marks that turn the direction of writing
+ * (Unicode TR 36, 3.3.2) and characters without a width stand as `⟨U+202E⟩`.
+ */
+export function shownText(told: string): string {
+  return told.replace(
+    /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Cn}\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u115f\u1160\u3164\ufeff\uffa0\u{e0000}-\u{e0fff}]/gu,
+    (character) => `⟨U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}⟩`,
+  );
 }
 
 /** At most three significant digits, no exponent: `12.4`, `402`, `1 640`. */

@@ -41,19 +41,25 @@ export function subjectOf(record: PorticoRecord): string | undefined {
   return record.kind === "identity.read" ? record.value : undefined;
 }
 
-function linkOf(record: Link, seen: Seen): PassageLink {
+/** @param before of the same record: what a person has said of it stands */
+function linkOf(record: Link, seen: Seen, before: PassageLink | undefined): PassageLink {
   const about = seen.get(record.record);
-  const made = record.kind === "link.made";
+  const by = (record.kind === "link.corrected" ? record.by : undefined) ?? before?.by;
+  const told = record.kind === "link.made" ? record.alternatives : record.doubt?.alternatives;
+  const alternatives = by === undefined ? (told ?? []) : [];
   return {
     record: record.record,
     recordKind: record.recordKind,
-    seq: about?.seq ?? record.seq,
-    at: about?.at ?? record.at,
-    confidence: made ? record.confidence : 1,
-    ambiguous: made && record.ambiguous,
+    seq: about?.seq ?? before?.seq ?? record.seq,
+    at: about?.at ?? before?.at ?? record.at,
+    confidence: by === undefined ? (record.confidence ?? 1) : 1,
+    ambiguous: by === undefined && record.ambiguous === true,
     containers: record.containers,
     ...(about?.device === undefined ? {} : { device: about.device }),
     ...(about?.subject === undefined ? {} : { subject: about.subject }),
+    ...(record.marginNats === undefined || by !== undefined ? {} : { marginNats: record.marginNats }),
+    ...(alternatives.length === 0 ? {} : { alternatives }),
+    ...(by === undefined ? {} : { by }),
   };
 }
 
@@ -67,12 +73,19 @@ function changed(passage: PassageView, record: PorticoRecord, seen: Seen): Passa
   switch (record.kind) {
     case "passage.closed": {
       const { startedAt, endedAt, containers, imaged, radiationScanned, reasons } = record;
-      return { ...passage, ...at, state: "closed", startedAt, endedAt, containers, imaged, radiationScanned, reasons };
+      const said = passage.corrected?.containers ?? containers;
+      const facts = { startedAt, endedAt, containers: said, imaged, radiationScanned, reasons };
+      return { ...passage, ...at, state: "closed", ...facts };
     }
     case "link.made":
     case "link.corrected": {
-      const links = [...withoutLink(passage, record.record).links, linkOf(record, seen)].sort((a, b) => a.seq - b.seq);
-      const containers = [...new Set([...passage.containers, ...record.containers])];
+      const before = passage.links.find((link) => link.record === record.record);
+      const others = withoutLink(passage, record.record).links;
+      const links = [...others, linkOf(record, seen, before)].sort((a, b) => a.seq - b.seq);
+      // What a person said stands, whatever machines read later.
+      // What a person said stands, whatever machines read later.
+      const all = [...new Set([...passage.containers, ...record.containers])];
+      const containers = passage.corrected?.containers ?? all;
       return { ...passage, ...at, links, containers };
     }
     case "verdict.given": {
@@ -80,8 +93,19 @@ function changed(passage: PassageView, record: PorticoRecord, seen: Seen): Passa
       const given = { id: verdict, seq, at: record.at, decision, by, ...(reason === undefined ? {} : { reason }) };
       return { ...passage, ...at, verdict: given };
     }
+    case "identity.corrected":
+      return { ...passage, ...at, containers: record.containers, corrected: record };
+    case "passage.joined": {
+      const { direction, mode, risk } = record;
+      return { ...passage, ...at, direction, mode, risk };
+    }
     case "mark.made":
     case "fusion.made":
+    case "passage.conflict":
+    case "seal.observed":
+    case "seal.mismatch":
+    case "boxes.placed":
+    case "train.aligned":
       return { ...passage, ...at };
     default:
       return passage;
@@ -96,6 +120,13 @@ const changing: ReadonlySet<PorticoRecord["kind"]> = new Set([
   "verdict.given",
   "mark.made",
   "fusion.made",
+  "identity.corrected",
+  "passage.joined",
+  "passage.conflict",
+  "seal.observed",
+  "seal.mismatch",
+  "boxes.placed",
+  "train.aligned",
 ]);
 
 function opened(record: PorticoRecord<"passage.opened">): PassageView {

@@ -53,6 +53,7 @@ function snapshotOf(port: Port): Snapshot {
     passages: [],
     throughSeq: 0,
     history: undefined,
+    asked: undefined,
   };
 }
 

@@ -8,6 +8,7 @@ import { type Devices, withDeviceRecord, withDeviceViews } from "./devices.ts";
 import { type Incidents, withIncident } from "./incidents.ts";
 import { type LaneState, laneOf, withLaneLive, withLaneRecord, withoutOpen } from "./lanes.ts";
 import { type Passages, type Seen, subjectOf, withPassageRecord, withPassageViews } from "./passages.ts";
+import { type Questions, withQuestionRecord, withQuestionView } from "./questions.ts";
 import type { AlarmView, DeviceView, LaneInfo, Live, Me, PassageView, PorticoRecord } from "./views.ts";
 
 export interface Port {
@@ -18,6 +19,11 @@ export interface Port {
   readonly alarms: Alarms;
   readonly passages: Passages;
   readonly incidents: Incidents;
+  readonly questions: Questions;
+  /** Passages whose containers a person has named. */
+  readonly corrected: ReadonlySet<string>;
+  /** False: the gateway could not be asked for what waited before this page was opened. */
+  readonly questionsWhole: boolean;
   readonly seen: Seen;
   /** Number of the last record taken in; undefined before the first. */
   readonly lastSeq: number | undefined;
@@ -34,6 +40,9 @@ export const emptyPort: Port = {
   alarms: new Map(),
   passages: [],
   incidents: new Map(),
+  questions: new Map(),
+  corrected: new Set(),
+  questionsWhole: true,
   seen: new Map(),
   lastSeq: undefined,
   gap: undefined,
@@ -51,6 +60,8 @@ export interface Snapshot {
   readonly throughSeq: number;
   /** Records before `throughSeq`, to know what is open; undefined if they could not be had. */
   readonly history: readonly PorticoRecord[] | undefined;
+  /** Passages with open questions, and the records that asked others; undefined if they could not be had. */
+  readonly asked: { readonly passages: readonly PassageView[]; readonly records: readonly PorticoRecord[] } | undefined;
 }
 
 export type PortInput =
@@ -65,6 +76,11 @@ export type PortInput =
   | { readonly type: "reset" };
 
 const keptSeen = 2_000;
+const keptCorrected = 1_000;
+
+/** The newest of them. */
+const kept = (passages: ReadonlySet<string>, more: readonly string[]): ReadonlySet<string> =>
+  new Set([...passages, ...more].slice(-keptCorrected));
 
 const isOccupancy = (record: PorticoRecord) =>
   record.kind === "occupancy.closed" || record.kind === "occupancy.incomplete";
@@ -101,6 +117,7 @@ function withRecord(port: Port, record: PorticoRecord): Port {
   // Delivery is at least once: what was taken in already changes nothing.
   if (port.lastSeq !== undefined && record.seq <= port.lastSeq) return port;
   const seen = withSeen(port.seen, record);
+  const corrected = record.kind === "identity.corrected" ? kept(port.corrected, [record.passage]) : port.corrected;
   const next: Port = {
     ...port,
     seen,
@@ -109,6 +126,8 @@ function withRecord(port: Port, record: PorticoRecord): Port {
     alarms: withAlarmRecord(port.alarms, record),
     passages: withPassageRecord(port.passages, record, seen),
     incidents: withIncident(port.incidents, record),
+    corrected,
+    questions: withQuestionRecord(port.questions, record, corrected.has(record.passage ?? "")),
   };
   return onLane(next, record.lane, (lane) => withLaneRecord(lane, record));
 }
@@ -122,9 +141,22 @@ function withSnapshot(port: Port, snapshot: Snapshot): Port {
     const own = snapshot.history.filter((record) => record.lane === info.id);
     return { ...own.reduce(withLaneRecord, lane), caughtUp: true };
   });
+  const { asked } = snapshot;
+  // Views know what has been answered since; what is asked of a box without a passage is in no view.
+  const views = [...snapshot.passages, ...(asked?.passages ?? [])];
+  const named = views.filter((view) => view.corrected !== undefined).map(({ id }) => id);
+  const none: Questions = new Map();
+  const ofBoxes =
+    asked === undefined
+      ? port.questions
+      : asked.records.reduce((questions, record) => withQuestionRecord(questions, record), none);
+  const questions = views.reduce(withQuestionView, ofBoxes);
   return {
     ...port,
     me: snapshot.me,
+    questions,
+    corrected: kept(port.corrected, named),
+    questionsWhole: asked !== undefined,
     lanes,
     seen: (snapshot.history ?? []).reduce(withSeen, port.seen),
     incidents: (snapshot.history ?? []).reduce(withIncident, port.incidents),

@@ -6,6 +6,8 @@ export type Route =
   | { readonly screen: "passage"; readonly id: string }
   | { readonly screen: "alarms" }
   | { readonly screen: "devices" }
+  | { readonly screen: "questions" }
+  | { readonly screen: "container"; readonly id: string }
   | { readonly screen: "nowhere"; readonly path: string };
 
 export function routeOf(path: string): Route {
@@ -20,10 +22,13 @@ export function routeOf(path: string): Route {
     if (first === "" || (first === "lanes" && id === undefined)) return { screen: "lanes" };
     if (first === "lanes" && id !== undefined) return { screen: "lane", id };
     if (first === "passages" && id !== undefined) return { screen: "passage", id };
-    if ((first === "alarms" || first === "devices") && id === undefined) return { screen: first };
+    if (first === "containers" && id !== undefined) return { screen: "container", id };
+    if ((first === "alarms" || first === "devices" || first === "questions") && id === undefined)
+      return { screen: first };
   }
   return { screen: "nowhere", path };
 }
 
 export const lanePath = (id: string): string => `/lanes/${encodeURIComponent(id)}`;
 export const passagePagePath = (id: string): string => `/passages/${encodeURIComponent(id)}`;
+export const containerPagePath = (code: string): string => `/containers/${encodeURIComponent(code)}`;

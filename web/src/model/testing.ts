@@ -63,6 +63,7 @@ export function begin(snapshot: Partial<Snapshot> = {}): Port {
       passages: [],
       throughSeq: 0,
       history: [],
+      asked: { passages: [], records: [] },
       ...snapshot,
     },
   });

@@ -21,6 +21,8 @@ export type BackgroundCondition = PorticoRecord<"background">["condition"];
 export type Occupancy = PorticoRecord<"occupancy.closed" | "occupancy.incomplete">;
 export type Scan = PorticoRecord<"scan.completed" | "scan.incomplete">;
 export type Coverage = "yes" | "no" | "unknown";
+export type Joined = PorticoRecord<"passage.joined">;
+export type Resolution = PorticoRecord<"identity.corrected">["resolutions"][number];
 
 /** `GET /v1/me`. */
 export interface Me {
@@ -59,6 +61,26 @@ export interface PassageLink {
   readonly confidence: number;
   readonly ambiguous: boolean;
   readonly containers: readonly string[];
+  /** By how much the best alignment wins over the best other one; absent: not computed. */
+  readonly marginNats?: number;
+  /** Other passages that it could belong to. */
+  readonly alternatives?: readonly string[];
+  /** The officer who put it here. */
+  readonly by?: string;
+}
+
+/** What a person is asked about a passage, as long as nobody has answered. */
+export interface PassageQuestion {
+  readonly what: "link" | "identity" | "direction" | "size-type" | "plate" | "count" | "seal";
+  readonly text: string;
+  /** Number of the record that asks. */
+  readonly seq: number;
+  readonly at: string;
+  /** Record that is doubtful. */
+  readonly record?: string;
+  readonly container?: string;
+  /** Passages for a link, codes for an identity. */
+  readonly alternatives: readonly string[];
 }
 
 /** One of `GET /v1/passages`. */
@@ -84,6 +106,14 @@ export interface PassageView {
     readonly by: string;
     readonly reason?: string;
   };
+  /** As far as it is known yet. */
+  readonly direction?: Joined["direction"];
+  readonly mode?: Joined["mode"];
+  readonly risk?: Joined["risk"];
+  /** Absent: a gateway that asks nothing. */
+  readonly questions?: readonly PassageQuestion[];
+  /** The newest word of an officer about which containers these are; it wins over every link. */
+  readonly corrected?: Pick<PorticoRecord<"identity.corrected">, "containers" | "by" | "reason" | "seq" | "at">;
   readonly lastSeq: number;
 }
 

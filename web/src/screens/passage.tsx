@@ -12,11 +12,14 @@ import { lanePath } from "../model/route.ts";
 import { shownRecord, spanOf } from "../model/shown.ts";
 import type { Occupancy, PassageDetail, PorticoRecord } from "../model/views.ts";
 import { verdictWords } from "../model/words.ts";
+import { Asked } from "../ui/asked.tsx";
 import { Chart } from "../ui/chart.tsx";
+import { Correction } from "../ui/correction.tsx";
 import { Evidence } from "../ui/evidence.tsx";
-import { AlarmBadge, At, Band, CoverageMarks } from "../ui/parts.tsx";
+import { AlarmBadge, At, Band, CoverageMarks, RiskMark } from "../ui/parts.tsx";
 import { alarmsOfPassage } from "../ui/passages-table.tsx";
 import { ScanPicture } from "../ui/scan-picture.tsx";
+import { TrainTable } from "../ui/train.tsx";
 
 /** A burst of records reloads the page's passage once. */
 const settleMs = 300;
@@ -24,7 +27,7 @@ const settleMs = 300;
 const isOccupancy = (record: PorticoRecord): record is Occupancy =>
   record.kind === "occupancy.closed" || record.kind === "occupancy.incomplete";
 
-type Loaded = { readonly detail?: PassageDetail; readonly fault?: string };
+type Loaded = { readonly detail?: PassageDetail; readonly fault?: string; readonly reload: () => void };
 
 /** The number of the last record that touched the passage or one of its alarms, as far as this screen knows. */
 function touchedBy(id: string, detail: PassageDetail | undefined): number {
@@ -35,7 +38,9 @@ function touchedBy(id: string, detail: PassageDetail | undefined): number {
 }
 
 function usePassage(id: string): Loaded {
-  const [loaded, setLoaded] = useState<Loaded>({});
+  const [loaded, setLoaded] = useState<Omit<Loaded, "reload">>({});
+  /** Asked for anew by whoever has written something: old passages are not in the list of this screen. */
+  const [turn, setTurn] = useState(0);
   const connected = linkIs.value === "live" || linkIs.value === "connecting";
   const touched = touchedBy(id, loaded.detail);
   useEffect(() => {
@@ -50,13 +55,13 @@ function usePassage(id: string): Loaded {
           setLoaded((before) => ({ ...before, fault: gone ? `No such passage: ${id}` : messageOf(thrown) }));
         },
       );
-    const timer = setTimeout(load, loaded.detail === undefined ? 0 : settleMs);
+    const timer = setTimeout(load, loaded.detail === undefined || turn > 0 ? 0 : settleMs);
     return () => {
       clearTimeout(timer);
       abort.abort();
     };
-  }, [id, connected, touched]);
-  return loaded;
+  }, [id, connected, touched, turn]);
+  return { ...loaded, reload: () => setTurn((before) => before + 1) };
 }
 
 const NoPicture = ({ detail }: { detail: PassageDetail }) => (
@@ -143,7 +148,9 @@ function Statistics({ occupancy, detail }: { occupancy: Occupancy; detail: Passa
 }
 
 export function PassageScreen({ id }: { id: string }) {
-  const { detail, fault } = usePassage(id);
+  const { detail, fault, reload } = usePassage(id);
+  /** Undefined: open if something is asked. */
+  const [correcting, setCorrecting] = useState<boolean>();
   if (detail === undefined) {
     return (
       <>
@@ -158,6 +165,8 @@ export function PassageScreen({ id }: { id: string }) {
     (record) => record.kind === "scan.completed" || record.kind === "scan.incomplete",
   );
   const occupancies = detail.records.filter(isOccupancy);
+  const questions = detail.questions ?? [];
+  const train = detail.records.findLast((record) => record.kind === "train.aligned");
   const open = alarmsOfPassage(detail, alarms.value).filter(isOpen);
   const placed = new Set(
     scans
@@ -181,6 +190,7 @@ export function PassageScreen({ id }: { id: string }) {
         {open.map((alarm) => (
           <AlarmBadge key={alarm.id} alarm={alarm} />
         ))}
+        {detail.risk !== undefined && <RiskMark risk={detail.risk} />}
         {detail.verdict !== undefined && (
           <span data-testid="verdict">
             verdict <b>{verdictWords[detail.verdict.decision]}</b>, {detail.verdict.by}, <At at={detail.verdict.at} />
@@ -188,12 +198,28 @@ export function PassageScreen({ id }: { id: string }) {
         )}
         {fault !== undefined && <span class="trouble">◆ {fault}; what is shown is older</span>}
       </div>
+      {(correcting ?? questions.some(({ what }) => what === "identity")) ? (
+        <Correction
+          detail={detail}
+          questions={questions}
+          isAsked={correcting === true}
+          reload={reload}
+          close={() => {
+            setCorrecting(false);
+            // The button that opens it, so that the focus is not lost with the form.
+            document.querySelector<HTMLElement>('[data-testid="correct"]')?.focus();
+          }}
+        />
+      ) : (
+        questions.length > 0 && <Asked questions={questions} />
+      )}
       <div class="split">
         <div class="stack">
           {scans.length === 0 && <NoPicture detail={detail} />}
           {scans.map((scan) => (
             <ScanPicture key={scan.id} scan={scan} detail={detail} occupancies={occupancies} />
           ))}
+          {train !== undefined && <TrainTable train={train} />}
           {occupancies.length === 0 && <p class="panel empty">No occupancy is linked to this passage.</p>}
           {occupancies.map((occupancy) => (
             <Fragment key={occupancy.id}>
@@ -202,7 +228,7 @@ export function PassageScreen({ id }: { id: string }) {
             </Fragment>
           ))}
         </div>
-        <Evidence detail={detail} />
+        <Evidence detail={detail} correct={() => setCorrecting(true)} reload={reload} />
       </div>
     </>
   );

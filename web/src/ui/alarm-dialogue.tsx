@@ -7,7 +7,7 @@ import { passages } from "../client/store.ts";
 import { groupedCode } from "../model/format.ts";
 import { isAlarmOf } from "../model/passages.ts";
 import type { AlarmView } from "../model/views.ts";
-import { AlarmBadge, At } from "./parts.tsx";
+import { AlarmBadge, At, Told } from "./parts.tsx";
 
 /** Repeated above the button, so that nobody decides on the wrong conveyance. */
 function Which({ alarm }: { alarm: AlarmView }) {
@@ -21,7 +21,9 @@ function Which({ alarm }: { alarm: AlarmView }) {
         {codes.length === 0 ? "no container code" : <b class="code">{codes.map(groupedCode).join(", ")}</b>}, raised{" "}
         <At at={alarm.raisedAt} date />
       </span>
-      <span class="quiet">{alarm.cause}</span>
+      <span class="quiet">
+        <Told>{alarm.cause}</Told>
+      </span>
     </p>
   );
 }

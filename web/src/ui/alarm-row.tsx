@@ -9,7 +9,7 @@ import { isAlarmOf } from "../model/passages.ts";
 import { lanePath, passagePagePath } from "../model/route.ts";
 import type { AlarmState, AlarmView } from "../model/views.ts";
 import { alarmStateWords, categoryWords, provenanceWords } from "../model/words.ts";
-import { Age, AlarmBadge, At } from "./parts.tsx";
+import { Age, AlarmBadge, At, Told } from "./parts.tsx";
 
 /** Which action keys the row takes, and what they do: the same as its buttons. */
 export function actionsOf(alarm: AlarmView): readonly { key: string; name: string; act: () => void }[] {
@@ -98,7 +98,7 @@ function AlarmRow({ alarm }: { alarm: AlarmView }) {
         {alarm.device !== undefined && <div class="quiet whole">{alarm.device}</div>}
       </td>
       <td>
-        {alarm.cause}
+        <Told>{alarm.cause}</Told>
         {alarm.occurrences > 1 && <div class="quiet">raised {alarm.occurrences} times</div>}
       </td>
       <td class="number wide">{alarm.sigma === undefined ? "" : `${figure(alarm.sigma)} σ`}</td>

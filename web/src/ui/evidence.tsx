@@ -1,78 +1,22 @@
 /** What stands beside the picture of a passage: identity, coverage, alarms, links with their reasons, records. */
 
 import { Fragment } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { alarms } from "../client/store.ts";
 import { boxFacts, partsOf } from "../model/boxes.ts";
-import { figure, groupedCode, noData, percent } from "../model/format.ts";
+import { figure, groupedCode } from "../model/format.ts";
 import { fusionsOf } from "../model/fusion.ts";
+import { linkWords } from "../model/link-words.ts";
 import { scanFacts } from "../model/scan-words.ts";
 import type { PassageDetail, PassageLink, PorticoRecord, Scan } from "../model/views.ts";
-import { alarmStateWords, checkDigitWords, recordWords, verdictWords } from "../model/words.ts";
-import { AlarmBadge, At, Section, SeqLink } from "./parts.tsx";
+import { alarmStateWords, recordWords, verdictWords } from "../model/words.ts";
+import { Identity } from "./identity.tsx";
+import { Joined } from "./joined.tsx";
+import { MoveRecord } from "./move-record.tsx";
+import { AlarmBadge, At, Section, SeqLink, Told } from "./parts.tsx";
 import { alarmsOfPassage } from "./passages-table.tsx";
 
-type Read = PorticoRecord<"identity.read">;
 type Linking = PorticoRecord<"link.made" | "link.corrected">;
-
-/** Reads of the same code stand together: two cameras that agree are one identity. */
-function byCode(reads: readonly Read[]): ReadonlyMap<string, readonly [Read, ...Read[]]> {
-  const groups = new Map<string, readonly [Read, ...Read[]]>();
-  for (const read of reads) {
-    const key = `${read.type} ${read.value}`;
-    const before = groups.get(key);
-    groups.set(key, before === undefined ? [read] : [...before, read]);
-  }
-  return groups;
-}
-
-function Identity({ reads, containers }: { reads: readonly Read[]; containers: readonly string[] }) {
-  return (
-    <Section title="Identity">
-      {reads.length === 0 && <p class="empty">No code was read.</p>}
-      <ul class="items">
-        {[...byCode(reads).values()].map(([first, ...others]) => (
-          <li key={first.id}>
-            <div class="item-row">
-              <span class="code">{groupedCode(first.value)}</span>
-              <span class={first.valid || first.type === "plate" ? "" : "guess"}>{checkDigitWords(first)}</span>
-            </div>
-            {[first, ...others].map((read) => (
-              <div key={read.id} class="item-row quiet">
-                <span>
-                  {read.type}, {read.source}
-                  {read.device === undefined ? "" : ` (${read.device})`}, confidence{" "}
-                  {read.confidence === undefined ? noData : percent(read.confidence)}
-                </span>
-                <span class="end">
-                  <SeqLink seq={read.seq} />
-                </span>
-              </div>
-            ))}
-            {first.candidates.length > 0 && !first.valid && (
-              <div class="quiet">
-                could be{" "}
-                {first.candidates.map((candidate) => (
-                  <span key={candidate} class="guess mono">{`${groupedCode(candidate)} `}</span>
-                ))}
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
-      {containers.length > 0 && (
-        <p class="chart-foot">
-          Containers of this passage:{" "}
-          {containers.map((code, index) => (
-            <Fragment key={code}>
-              {index > 0 && ", "}
-              <span class="whole">{groupedCode(code)}</span>
-            </Fragment>
-          ))}
-        </p>
-      )}
-    </Section>
-  );
-}
 
 function Coverage({ detail }: { detail: PassageDetail }) {
   return (
@@ -88,7 +32,11 @@ function Coverage({ detail }: { detail: PassageDetail }) {
             ? detail.state === "open"
               ? "passage still open"
               : "none told"
-            : detail.reasons.map((reason) => <div key={reason}>{reason}</div>)}
+            : detail.reasons.map((reason) => (
+                <div key={reason}>
+                  <Told>{reason}</Told>
+                </div>
+              ))}
         </dd>
       </dl>
     </Section>
@@ -151,7 +99,14 @@ function Verdicts({ detail }: { detail: PassageDetail }) {
                 {verdict.by}, <At at={verdict.at} /> <SeqLink seq={verdict.seq} />
               </span>
             </div>
-            {[verdict.reason, verdict.comment].map((words) => words !== undefined && <div class="quiet">{words}</div>)}
+            {[verdict.reason, verdict.comment].map(
+              (words) =>
+                words !== undefined && (
+                  <div class="quiet">
+                    <Told>{words}</Told>
+                  </div>
+                ),
+            )}
           </li>
         ))}
         {marks.map((mark, i) => (
@@ -164,7 +119,11 @@ function Verdicts({ detail }: { detail: PassageDetail }) {
                 {mark.by}, <At at={mark.at} /> <SeqLink seq={mark.seq} />
               </span>
             </div>
-            {mark.text !== undefined && <div class="quiet">{mark.text}</div>}
+            {mark.text !== undefined && (
+              <div class="quiet">
+                <Told>{mark.text}</Told>
+              </div>
+            )}
           </li>
         ))}
       </ul>
@@ -186,7 +145,7 @@ function Alarms({ detail }: { detail: PassageDetail }) {
               <span class="end">{alarm.sigma === undefined ? "" : `${figure(alarm.sigma)} σ`}</span>
             </div>
             <div class="quiet">
-              {alarm.cause}, <At at={alarm.raisedAt} />
+              <Told>{alarm.cause}</Told>, <At at={alarm.raisedAt} />
             </div>
           </li>
         ))}
@@ -195,41 +154,79 @@ function Alarms({ detail }: { detail: PassageDetail }) {
   );
 }
 
-function Linked({ link, linking }: { link: PassageLink; linking: Linking | undefined }) {
+function Linked(props: { link: PassageLink; linking: Linking | undefined; detail: PassageDetail; reload: () => void }) {
+  const { link, linking, detail, reload } = props;
+  const [moving, setMoving] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const { words, doubtful } = linkWords(link);
   return (
     <li>
       <div class="item-row">
         <span>{recordWords(link.recordKind)}</span>
-        <span class={link.ambiguous ? "trouble" : "guess"}>
-          {link.ambiguous ? "◆ ambiguous, " : ""}
-          {percent(link.confidence)}
+        <span class={doubtful ? "trouble" : link.by === undefined ? "guess" : ""}>
+          {doubtful ? "◆ " : ""}
+          {words}
         </span>
         <span class="end quiet">
           <At at={link.at} /> <SeqLink seq={link.seq} />
         </span>
       </div>
-      <div class="quiet">
-        {link.device ?? "no device"}
-        {link.subject === undefined ? "" : `, ${groupedCode(link.subject)}`}
+      <div class="item-row quiet">
+        <span>
+          {link.device ?? "no device"}
+          {link.subject !== undefined && (
+            <>
+              , <bdi class="told">{groupedCode(link.subject)}</bdi>
+            </>
+          )}
+        </span>
+        {!moving && (
+          <button
+            ref={button}
+            id={`move-${link.record}`}
+            type="button"
+            class="end small"
+            onClick={() => setMoving(true)}
+          >
+            Move<span class="visually-hidden"> {recordWords(link.recordKind)} to another passage</span>
+          </button>
+        )}
       </div>
       {linking !== undefined && linking.evidence.length > 0 && (
-        <div class="quiet">why: {linking.evidence.map((each) => each.what).join("; ")}</div>
+        <div class="quiet">
+          why: <Told>{linking.evidence.map((each) => each.what).join("; ")}</Told>
+        </div>
       )}
-      {linking?.kind === "link.made" && linking.alternatives.length > 0 && (
-        <div class="quiet">could also be {linking.alternatives.join(", ")}</div>
+      {moving && (
+        <MoveRecord
+          detail={detail}
+          link={link}
+          reload={reload}
+          close={() => {
+            setMoving(false);
+            // The button comes back with the next frame.
+            setTimeout(() => button.current?.focus());
+          }}
+        />
       )}
     </li>
   );
 }
 
-function Links({ detail }: { detail: PassageDetail }) {
+function Links({ detail, reload }: { detail: PassageDetail; reload: () => void }) {
   const linkings = detail.records.filter((record) => record.kind === "link.made" || record.kind === "link.corrected");
   return (
     <Section title="Linked">
       {detail.links.length === 0 && <p class="empty">Nothing is linked yet.</p>}
       <ul class="items">
         {detail.links.map((link) => (
-          <Linked key={link.record} link={link} linking={linkings.findLast((each) => each.record === link.record)} />
+          <Linked
+            key={link.record}
+            link={link}
+            linking={linkings.findLast((each) => each.record === link.record)}
+            detail={detail}
+            reload={reload}
+          />
         ))}
       </ul>
     </Section>
@@ -269,21 +266,22 @@ function Records({ records }: { records: readonly PorticoRecord[] }) {
   );
 }
 
-export function Evidence({ detail }: { detail: PassageDetail }) {
-  const reads = detail.records.filter((record) => record.kind === "identity.read");
+export function Evidence(props: { detail: PassageDetail; correct: () => void; reload: () => void }) {
+  const { detail, correct, reload } = props;
   const scans = detail.records.filter(
     (record) => record.kind === "scan.completed" || record.kind === "scan.incomplete",
   );
   return (
     <div class="stack">
       <Verdicts detail={detail} />
-      <Identity reads={reads} containers={detail.containers} />
+      <Identity detail={detail} correct={correct} />
+      <Joined detail={detail} />
       {scans.map((scan) => (
         <ScanFacts key={scan.id} scan={scan} detail={detail} />
       ))}
       <Coverage detail={detail} />
       <Alarms detail={detail} />
-      <Links detail={detail} />
+      <Links detail={detail} reload={reload} />
       <Records records={detail.records} />
     </div>
   );

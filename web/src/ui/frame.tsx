@@ -1,19 +1,22 @@
 /** The frame around every screen: where one is, what is open, whether this screen still hears the gateway, the time. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { helpOpen } from "../client/keys.ts";
-import { route } from "../client/router.ts";
-import { alarms, asideList, clock, linkIs, linkNow, me, nowUtcMs, port } from "../client/store.ts";
+import { go, route } from "../client/router.ts";
+import { alarms, asideList, clock, linkIs, linkNow, me, nowUtcMs, port, questionList } from "../client/store.ts";
 import { theme, toggleTheme } from "../client/theme.ts";
 import { countsByPriority } from "../model/alarms.ts";
-import { age } from "../model/format.ts";
+import { codeWords } from "../model/check-digit.ts";
+import { age, whole } from "../model/format.ts";
+import { containerPagePath } from "../model/route.ts";
 import { shapeOf, toneOf } from "../model/words.ts";
 import { Announcer } from "./announcer.tsx";
 
 const tabs = [
   { path: "/lanes", name: "Lanes", screens: ["lanes", "lane"], key: "g l" },
   { path: "/alarms", name: "Alarms", screens: ["alarms"], key: "g a" },
+  { path: "/questions", name: "Which box?", screens: ["questions"], key: "g q" },
   { path: "/devices", name: "Devices", screens: ["devices"], key: "g d" },
 ] as const;
 
@@ -37,6 +40,51 @@ function Counts() {
         </li>
       )}
     </ul>
+  );
+}
+
+/** How many passages and boxes wait for a person; nothing to see when none does. */
+function Waiting() {
+  const count = questionList.value.length;
+  if (count === 0) return null;
+  return (
+    <span class="waiting" data-testid="questions-count">
+      {whole(count)}
+      <span class="visually-hidden"> waiting</span>
+    </span>
+  );
+}
+
+/** Any code, typed or pasted as it is written; the page of that box says what its check digit says. */
+function Find() {
+  const [typed, setTyped] = useState("");
+  return (
+    <search class="find">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          const { code } = codeWords(typed);
+          if (code === "") return;
+          setTyped("");
+          go(containerPagePath(code));
+          document.getElementById("main")?.focus();
+        }}
+      >
+        <input
+          id="find"
+          type="search"
+          class="mono"
+          aria-label="Find a container"
+          title="key /"
+          placeholder="Find a box  /"
+          value={typed}
+          maxLength={64}
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </form>
+    </search>
   );
 }
 
@@ -98,6 +146,7 @@ function Help() {
   const rows = [
     ...tabs.map((tab) => [tab.key, `go to ${tab.name}`]),
     ["j  k", "next and previous row"],
+    ["/", "find a container"],
     ["Enter", "open"],
     ["Esc", "back"],
     ["a  v  s", "acknowledge, decide, shelve: the alarm whose row has the focus"],
@@ -147,10 +196,12 @@ export function Frame({ children }: { children: ComponentChildren }) {
               aria-current={(tab.screens as readonly string[]).includes(current) ? "page" : undefined}
             >
               {tab.name}
+              {tab.path === "/questions" && <Waiting />}
             </a>
           ))}
         </nav>
         <div class="end">
+          <Find />
           <Counts />
           <LinkWord />
           <Clock />

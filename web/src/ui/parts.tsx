@@ -4,8 +4,9 @@ import type { ComponentChildren } from "preact";
 import { alarms, clock, incidents, lanes, nowUtcMs } from "../client/store.ts";
 import { isUnacknowledged } from "../model/alarms.ts";
 import { faultsOf } from "../model/devices.ts";
-import { age, groupedCode, noData } from "../model/format.ts";
+import { age, groupedCode, noData, shownText } from "../model/format.ts";
 import { incidentWords } from "../model/incidents.ts";
+import { type Risk, riskWords } from "../model/joined.ts";
 import { passagePagePath } from "../model/route.ts";
 import type { AlarmView, Coverage, DeviceView, Provenance } from "../model/views.ts";
 import {
@@ -90,7 +91,13 @@ export function CoverageMarks({ imaged, radiation }: { imaged: Coverage; radiati
   );
 }
 
-export const Code = ({ children }: { children: string }) => <span class="code">{groupedCode(children)}</span>;
+/** A code that may have been read, typed or sent by anybody: isolated, so that it turns no other text around. */
+export const Code = ({ children }: { children: string }) => (
+  <bdi class={children.length > 12 ? "code long" : "code"}>{groupedCode(children)}</bdi>
+);
+
+/** What somebody else wrote: text, isolated, with nothing in it that is not seen. */
+export const Told = ({ children }: { children: string }) => <bdi class="told">{shownText(children)}</bdi>;
 
 export function DeviceWord({ device }: { device: DeviceView | undefined }) {
   if (device === undefined) return <span class="trouble">◆ {noData}</span>;
@@ -104,7 +111,9 @@ export function DeviceFaults({ device }: { device: string }) {
     <>
       {faultsOf(device, alarms.value).map(({ id, cause, over }) => (
         <div key={id} class={over ? "quiet" : "trouble"}>
-          {over ? `${cause} (over, not acknowledged)` : `◆ ${cause}`}
+          {over ? "" : "◆ "}
+          <Told>{cause}</Told>
+          {over ? " (over, not acknowledged)" : ""}
         </div>
       ))}
     </>
@@ -124,11 +133,23 @@ export function DeviceIncidents({ device, most }: { device: string; most: number
         return (
           <li key={incident.id} class={trouble ? "trouble" : "quiet"}>
             {trouble ? "◆ " : ""}
-            {text}, <At at={incident.at} />
+            <Told>{text}</Told>, <At at={incident.at} />
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** Risk by shape and word; what is not known is drawn as such and never looks like low. */
+export function RiskMark({ risk, short = false }: { risk: Risk | undefined; short?: boolean }) {
+  if (risk === undefined) return <span class="quiet">{short ? "" : "not joined with the lists yet"}</span>;
+  const { shape, words, long } = riskWords[risk];
+  return (
+    <span class="risk" data-risk={risk} title={long}>
+      {shape !== "" && <span aria-hidden="true">{shape} </span>}
+      {words}
+    </span>
   );
 }
 

@@ -5,7 +5,7 @@ import { byUrgency, isOpen } from "../model/alarms.ts";
 import { isAlarmOf } from "../model/passages.ts";
 import { passagePagePath } from "../model/route.ts";
 import type { AlarmView, PassageView } from "../model/views.ts";
-import { AlarmBadge, At, Code, CoverageMarks } from "./parts.tsx";
+import { AlarmBadge, At, Code, CoverageMarks, RiskMark } from "./parts.tsx";
 
 /** Open alarms of a passage, by its own list and by what the alarms say themselves. */
 export function alarmsOfPassage(passage: PassageView, all: ReadonlyMap<string, AlarmView>): readonly AlarmView[] {
@@ -23,6 +23,7 @@ export function PassagesTable({ passages, showLane }: { passages: readonly Passa
             {showLane && <th scope="col">Lane</th>}
             <th scope="col">Containers</th>
             <th scope="col">Coverage</th>
+            <th scope="col">Risk</th>
             <th scope="col">State</th>
             <th scope="col">Alarms</th>
             <th scope="col">Passage</th>
@@ -50,6 +51,9 @@ export function PassagesTable({ passages, showLane }: { passages: readonly Passa
                 </td>
                 <td>
                   <CoverageMarks imaged={passage.imaged} radiation={passage.radiationScanned} />
+                </td>
+                <td>
+                  <RiskMark risk={passage.risk} short />
                 </td>
                 <td>{passage.state}</td>
                 <td>

@@ -34,6 +34,8 @@ export interface Plot {
 
 /** Charts of one page share the cursor. */
 const cursorSync = "portico";
+/** Between two lines of the grid, in counts per second: a label that is rounded would stand at the wrong height. */
+const wholeSteps = [0, 1, 2, 3, 4, 5, 6].flatMap((power) => [1, 2, 5].map((digit) => digit * 10 ** power));
 
 /** Steps hold from the begin of an interval to its end, so they get its edges; lines get its middle. */
 function dataOf({ profile, stepped }: PlotContent): uPlot.AlignedData {
@@ -114,7 +116,7 @@ export function createPlot(host: HTMLElement, first: PlotContent, width: number,
       },
       axes: [
         { ...axis, size: 30, space: 72, values: (_, values) => values.map((value) => `${value} s`) },
-        { ...axis, size: 58, values: (_, values) => values.map(whole) },
+        { ...axis, size: 58, incrs: wholeSteps, values: (_, values) => values.map(whole) },
       ],
       series: [
         { label: "s" },

@@ -1,6 +1,6 @@
 /** One lane on the board. Everything has its place, whatever the lane is doing: positions are learnt. */
 
-import { alarms, devices, isCurrent, linkIs, passages } from "../client/store.ts";
+import { alarms, devices, isCurrent, linkIs, passages, port } from "../client/store.ts";
 import { openAlarms } from "../model/alarms.ts";
 import { currentBackground } from "../model/devices.ts";
 import { noData } from "../model/format.ts";
@@ -56,6 +56,7 @@ export function LaneAlarms({ lane }: { lane: string }) {
 
 function Identity({ lane, passage }: { lane: LaneState; passage: PassageView | undefined }) {
   const read = lane.lastRead;
+  const isAsked = passage !== undefined && port.value.questions.has(`identity:${passage.id}`);
   return (
     <div class="tile-identity">
       <span class="val">
@@ -64,7 +65,8 @@ function Identity({ lane, passage }: { lane: LaneState; passage: PassageView | u
       <span class="end quiet">
         {read !== undefined && (
           <>
-            {checkDigitWords(read)}, <Age at={read.at} suffix=" ago" />
+            {isAsked ? <span class="trouble">◆ which box?</span> : checkDigitWords(read)},{" "}
+            <Age at={read.at} suffix=" ago" />
           </>
         )}
       </span>

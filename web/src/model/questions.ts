@@ -1,0 +1,246 @@
+/**
+ * What waits for a person: links that are not certain, boxes of which it is not certain which they are, seals that do not
+ * agree, sources that contradict each other, boxes that left without being looked at. Pure and bounded. Only a record ends
+ * a question: what a person said, or what the gateway found out. Time ends none.
+ *
+ * What is asked about a passage stands in its view too; between two loads of the views the records are followed here.
+ */
+
+import { groupedCode } from "./format.ts";
+import type { PassageQuestion, PassageView, PorticoRecord } from "./views.ts";
+
+type Asked = PassageQuestion["what"] | "bypass";
+
+/** One thing that is asked. */
+interface Question {
+  readonly key: string;
+  readonly what: Asked;
+  readonly lane: string;
+  readonly passage?: string;
+  readonly container?: string;
+  readonly at: string;
+  readonly seq: number;
+  /** One line. */
+  readonly why: string;
+  /** Kind of the record that is doubtful. */
+  readonly recordKind?: string;
+}
+
+export type Questions = ReadonlyMap<string, Question>;
+
+/** Kinds that ask about a box of which no passage is known, so that no view has it, and those that end it … */
+export const boxKinds = ["coverage.bypass", "seal.mismatch", "seal.observed"] as const;
+/** … which a bypass alone needs. */
+export const lookedKinds = ["passage.closed"] as const;
+
+/** More than this nobody works off in a shift; the oldest stay, because they wait longest. */
+export const maxQuestions = 1_000;
+
+export const askedWords: Readonly<Record<Asked, string>> = {
+  identity: "which box?",
+  link: "whose record?",
+  seal: "seal",
+  direction: "direction",
+  "size-type": "size",
+  plate: "plate",
+  count: "count",
+  bypass: "bypass",
+};
+
+const without = (questions: Questions, ends: (question: Question) => boolean): Questions => {
+  const left = [...questions].filter(([, question]) => !ends(question));
+  return left.length === questions.size ? questions : new Map(left);
+};
+
+/** A question that is asked again keeps its age. */
+function asking(questions: Questions, question: Question): Questions {
+  const known = questions.get(question.key);
+  if (known === undefined && questions.size >= maxQuestions) return questions;
+  const { at, seq } = known ?? question;
+  return new Map(questions).set(question.key, { ...question, at, seq });
+}
+
+const keyOf = (
+  { what, record, container = "" }: Pick<PassageQuestion, "what" | "record" | "container">,
+  passage: string,
+) =>
+  what === "link" ? `link:${record}` : what === "identity" ? `identity:${passage}` : `${what}:${passage}:${container}`;
+
+const nameOf = (recordKind: string) => recordKind.replace(".", " ");
+
+type Link = PorticoRecord<"link.made" | "link.corrected">;
+
+/** `linking.certainMarginNats` as it is by default: such a link is not doubtful by itself. */
+const clearMarginNats = 4;
+
+/** It stands where it belongs, and only which box that is, is not certain. */
+function asksWhichBox(record: Link): boolean {
+  return (record.marginNats ?? 0) >= clearMarginNats;
+}
+
+function withLink(questions: Questions, record: Link, isCorrected: boolean): Questions {
+  const key = `link:${record.record}`;
+  // Who has said which containers these are has answered the reads.
+  const isAnswered = isCorrected && record.recordKind === "identity.read";
+  if (record.ambiguous !== true || isAnswered) return without(questions, (question) => question.key === key);
+  const { lane, passage, at, seq, recordKind, evidence } = record;
+  if (!isCorrected && asksWhichBox(record)) {
+    const identity = `identity:${passage}`;
+    if (questions.has(identity)) return questions;
+    return asking(questions, { key: identity, what: "identity", lane, passage, at, seq, why: identityWhy([]) });
+  }
+  const others = (record.kind === "link.made" ? record.alternatives : record.doubt?.alternatives) ?? [];
+  const told = others.length > 0 ? `could also belong to ${others.join(", ")}` : evidence.at(-1)?.what;
+  const why = `${nameOf(recordKind)}: ${told ?? "it may belong elsewhere"}`;
+  return asking(questions, { key, what: "link", lane, passage, at, seq, why, recordKind });
+}
+
+function withJoined(questions: Questions, record: PorticoRecord<"passage.joined">): Questions {
+  const key = `identity:${record.passage}`;
+  const { certain, reasons, alternatives } = record.identity;
+  if (certain) return without(questions, (question) => question.key === key);
+  const { lane, passage, at, seq } = record;
+  const why = reasons.join("; ") || identityWhy(alternatives);
+  return asking(questions, { key, what: "identity", lane, passage, at, seq, why });
+}
+
+const identityWhy = (alternatives: readonly string[]) =>
+  alternatives.length === 0
+    ? "it is not certain which box it is"
+    : `it could be ${alternatives.map(groupedCode).join(" or ")}`;
+
+/** What the word of a person about the containers answers. */
+const answeredByCode: ReadonlySet<Asked> = new Set(["identity", "count", "size-type", "plate"]);
+
+/** What a record changes. @param isCorrected a person has said which containers its passage has */
+export function withQuestionRecord(questions: Questions, record: PorticoRecord, isCorrected = false): Questions {
+  const { lane, at, seq } = record;
+  switch (record.kind) {
+    case "link.made":
+    case "link.corrected":
+      return withLink(questions, record, isCorrected);
+    case "passage.joined":
+      return withJoined(questions, record);
+    case "identity.corrected":
+      return without(
+        questions,
+        ({ passage, what, recordKind }) =>
+          passage === record.passage && (answeredByCode.has(what) || recordKind === "identity.read"),
+      );
+    case "verdict.given":
+      // Whoever decides on a passage has seen what its sources disagree on; what is doubtful in its links stays so.
+      return without(
+        questions,
+        ({ passage, what }) => passage === record.passage && what !== "link" && what !== "identity",
+      );
+    case "seal.mismatch": {
+      const { container, passage, reason: why } = record;
+      const about = { container, ...(passage === undefined ? {} : { passage }) };
+      return asking(questions, {
+        key: `seal:${passage ?? ""}:${container}`,
+        what: "seal",
+        lane,
+        ...about,
+        at,
+        seq,
+        why,
+      });
+    }
+    case "seal.observed":
+      // A box of which no passage is known has no verdict: an officer's look ends it, unless the gateway says it anew.
+      return record.by === undefined
+        ? questions
+        : without(
+            questions,
+            ({ what, passage, container }) =>
+              what === "seal" && passage === undefined && container === record.container,
+          );
+    case "passage.conflict": {
+      const { passage, what, container, text: why } = record;
+      // Of the identity the view and `passage.joined` speak.
+      if (what === "identity") return questions;
+      const about = container === undefined ? {} : { container };
+      return asking(questions, {
+        key: keyOf({ what, ...about }, passage),
+        what,
+        lane,
+        passage,
+        ...about,
+        at,
+        seq,
+        why,
+      });
+    }
+    case "coverage.bypass": {
+      const { container, movement, text: why } = record;
+      return asking(questions, { key: `bypass:${movement}`, what: "bypass", lane, container, at, seq, why });
+    }
+    case "passage.closed": {
+      if (record.imaged !== "yes" || record.radiationScanned !== "yes") return questions;
+      const looked = new Set(record.containers);
+      return without(
+        questions,
+        ({ what, container }) => what === "bypass" && container !== undefined && looked.has(container),
+      );
+    }
+    default:
+      return questions;
+  }
+}
+
+/** What a view of the gateway asks about its passage, and nothing else. */
+export function withQuestionView(questions: Questions, view: PassageView): Questions {
+  const { lane, id: passage } = view;
+  const asked = view.questions ?? [];
+  const keys = new Set(asked.map((question) => keyOf(question, passage)));
+  const left = without(questions, (question) => question.passage === passage && !keys.has(question.key));
+  return asked.reduce((all, question) => {
+    const { what, at, seq, text: why, container, record } = question;
+    const recordKind = view.links.find((link) => link.record === record)?.recordKind;
+    const about = {
+      ...(container === undefined ? {} : { container }),
+      ...(recordKind === undefined ? {} : { recordKind }),
+    };
+    return asking(all, { key: keyOf(question, passage), what, lane, passage, at, seq, why, ...about });
+  }, left);
+}
+
+/** A row of the queue: everything that is asked of one passage, or of one box that has none. */
+export interface QuestionRow {
+  readonly key: string;
+  readonly lane: string;
+  readonly passage?: string;
+  readonly container?: string;
+  /** Since when the oldest of them waits. */
+  readonly at: string;
+  readonly asked: readonly Asked[];
+  /** Of the oldest. */
+  readonly why: string;
+  /** How many more there are. */
+  readonly more: number;
+}
+
+/** Oldest first. */
+export function questionRows(questions: Questions): readonly QuestionRow[] {
+  const groups = new Map<string, [Question, ...Question[]]>();
+  const sorted = [...questions.values()].sort((a, b) => a.at.localeCompare(b.at) || a.seq - b.seq);
+  for (const question of sorted) {
+    const key = question.passage ?? `box ${question.container ?? question.key}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [question]);
+    else group.push(question);
+  }
+  return [...groups].map(([key, group]): QuestionRow => {
+    const [{ lane, at, why, passage, container }] = group;
+    return {
+      key,
+      lane,
+      ...(passage === undefined ? {} : { passage }),
+      ...(container === undefined ? {} : { container }),
+      at,
+      asked: [...new Set(group.map(({ what }) => what))],
+      why,
+      more: group.length - 1,
+    };
+  });
+}
