@@ -29,7 +29,7 @@ const mix = { ...usualMix, normShare: 1, gammaSourceShare: 0, neutronSourceShare
 const folder = mkdtempSync(join(tmpdir(), "portico-screenshot-"));
 const clock = new ManualClock(Date.parse(origin));
 const leaving = new AbortController();
-const port = await startPort({ lanes: 2, seed, clock, folder });
+const port = await startPort({ lanes: 2, seed, clock, folder, hasPapers: true });
 const file = join(folder, "port.yaml");
 writeFileSync(file, port.configuration({ listen: "127.0.0.1:0", clock: { rate: 1, origin } }));
 const { config, faults } = await loadCheckedConfig(file);
@@ -41,10 +41,18 @@ const gateway = await startGateway({ config, dataDir: join(folder, "data"), log:
 const risk = new RiskSystem("screenshot", gateway.url);
 try {
   const imaged = () => risk.ofKind("passage.closed").find((passage) => passage.imaged === "yes");
+  const announce = async () => {
+    const body = JSON.stringify(port.announced(mix).next().value);
+    const headers = { "content-type": "application/json" };
+    const answer = await fetch(`${gateway.url}/v1/expected`, { method: "PUT", headers, body });
+    if (!answer.ok) throw new Error(`the expected list was refused: ${await answer.text()}`);
+  };
   const drive = async () => {
+    await announce();
     await risk.until(() => risk.ofKind("device.status").filter(({ state }) => state === "ready").length >= 5);
     void port.traffic({ conveyancesPerLane: Number.POSITIVE_INFINITY, mix, signal: leaving.signal, onTruth: () => {} });
-    await risk.until(() => risk.ofKind("fusion.made").some(({ passage }) => passage === imaged()?.passage));
+    const all = ["fusion.made", "passage.joined", "boxes.placed"] as const;
+    await risk.until(() => all.every((kind) => risk.ofKind(kind).some(({ passage }) => passage === imaged()?.passage)));
   };
   await holdTime(clock, pace, drive());
   const png = await photograph(`${gateway.url}/passages/${imaged()?.passage ?? ""}`);

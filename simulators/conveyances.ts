@@ -52,7 +52,7 @@ export const usualMix: TrafficMix = {
  * Check digit of the first ten characters of an ISO 6346 code; 10 where the standard would print 0. Written here a second
  * time on purpose: a simulator that asked the gateway's own function could not prove it wrong.
  */
-function remainder(body: string): number {
+export function containerRemainder(body: string): number {
   const alphabet = "0123456789A?BCDEFGHIJK?LMNOPQRSTU?VWXYZ";
   return [...body].reduce((sum, character, i) => sum + alphabet.indexOf(character) * 2 ** i, 0) % 11;
 }
@@ -61,7 +61,7 @@ function remainder(body: string): number {
 function containerCode(random: Random, used: Set<string>): string {
   for (;;) {
     const body = `${random.pick(owners)}U${String(random.integer(0, 999_999)).padStart(6, "0")}`;
-    const digit = remainder(body);
+    const digit = containerRemainder(body);
     if (digit === 10 || used.has(body)) continue;
     used.add(body);
     return `${body}${digit}`;

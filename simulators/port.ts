@@ -6,11 +6,14 @@
 import { join } from "node:path";
 import type { Clock } from "#driver";
 import { codeReaderSimulator } from "./code-reader.ts";
+import type { TrafficMix } from "./conveyances.ts";
 import { linescanSimulator, pixelPitchMillimetres } from "./linescan.ts";
 import { modbusPortalSimulator } from "./modbus-portal.ts";
+import { type ExpectedList, expectedLists, sealOf, shownCode } from "./papers.ts";
 import { scannerPlcSimulator } from "./scanner-plc.ts";
 import type { DeviceSimulator } from "./simulator.ts";
 import { type StartedLanes, startLanes } from "./stations.ts";
+import { tagReaderSimulator } from "./tag-reader.ts";
 import { tsaRpmSimulator } from "./tsa-rpm.ts";
 
 /** The models of lanes, taken in turn: by their number modulo four. */
@@ -33,6 +36,8 @@ export interface PortOptions {
   readonly clock: Clock;
   /** For the names of serial lines. */
   readonly folder: string;
+  /** With papers: tag readers stand in the lanes, and now and then a code or a seal is odd. Default: neither. */
+  readonly hasPapers?: boolean;
   readonly scanner?: {
     readonly pixels?: number;
     readonly lineRateHz?: number;
@@ -60,6 +65,8 @@ export interface SimulatedPort extends StartedLanes {
   readonly lanes: readonly SimulatedLane[];
   /** The simulator of a device. Throws if there is none. */
   device(id: string): DeviceSimulator;
+  /** What is announced of this port's traffic, list after list; for a port that has papers. */
+  announced(mix?: TrafficMix): Iterator<ExpectedList, never>;
   /** The configuration of a gateway for this port, as YAML. */
   configuration(options: { listen: string; clock: { rate: number; origin: string } }): string;
 }
@@ -77,11 +84,17 @@ export async function startPort(options: PortOptions): Promise<SimulatedPort> {
       if (found === undefined) throw new Error(`no simulated device ${id}`);
       return found;
     },
+    announced: (mix) =>
+      expectedLists(
+        options.seed,
+        lanes.map(({ lane }) => lane),
+        mix,
+      ),
     configuration: ({ listen, clock }) => configurationOf(lanes, listen, clock),
   };
 }
 
-function makeLane({ seed, clock, folder, scanner }: PortOptions, lane: string): SimulatedLane {
+function makeLane({ seed, clock, folder, scanner, hasPapers = false }: PortOptions, lane: string): SimulatedLane {
   const model = laneModels[(Number(lane) - 1) % laneModels.length] ?? laneModels[0];
   const common = { clock, seed };
   const path = join(folder, `rpm-${lane}.tty`);
@@ -98,9 +111,28 @@ function makeLane({ seed, clock, folder, scanner }: PortOptions, lane: string): 
           wire: model.wire === "pty" ? { kind: "pty", path, baud: 115_200 } : { kind: "tcp" },
         });
   const stations: Station[] = [
-    { profile: "code-reader", stationMetres: 2, simulator: codeReaderSimulator({ ...common, device: `ocr-${lane}` }) },
+    {
+      profile: "code-reader",
+      stationMetres: 2,
+      simulator: codeReaderSimulator({
+        ...common,
+        device: `ocr-${lane}`,
+        ...(hasPapers ? { shows: (conveyance, box) => shownCode(seed, conveyance, box) } : {}),
+      }),
+    },
     { profile: model.portal === "tsa-rpm" ? "tsa-rpm" : "aspect-portal", stationMetres: 12.5, simulator: portal },
   ];
+  if (hasPapers) {
+    stations.push({
+      profile: "reader-rfid",
+      stationMetres: 4,
+      simulator: tagReaderSimulator({
+        ...common,
+        device: `tag-${lane}`,
+        sealOf: (conveyance, box) => sealOf(seed, conveyance, box),
+      }),
+    });
+  }
   if (model.scanner) {
     const { lineRateHz = 200, leadLines, tailLines } = scanner ?? {};
     const pacing = {

@@ -5,7 +5,7 @@
 
 import type { Clock } from "#driver";
 import type { ConditionCode } from "../drivers/modbus-portal/reading.ts";
-import { codeReaderSimulator } from "./code-reader.ts";
+import { type CodeReaderOptions, codeReaderSimulator } from "./code-reader.ts";
 import type { TrafficMix } from "./conveyances.ts";
 import type { Handling } from "./journey.ts";
 import { type LinescanOptions, linescanSimulator } from "./linescan.ts";
@@ -62,12 +62,10 @@ export type StationPlan = { readonly device: string; readonly stationMetres: num
       readonly model: "scanner-plc";
       readonly faults: Partial<ScannerPlcFaults>;
     })
-  | {
+  | (Omit<CodeReaderOptions, "device" | "clock" | "seed"> & {
       readonly model: "code-reader";
       readonly listen: ListenAt;
-      readonly unreadShare?: number;
-      readonly misreadShare?: number;
-    }
+    })
 );
 
 interface StationContext {

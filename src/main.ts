@@ -35,6 +35,19 @@ function url(text: string): string {
   if (address === undefined) throw new InvalidArgumentError(`expected an address such as ${defaultUrl}`);
   return address;
 }
+/** `CODE…` of `container-id`, which commander cannot describe by itself. */
+const containerIdHelp = `
+Containers (ISO 6346) and intermodal units (EN 13044) have 11 characters, wagons (UIC) 12 digits. Spaces, dots, hyphens and lower case
+do not matter. A size and type code may follow in the same argument: "CSQU3054383 22G1".
+
+  valid      shape and printed check digit fit
+  ambiguous  remainder 10: the printed 0 vouches for nothing
+  notes      what the check digit cannot tell the code from; what a text that is no such code may be
+
+Exit codes: 0 all are valid, 1 some are not, 2 none was given.
+
+  portico container-id CSQU3054383 "HLXU 123456 1"
+  portico container-id - < codes.txt`;
 const collect = (value: string, all: readonly string[] = []): string[] => [...all, value];
 
 /** @returns the exit code: 0 done, 1 found faults, 2 wrong use */
@@ -165,6 +178,7 @@ export async function main(args: readonly string[]): Promise<number> {
   program
     .command("container-id [codes...]")
     .description("check container and wagon numbers: one JSON object a line; - reads them from stdin")
+    .addHelpText("after", containerIdHelp)
     .action(does(async () => (await import("./commands/container-id.ts")).containerIdCommand));
 
   try {

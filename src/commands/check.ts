@@ -45,6 +45,9 @@ async function profileIn(file: string) {
   const checked = await loadCheckedProfile(file);
   if (checked === undefined) return undefined;
   const { profile } = checked;
-  const summary = profile === undefined ? "" : `A profile of the driver ${profile.driver}: ${profile.summary}`;
+  const summary =
+    profile === undefined
+      ? ""
+      : `A profile of the driver ${profile.driver}${profile.summary === "" ? "" : `: ${profile.summary}`}`;
   return { faults: checked.faults, summary };
 }

@@ -14,7 +14,9 @@ type Loaded = Awaited<ReturnType<typeof loadConfig>>;
 
 /** `udp://, tcp://…?framing=u32be` */
 function connectionsOf(link: Driver["link"]): string {
-  const schemes = Object.keys(linkKindOfScheme).filter((scheme) => linkKindOfScheme[scheme] === link);
+  const schemes = Object.keys(linkKindOfScheme).filter(
+    (scheme) => linkKindOfScheme[scheme] === link && scheme !== "posted",
+  );
   const framed = link === "datagrams" ? ["tcp://…?framing=u32be", "tcp-listen://…?framing=u32be"] : [];
   return [...schemes.map((scheme) => `${scheme}://`), ...framed].join(", ");
 }
@@ -26,12 +28,15 @@ export function loadCheckedConfig(file: string): Promise<Loaded> {
     quirks: quirksSchema,
     faultsOfLines,
     faultsOfScanners,
-    faultOfConnect(url, link) {
+    faultOfConnect(url, link, takesFiles = false) {
       const fault = faultOfUrl(url);
       if (fault !== undefined) return fault;
-      if (linkKindOfUrl(url) === link) return undefined;
-      const framed = linkKindOfUrl(url) === linkKindOfScheme[schemeOf(url)] ? "" : " with framing";
-      return `its driver takes ${connectionsOf(link)}, not ${schemeOf(url)}://${framed}`;
+      const scheme = schemeOf(url);
+      if (scheme === "posted") return takesFiles ? undefined : "its driver takes no posted messages";
+      if (linkKindOfUrl(url) === link || (takesFiles && scheme === "files")) return undefined;
+      const framed = linkKindOfUrl(url) === linkKindOfScheme[scheme] ? "" : " with framing";
+      const folders = takesFiles ? ", files://, posted://" : "";
+      return `its driver takes ${connectionsOf(link)}${folders}, not ${scheme}://${framed}`;
     },
   });
 }

@@ -3,6 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { conveyancesPerList, numberOf } from "../../simulators/papers.ts";
 import { type SimulatedPort, startPort } from "../../simulators/port.ts";
 import { scaledClock, systemClock, toRfc3339 } from "../clock.ts";
 import { messageOf } from "../errors.ts";
@@ -29,7 +30,13 @@ export async function demo(options: DemoOptions): Promise<number> {
     // Whole milliseconds: the gateway reads this moment back from the configuration.
     const originUtcMs = Math.floor(systemClock.now().utcMs);
     const clock = options.speed === 1 ? systemClock : scaledClock(options.speed, originUtcMs);
-    const port = await startPort({ lanes: options.lanes, seed: options.seed, clock, folder: join(folder, "lines") });
+    const port = await startPort({
+      lanes: options.lanes,
+      seed: options.seed,
+      clock,
+      folder: join(folder, "lines"),
+      hasPapers: true,
+    });
     try {
       return await serve(port, { ...options, folder, originUtcMs, interrupted });
     } finally {
@@ -63,8 +70,16 @@ async function serve(port: SimulatedPort, options: Serving): Promise<number> {
   else void systemClock.sleep(options.for, interrupted.signal).then(() => interrupted.abort());
 
   let exitCode: number = exitCodes.done;
-  const endless = { conveyancesPerLane: Number.POSITIVE_INFINITY, signal: interrupted.signal, onTruth: () => {} };
-  port.traffic(endless).catch((cause: unknown) => {
+  const announce = announcer(port, gateway.url, interrupted.signal);
+  await announce(0);
+  const traffic = port.traffic({
+    conveyancesPerLane: Number.POSITIVE_INFINITY,
+    signal: interrupted.signal,
+    onTruth: (line) => {
+      if (line.kind === "conveyance") void announce(numberOf(line.conveyance));
+    },
+  });
+  traffic.catch((cause: unknown) => {
     complain(`the traffic broke down: ${messageOf(cause)}`);
     exitCode = exitCodes.faults;
     interrupted.abort();
@@ -72,4 +87,24 @@ async function serve(port: SimulatedPort, options: Serving): Promise<number> {
   await aborted(interrupted.signal);
   await gateway.close();
   return exitCode;
+}
+
+/** Hands the lists of a simulated port in as a port community system would, each before its traffic comes. */
+function announcer(port: SimulatedPort, url: string, signal: AbortSignal): (passed: number) => Promise<void> {
+  const lists = port.announced();
+  let announced = 0;
+  return async (passed) => {
+    while (!signal.aborted && announced < passed + conveyancesPerList) {
+      announced += conveyancesPerList;
+      const answer = await fetch(`${url}/v1/expected`, {
+        method: "PUT",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(lists.next().value),
+        signal,
+      }).catch(messageOf);
+      if (signal.aborted) return;
+      if (typeof answer === "string") complain(`an expected list could not be handed in: ${answer}`);
+      else if (!answer.ok) complain(`an expected list was refused: ${await answer.text()}`);
+    }
+  };
 }

@@ -3,7 +3,7 @@
 import { basename, dirname, extname } from "node:path";
 import { listProfiles, readProfile } from "../config/index.ts";
 import { loadDriver } from "../devices/index.ts";
-import type { Driver } from "../driver.ts";
+import { type Driver, takesLink } from "../driver.ts";
 import { PorticoError } from "../errors.ts";
 import { faultOfUrl, linkKindOfUrl, schemeOf } from "../transport/index.ts";
 
@@ -62,7 +62,7 @@ export function linkKindOf(url: string): Driver["link"] {
 export async function fittingModel(profile: string, url: string): Promise<DeviceModel> {
   const kind = linkKindOf(url);
   const model = await modelOf(profile);
-  if (model.driver.link === kind) return model;
+  if (takesLink(model.driver, kind)) return model;
   throw new PorticoError(
     "USAGE",
     `profile ${profile} speaks ${model.driver.link}, and ${schemeOf(url)}:// gives ${kind}`,

@@ -225,5 +225,5 @@ function hint({ url, trials, best, stream, registers }: Found, heard: boolean): 
   }
   return stream === undefined
     ? "--profile takes a register map of your own, see docs/profiles.md"
-    : "portico record keeps the bytes for a driver to be written";
+    : 'portico record keeps the bytes: for a mapping if they are JSON or XML (docs/readers.md, "whose message is unknown"), else for a driver';
 }

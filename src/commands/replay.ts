@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { ManualClock } from "../clock.ts";
-import type { DeviceEvent, Driver, LinkKind, Links, RegisterLink } from "../driver.ts";
+import { type DeviceEvent, type Driver, type LinkKind, type Links, type RegisterLink, takesLink } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import { deviceAssembler } from "../gateway/assemblers.ts";
 import { readLimits } from "../modbus/index.ts";
@@ -21,6 +21,7 @@ import {
   replayLink,
   replayRegisterLink,
   singleFileLink,
+  type Transcript,
 } from "../transport/index.ts";
 import { complain, counted, exitCodes, print } from "./output.ts";
 import { dateInName, hasTimesOfDayOnly } from "./replay-date.ts";
@@ -96,12 +97,19 @@ function sessionsOf(
         transcript.startedAtUtcMs + (driver.link === "registers" ? (transcript.entries[0]?.atMs ?? 0) : 0),
       link(clock) {
         if (driver.link === "registers") return replayRegisterLink(transcript, clock, readLimits(quirks));
-        return driver.link === "files" ? replayFileLink(transcript, clock) : replayLink(transcript, clock);
+        const isFolder = driver.link === "files" || (takesLink(driver, "files") && tookFiles(transcript));
+        return isFolder ? replayFileLink(transcript, clock) : replayLink(transcript, clock);
       },
     }));
   } catch (cause) {
     throw new PorticoError("TRANSCRIPT_INVALID", `${file}: ${messageOf(cause)}`, { cause });
   }
+}
+
+/** Whether it was recorded on a drop folder: nothing is written to a device before the first file is taken. */
+function tookFiles({ entries }: Transcript): boolean {
+  const [first] = entries;
+  return first?.direction === "out" && /^take \S+ ./.test(Buffer.from(first.bytes).toString("latin1"));
 }
 
 function isTranscript(bytes: Buffer): boolean {
@@ -183,7 +191,7 @@ export async function replay(file: string, options: ReplayOptions): Promise<numb
     let reason = "the recording ends here";
     let lastEvent: DeviceEvent | undefined;
     const run = (over: Links[LinkKind]) =>
-      driver.run({
+      ("files" in over ? (driver.runFiles ?? driver.run) : driver.run)({
         link: over as never,
         device: { id: options.device, lane: options.lane, stationMetres: 0 },
         settings,

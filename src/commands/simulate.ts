@@ -211,13 +211,16 @@ function planOf(
     case "scanner-plc":
       return scannerPlcPlan(device, lane, host, (profile) => mapOf(profile, device.model, beside));
     case "code-reader": {
-      const { model, port, unreadShare, misreadShare } = device;
+      const { model, port, form, unreadShare, misreadShare, lateShare, doubledShare } = device;
       return {
         ...at,
         model,
         listen: listen(port),
         ...(unreadShare === undefined ? {} : { unreadShare }),
         ...(misreadShare === undefined ? {} : { misreadShare }),
+        ...(form === undefined ? {} : { form }),
+        ...(lateShare === undefined ? {} : { lateShare }),
+        ...(doubledShare === undefined ? {} : { doubledShare }),
       };
     }
   }

@@ -347,6 +347,17 @@ describe("a running demo", () => {
     );
   });
 
+  it("asks which box it is when both cameras misread one, and names the two that a list has", async () => {
+    const tail = startPortico(["tail", "--url", url, "--after", "0", "--kind", "passage.joined", "--json"]);
+    const line = await tail.line((text) => text.includes('"certain":false'));
+    tail.child.kill("SIGTERM");
+    expect((await tail.ended).code).toBe(0);
+    const { passage, identity } = JSON.parse(line) as PorticoRecord<"passage.joined">;
+    expect(identity.alternatives).toHaveLength(2);
+    const view = (await (await fetch(`${url}/v1/passages/${passage}`)).json()) as { questions: { what: string }[] };
+    expect(view.questions.map(({ what }) => what)).toContain("identity");
+  });
+
   it("may lose its reader, as with head: no error, no stack", async () => {
     const tail = startPortico(["tail", "--url", url, "--after", "0"]);
     await tail.line(() => true);

@@ -80,6 +80,7 @@ describe("the tarball", () => {
         "dist/src/formats/dicos/codec-thread.js",
         "dist/src/formats/document-thread.js",
         "dist/src/formats/scan-files-process.js",
+        "dist/src/gateway/expected-thread.js",
         "dist/src/imaging/kernels/wasm.js",
         "dist/src/imaging/pool-thread.js",
         "dist/web/index.html",

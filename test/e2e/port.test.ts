@@ -51,7 +51,8 @@ describe("a simulated port", () => {
     expect(differences(truth, told)).toEqual([]);
     expect(truth.filter((line) => line.kind === "conveyance")).toHaveLength(2 * passagesPerLane);
     expect(told.closed.size).toBe(2 * passagesPerLane);
-    expect(told.ambiguous).toBe(0);
+    // Whether the clocks of its devices agree is not known before a lane has seen six conveyances: until then it asks.
+    expect([...told.doubtful].filter((passage) => !/-000[1-6]$/.test(passage))).toEqual([]);
     expect(told.occupancies.filter((one) => one.gammaAlarm).length).toBeGreaterThan(20);
     expect(told.occupancies.filter((one) => one.neutronAlarm).length).toBeGreaterThan(3);
     expect(consumer.ofKind("gap", "occupancy.incomplete", "scan.incomplete", "scanner.mismatch")).toEqual([]);

@@ -14,7 +14,8 @@ export interface Told {
   readonly passageOf: ReadonlyMap<string, string>;
   readonly closed: ReadonlyMap<string, PorticoRecord<"passage.closed">>;
   readonly alarmSubjects: ReadonlySet<string>;
-  readonly ambiguous: number;
+  /** Passages to which something was linked first with a doubt. */
+  readonly doubtful: ReadonlySet<string>;
 }
 
 /** What the records say, in the order in which the journal numbered them. */
@@ -25,18 +26,18 @@ export function digest(records: Iterable<PorticoRecord>): Told {
   const passageOf = new Map<string, string>();
   const closed = new Map<string, PorticoRecord<"passage.closed">>();
   const alarmSubjects = new Set<string>();
-  let ambiguous = 0;
+  const doubtful = new Set<string>();
   for (const record of [...records].sort((a, b) => a.seq - b.seq)) {
     if (isKind(record, "occupancy.closed")) occupancies.push(record);
     if (isKind(record, "scan.completed")) scans.push(record);
     if (isKind(record, "identity.read")) reads.push(record);
     if (isKind(record, "link.made", "link.corrected")) passageOf.set(record.record, record.passage);
-    if (isKind(record, "link.made") && record.ambiguous) ambiguous++;
+    if (isKind(record, "link.made") && record.ambiguous) doubtful.add(record.passage);
     if (isKind(record, "passage.closed")) closed.set(record.passage, record);
     if (isKind(record, "alarm.raised") && record.subject !== undefined)
       alarmSubjects.add(`${record.subject}/${record.category}`);
   }
-  return { occupancies, scans, reads, passageOf, closed, alarmSubjects, ambiguous };
+  return { occupancies, scans, reads, passageOf, closed, alarmSubjects, doubtful };
 }
 
 /** One sentence for each thing that is not as it was. An empty list is the only good answer. */

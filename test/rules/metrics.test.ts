@@ -38,6 +38,9 @@ describe("the page about metrics", () => {
     metrics.rejected("rpm-1", "noise");
     metrics.dialInRefused("0.0.0.0:50000", "unmatched");
     metrics.document("rpm-1", "recorded");
+    metrics.expectedList("taken");
+    metrics.expectedEntries(1);
+    metrics.terminalMessages("recorded", 1);
     metrics.delivered("archive", "stored");
     metrics.deliveryState("archive", false, 0);
     metrics.httpProblem("HTTP_NOT_FOUND");
