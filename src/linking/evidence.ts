@@ -5,6 +5,8 @@ import { assumed, type LaneGeometry } from "./geometry.ts";
 
 /** A portal or scanner that had the conveyance in it. */
 export interface Anchor {
+  /** It moved by less than the length of anything that drives: it stood in the instrument, or went to and fro. */
+  readonly hasCrept?: boolean;
   readonly kind: "occupancy" | "scan";
   readonly device: string;
   readonly metres: number;
@@ -161,5 +163,7 @@ export function evidenceOf(record: PorticoRecord, lane: LaneGeometry): Evidence 
   const anchor = anchorOf(record, metres);
   if (anchor === undefined || !(anchor.toMs >= anchor.fromMs)) return undefined;
   if (isLoose(record)) return { ...base, isLoose: true, anchor: { ...anchor, speed: undefined } };
-  return { ...base, anchor: { ...anchor, speed: believable(anchor.speed, anchor.fromMs, anchor.toMs) } };
+  const speed = believable(anchor.speed, anchor.fromMs, anchor.toMs);
+  const hasCrept = speed === undefined && anchor.speed !== undefined;
+  return { ...base, anchor: { ...anchor, speed, ...(hasCrept ? { hasCrept } : {}) } };
 }

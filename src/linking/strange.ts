@@ -15,6 +15,20 @@ const againMs = 180_000;
 export const instrumentsOf = (lane: LaneGeometry): string[] =>
   lane.stations.filter(({ gives }) => gives.some((each) => each !== "read")).map(({ device }) => device);
 
+/** Whoever leaves an instrument backwards is in the one before it so soon. */
+const backMs = 5000;
+
+/** One that crept through an instrument just as the one before it left the next: that one may have come back. */
+function hasComeBack(leader: Conveyance, follower: Conveyance): boolean {
+  const left = leader.items.flatMap(({ sightings }) => sightings.anchors);
+  return follower.items
+    .flatMap(({ sightings }) => sightings.anchors)
+    .some(
+      ({ hasCrept, metres, fromMs }) =>
+        hasCrept === true && left.some((other) => other.metres > metres + 1 && Math.abs(fromMs - other.toMs) < backMs),
+    );
+}
+
 export function strangeOf(
   conveyances: ReadonlySet<Conveyance>,
   lane: LaneGeometry,
@@ -47,6 +61,13 @@ export function strangeOf(
         }
       }
     }
+  }
+  const ordered = [...conveyances];
+  for (const [i, follower] of ordered.entries()) {
+    const leader = ordered[i - 1];
+    if (leader === undefined || !hasComeBack(leader, follower)) continue;
+    // Then its fellows belong to whoever is behind it.
+    for (const { items } of ordered.slice(i - 1, i + 2)) for (const item of items) strange.add(item);
   }
   return strange;
 }
