@@ -32,6 +32,13 @@ const leastReaderMs = 1000;
 /** Reads of one reader that are compared with what the first instrument sees. */
 const latelyRead = 64;
 
+/** Conveyances on their way from an instrument to a reader behind it. */
+const mostWaiting = 16;
+
+/** When the middle of a conveyance whose speed was measured is at a place. */
+const middleAt = ({ fromMs, toMs, metres, speed = 1 }: Anchor, at: number): number =>
+  (fromMs + toMs) / 2 + ((at - metres) / speed) * 1000;
+
 /** The last few values, and their median. */
 class Recent {
   #values: number[] = [];
@@ -82,6 +89,8 @@ export class LaneClocks {
   readonly #delays = new Map<string, Recent>();
   readonly #counts = new Map<string, number>();
   readonly #jumps = new Map<string, number[]>();
+  /** Of each reader that stands behind its instrument: conveyances that it may not have read yet. */
+  readonly #waiting = new Map<string, readonly Anchor[]>();
   readonly #reads = new Map<string, { readonly metres: number; seen: Seen[] }>();
 
   /** True once every instrument has seen so many that its offset would be known. */
@@ -146,24 +155,37 @@ export class LaneClocks {
     }
   }
 
-  /** Readers against the instrument that stands first: by how much their reads are off the middle of the conveyances. */
+  /** Readers against the instrument that stands nearest: by how much their reads are off the middle of the conveyances. */
   #learnReaders(anchor: Anchor): void {
-    if (anchor.speed === undefined) return;
-    const middleMs = (anchor.fromMs + anchor.toMs) / 2;
-    for (const [device, { metres, seen }] of this.#reads) {
-      const thereMs = middleMs + ((metres - anchor.metres) / anchor.speed) * 1000;
-      const votes = seen
-        .map(({ sumMs, count }) => sumMs / count - thereMs)
-        .filter((residual) => Math.abs(residual) <= mostMs);
-      if (votes.length === 0) continue;
-      const all = [...(this.#residuals.get(device) ?? []).slice(1 - remembered), votes];
-      this.#residuals.set(device, all);
-      const found = most(all);
+    const { device, metres, toMs } = anchor;
+    for (const [reader, { metres: readAt, seen }] of this.#reads) {
+      const apart = Math.abs(readAt - metres);
+      if (
+        [...this.#seen].some(([other, [at]]) => other !== device && Math.abs(readAt - (at?.metres ?? metres)) < apart)
+      )
+        continue;
+      const name = `${reader} by ${device}`;
+      const waiting = [...(this.#waiting.get(name) ?? []).slice(1 - mostWaiting), anchor];
+      const isThere = (other: Anchor) => readAt <= metres || toMs >= middleAt(other, readAt) + mostMs;
+      this.#waiting.set(
+        name,
+        waiting.filter((other) => !isThere(other)),
+      );
+      for (const other of waiting.filter(isThere)) this.#compare(name, middleAt(other, readAt), seen);
+      const found = most(this.#residuals.get(name) ?? []);
       if (found === undefined) continue;
-      const offset = found - readMs;
+      const offset = this.offsetMs(device) + found - readMs;
       const told = Math.abs(offset) < leastReaderMs ? 0 : Math.round(offset / 100) * 100;
-      if (Math.abs(told - this.offsetMs(device)) >= leastMs || told === 0) this.#offsets.set(device, told);
+      if (Math.abs(told - this.offsetMs(reader)) >= leastMs || told === 0) this.#offsets.set(reader, told);
     }
+  }
+
+  #compare(name: string, thereMs: number, seen: readonly Seen[]): void {
+    const votes = seen
+      .map(({ sumMs, count }) => sumMs / count - thereMs)
+      .filter((residual) => Math.abs(residual) <= mostMs);
+    if (votes.length === 0) return;
+    this.#residuals.set(name, [...(this.#residuals.get(name) ?? []).slice(1 - remembered), votes]);
   }
 
   /**
@@ -185,7 +207,7 @@ export class LaneClocks {
       const residual = anchor.fromMs - other.fromMs - ((metres - other.metres) / speed) * 1000;
       return Math.abs(residual) <= mostMs ? [residual] : [];
     });
-    if (before.length === 0) this.#learnReaders(anchor);
+    if (anchor.speed !== undefined) this.#learnReaders(anchor);
     if (votes.length === 0) return;
     const all = [...(this.#residuals.get(device) ?? []).slice(1 - remembered), votes];
     this.#residuals.set(device, all);

@@ -34,14 +34,17 @@ export function areReadsOfOneBox(a: Code, b: Code): boolean {
   return lacksOne(a.code, b.code) || lacksOne(b.code, a.code);
 }
 
-/** How many different boxes the reads speak of. */
-export function boxCount(reads: readonly ReadSpan[]): number {
-  const boxes: Code[] = [];
+/** A read of each box that the reads speak of. */
+export function boxesOf(reads: readonly ReadSpan[]): ReadSpan[] {
+  const boxes: ReadSpan[] = [];
   for (const read of reads) {
     if (read.type === "container" && !boxes.some((box) => areReadsOfOneBox(box, read))) boxes.push(read);
   }
-  return boxes.length;
+  return boxes;
 }
+
+/** How many different boxes the reads speak of. */
+export const boxCount = (reads: readonly ReadSpan[]): number => boxesOf(reads).length;
 
 export interface Agreement {
   /** Valid codes on which the reads agree, in the order in which they were first read. */

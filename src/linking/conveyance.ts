@@ -5,11 +5,12 @@
 
 import type { Step } from "./align.ts";
 import { boxCount } from "./codes.ts";
-import { behindCost, boxesCost, type Missing, missingOf, newPassageCost, togetherCost } from "./cost.ts";
+import { areCompared, behindCost, boxesCost, type Missing, missingOf, newPassageCost, togetherCost } from "./cost.ts";
 import type { Anchor, ReadSpan } from "./evidence.ts";
 import { hasTrains, type LaneGeometry } from "./geometry.ts";
 import type { Item } from "./item.ts";
 import { type Motion, motionOf } from "./motion.ts";
+import { type ReadingPlace, readingPlaces } from "./places.ts";
 
 /** One conveyance of an alignment. */
 export interface Conveyance extends Step<Item> {
@@ -38,17 +39,22 @@ export interface Branch {
 
 const branchOf = (items: readonly Item[]): Branch => ({ items, more: undefined, known: undefined, least: Number.NaN });
 
+interface Lane {
+  readonly geometry: LaneGeometry;
+  readonly places: readonly ReadingPlace[];
+}
+
 /** What is known of a conveyance, whenever and behind whomever it drives. */
 class Known {
   readonly motion: Motion;
   readonly cost: number;
   readonly isReversed: boolean;
-  readonly #lane: LaneGeometry;
+  readonly #lane: Lane;
   readonly #number: number;
   #missing: Missing | undefined;
   readonly #followers = new Map<number, number>();
 
-  constructor(items: readonly Item[], lane: LaneGeometry, number: number) {
+  constructor(items: readonly Item[], lane: Lane, number: number) {
     this.#lane = lane;
     this.#number = number;
     const anchors: Anchor[] = [];
@@ -61,12 +67,12 @@ class Known {
     }
     this.isReversed = isReversed;
     this.motion = motionOf({ anchors, reads });
-    this.cost = newPassageCost + togetherCost(this.motion, lane);
+    this.cost = newPassageCost + togetherCost(this.motion, lane.geometry);
   }
 
   /** What the instruments and readers that did not see it cost, as far as that does not change any more. */
   get missing(): Missing {
-    this.#missing ??= missingOf(this.motion, this.#lane);
+    this.#missing ??= missingOf(this.motion, this.#lane.geometry, this.#lane.places);
     return this.#missing;
   }
 
@@ -90,14 +96,19 @@ function branchesOf({ more }: Branch): number {
 
 /** What is the same in all alignments of a lane. */
 export class ConveyanceCosts {
-  readonly #lane: LaneGeometry;
+  readonly #lane: Lane;
   #root = branchOf([]);
   #size = 0;
   #limit = usuallyRemembered;
   #number = 0;
 
-  constructor(lane: LaneGeometry) {
-    this.#lane = lane;
+  constructor(geometry: LaneGeometry) {
+    this.#lane = { geometry, places: readingPlaces(geometry) };
+  }
+
+  /** What one reader has read, and another one far from it has not, costs something. */
+  get areReadersCompared(): boolean {
+    return areCompared(this.#lane.geometry, this.#lane.places);
   }
 
   /** The conveyance without anything, for an alignment of these items. */
@@ -141,7 +152,9 @@ export class ConveyanceCosts {
       const [first] = branch.items;
       if (first?.isAnchor) branch.least = this.of(branch).cost;
       else {
-        const boxes = hasTrains(this.#lane) ? 0 : boxCount(branch.items.flatMap(({ sightings }) => sightings.reads));
+        const boxes = hasTrains(this.#lane.geometry)
+          ? 0
+          : boxCount(branch.items.flatMap(({ sightings }) => sightings.reads));
         branch.least = newPassageCost + boxesCost(boxes);
       }
     }

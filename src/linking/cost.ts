@@ -3,11 +3,12 @@
  * one in twenty. Pure. The numbers are design choices, checked by simulation (linker.simulation.test.ts).
  */
 
-import { boxCount } from "./codes.ts";
+import { areReadsOfOneBox, boxCount, boxesOf } from "./codes.ts";
 import type { Anchor, ReadSpan } from "./evidence.ts";
 import { assumed, hasTrains, type LaneGeometry } from "./geometry.ts";
 import { isToldAgain } from "./item.ts";
 import { type Motion, measuredSpeed, presenceAt, speedByDuration } from "./motion.ts";
+import type { ReadingPlace } from "./places.ts";
 
 /** A conveyance that nothing else speaks for. */
 export const newPassageCost = 2;
@@ -204,12 +205,10 @@ function toldAsOne({ reads }: Motion, { anchors }: Motion): number {
 export const behindCost = (leader: Motion, follower: Motion): number =>
   follows(leader, follower) + sameCode(leader, follower) + toldAsOne(leader, follower) + toldAsOne(follower, leader);
 
-const readers = (lane: LaneGeometry) => lane.stations.filter((station) => station.gives.includes("read"));
-
-/** Whether somebody farther behind was seen by an instrument, or, for "reads", by any reader. */
+/** Whether somebody farther behind was seen by an instrument, at a place where codes are read, or, for "reads", at any. */
 export type SeenBehind = (device: string) => boolean;
 
-/** What it costs that an instrument, or "reads" for all readers together, did not notice a conveyance. */
+/** What it costs that an instrument, a place where codes are read, or "reads" for all of these did not notice a conveyance. */
 export type MissedCost = (device: string) => number;
 
 /** From experience with the last conveyances, beginning with one miss in twenty. */
@@ -220,7 +219,7 @@ export function missedCost(seen: number, missed: number): number {
 /** What did not see a conveyance, and from when on that is strange: little at `fromMs`, wholly at `fromMs + withinMs`. */
 export type Missing = readonly { readonly device: string; readonly fromMs: number; readonly withinMs: number }[];
 
-export function missingOf(motion: Motion, lane: LaneGeometry): Missing {
+export function missingOf(motion: Motion, lane: LaneGeometry, places: readonly ReadingPlace[]): Missing {
   const missing: { device: string; fromMs: number; withinMs: number }[] = [];
   const note = (device: string, metres: number) => {
     const expected = presenceAt(motion, metres);
@@ -230,10 +229,23 @@ export function missingOf(motion: Motion, lane: LaneGeometry): Missing {
     if (gives.every((each) => each === "read") || motion.anchors.some((anchor) => anchor.device === device)) continue;
     note(device, stationMetres);
   }
-  const [reader] = readers(lane);
-  if (reader !== undefined && motion.reads.length === 0 && !isTooShortForBoxes(motion))
-    note("reads", reader.stationMetres);
+  const [first] = places;
+  if (first !== undefined && motion.reads.length === 0 && !isTooShortForBoxes(motion)) note("reads", first.metres);
+  // What one place has read passes the others too.
+  if (areCompared(lane, places))
+    for (const place of places) for (let i = unreadAt(place, motion); i > 0; i--) note(place.name, place.metres);
   return missing;
+}
+
+/** A train is read wagon by wagon: what one place has read of it says nothing about the next. */
+export const areCompared = (lane: LaneGeometry, places: readonly ReadingPlace[]): boolean =>
+  places.length > 1 && !hasTrains(lane);
+
+/** Boxes that were read elsewhere and not here. A reader that saw nothing of a conveyance missed all of it at once. */
+function unreadAt({ devices }: ReadingPlace, { reads }: Motion): number {
+  const here = reads.filter((read) => devices.has(read.device ?? ""));
+  const boxes = boxesOf(reads).filter((box) => !here.some((read) => areReadsOfOneBox(read, box)));
+  return here.length === 0 ? Math.min(1, boxes.length) : boxes.length;
 }
 
 /** What is missing of this conveyance now, nats. */

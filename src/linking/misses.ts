@@ -1,8 +1,9 @@
-/** How often each device of a lane misses a conveyance, from the last ones. Pure state. */
+/** How often each device, and each place where codes are read, misses a conveyance, from the last ones. Pure state. */
 
 import { type MissedCost, missedCost } from "./cost.ts";
 import type { LaneGeometry } from "./geometry.ts";
 import type { Motion } from "./motion.ts";
+import { type ReadingPlace, readingPlaces } from "./places.ts";
 
 /** What was seen fades, so that about so many conveyances count. */
 const remembered = 64;
@@ -12,30 +13,45 @@ const lostCost = 0.2;
 export class Misses {
   readonly #lane: LaneGeometry;
   readonly #lost: ReadonlySet<string>;
+  readonly #places: readonly ReadingPlace[];
   readonly #counts = new Map<string, { seen: number; missed: number }>();
 
   constructor(lane: LaneGeometry, lost: ReadonlySet<string>) {
     this.#lane = lane;
     this.#lost = lost;
+    this.#places = readingPlaces(lane);
   }
 
   readonly #costs = new Map<string, number>();
 
   learn({ anchors, reads }: Motion): void {
     this.#costs.clear();
-    for (const device of [...this.#lane.stations.map((station) => station.device), "reads"]) {
-      if (this.#lost.has(device)) continue;
-      const seen = device === "reads" ? reads.length > 0 : anchors.some((anchor) => anchor.device === device);
-      const before = this.#counts.get(device) ?? { seen: 0, missed: 0 };
-      const keep = 1 - 1 / remembered;
-      this.#counts.set(device, {
-        seen: before.seen * keep + (seen ? 1 : 0),
-        missed: before.missed * keep + (seen ? 0 : 1),
-      });
-    }
+    for (const { device } of this.#lane.stations)
+      this.#count(
+        device,
+        anchors.some((anchor) => anchor.device === device),
+      );
+    this.#count("reads", reads.length > 0);
+    // A place that missed what another one read.
+    if (reads.some(({ metres }) => metres !== undefined))
+      for (const { name, devices } of this.#places)
+        this.#count(
+          name,
+          reads.some(({ device }) => devices.has(device ?? "")),
+        );
   }
 
-  /** How surprising it is that a device missed a conveyance: not at all if it is lost, less if it misses many. */
+  #count(what: string, isSeen: boolean): void {
+    if (this.#isLost(what)) return;
+    const before = this.#counts.get(what) ?? { seen: 0, missed: 0 };
+    const keep = 1 - 1 / remembered;
+    this.#counts.set(what, {
+      seen: before.seen * keep + (isSeen ? 1 : 0),
+      missed: before.missed * keep + (isSeen ? 0 : 1),
+    });
+  }
+
+  /** How surprising it is that one missed a conveyance: hardly if it is lost, less if it misses many. */
   readonly cost: MissedCost = (device) => {
     let cost = this.#costs.get(device);
     if (cost === undefined) {
@@ -50,13 +66,17 @@ export class Misses {
     this.#costs.clear();
   }
 
-  #reckon(device: string): number {
-    if (device === "reads") {
-      const readers = this.#lane.stations.filter(({ gives }) => gives.includes("read"));
-      if (readers.length > 0 && readers.every((reader) => this.#lost.has(reader.device))) return lostCost;
-    }
-    if (this.#lost.has(device)) return lostCost;
-    const { seen, missed } = this.#counts.get(device) ?? { seen: 0, missed: 0 };
+  #reckon(what: string): number {
+    if (this.#isLost(what)) return lostCost;
+    const { seen, missed } = this.#counts.get(what) ?? { seen: 0, missed: 0 };
     return missedCost(seen, missed);
+  }
+
+  #isLost(what: string): boolean {
+    if (this.#lost.has(what)) return true;
+    const isAway = ({ devices }: ReadingPlace) => [...devices].every((device) => this.#lost.has(device));
+    if (what === "reads") return this.#places.length > 0 && this.#places.every(isAway);
+    const place = this.#places.find(({ name }) => name === what);
+    return place !== undefined && isAway(place);
   }
 }

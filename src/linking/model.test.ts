@@ -6,7 +6,7 @@ import type { LaneGeometry } from "./geometry.ts";
 import { Item } from "./item.ts";
 import { modelOf } from "./model.ts";
 import { sequencesOf } from "./places.ts";
-import { laneOfTests, type ScenarioOptions, scenario } from "./testing/scenario.ts";
+import { laneOfTests, laneWithTwoReaders, type ScenarioOptions, scenario } from "./testing/scenario.ts";
 
 const limits = { keepNats: 12, maxNodes: 100_000, maxWork: 5_000_000 };
 
@@ -43,11 +43,14 @@ describe("the lower bounds of a lane", () => {
     { missedReadShare: 0.3, missedOccupancyShare: 0.2, missedScanShare: 0.2 },
     { misreadShare: 0.5, noSpeedShare: 0.5, headwayS: [10, 30] },
     { skewMs: { portal: 3000, scanner: -3000 }, headwayS: [10, 30] },
+    { isReadTwice: true, conveyances: 3 },
+    { isReadTwice: true, conveyances: 3, missedReadShare: 0.3, headwayS: [10, 30] },
   ])("leave out nothing that matters: %o", (differs) => {
     for (const seed of [1, 2, 3]) {
-      const items = itemsOf({ seed, conveyances: 4, ...differs }, laneOfTests);
+      const lane = differs.isReadTwice === true ? laneWithTwoReaders : laneOfTests;
+      const items = itemsOf({ seed, conveyances: 4, ...differs }, lane);
       const scene = { nowMs: Math.max(...items.map(({ sinceMs }) => sinceMs)) + 20_000, missed: () => 2.5 };
-      const model = modelOf(items, new ConveyanceCosts(laneOfTests), scene);
+      const model = modelOf(items, new ConveyanceCosts(lane), scene);
       const found = align(model, limits);
       const all = align(withoutBounds(model), limits);
       expect(found?.isExact).toBe(true);

@@ -62,6 +62,7 @@ class LaneModel implements Model<Item, Conveyance, Branch> {
   readonly #instruments = new Map<string, number[]>();
   readonly #told: readonly { readonly device: string; readonly of: readonly number[]; readonly last: number }[];
   readonly #reads: number[] = [];
+  readonly #readers = new Map<string, readonly number[]>();
   #used: readonly number[] = [];
 
   constructor(items: readonly Item[], costs: ConveyanceCosts, scene: Scene) {
@@ -75,7 +76,9 @@ class LaneModel implements Model<Item, Conveyance, Branch> {
     for (const [k, [first]] of this.sequences.entries()) {
       if (first === undefined) continue;
       if (!first.isAnchor) {
-        if (first.metres !== undefined) this.#reads.push(k);
+        if (first.metres === undefined) continue;
+        this.#reads.push(k);
+        this.#readers.set(first.sequence, [k]);
         continue;
       }
       const device = deviceOf(first);
@@ -99,6 +102,19 @@ class LaneModel implements Model<Item, Conveyance, Branch> {
       let isMissed = true;
       for (const item of branch.items) if (item.isAnchor && deviceOf(item) === device) isMissed = false;
       if (isMissed) cost += this.#scene.missed(device);
+    }
+    return this.#costs.areReadersCompared ? cost + this.#leastUnread(branch, k, used) : cost;
+  }
+
+  /** Places that have read nothing of what another one has read, and have more to tell. */
+  #leastUnread({ items }: Branch, k: number, used: readonly number[]): number {
+    let cost = 0;
+    const isOfBox = (item: Item) => item.metres !== undefined && item.sightings.reads[0]?.type === "container";
+    if (!items.some(isOfBox)) return 0;
+    for (const [place, of] of this.#readers) {
+      const [at = k] = of;
+      if (at < k && this.#isMore(of, used) && !items.some(({ sequence }) => sequence === place))
+        cost += this.#scene.missed(place);
     }
     return cost;
   }
@@ -132,7 +148,7 @@ class LaneModel implements Model<Item, Conveyance, Branch> {
   }
 
   readonly #isSeenBehind = (device: string): boolean => {
-    const of = device === "reads" ? this.#reads : this.#instruments.get(device);
+    const of = device === "reads" ? this.#reads : (this.#instruments.get(device) ?? this.#readers.get(device));
     return of !== undefined && this.#isMore(of, this.#used);
   };
 

@@ -17,7 +17,13 @@ export const laneOfTests: LaneGeometry = {
     { device: "xray-1", stationMetres: 30, gives: ["scan"] },
   ],
 };
-const [readerMetres, portalMetres, scannerMetres] = [2, 12.5, 30];
+const [readerMetres, portalMetres, scannerMetres, behindMetres] = [2, 12.5, 30, 44];
+/** The same with another reader, behind the scanner. */
+export const laneWithTwoReaders: LaneGeometry = {
+  ...laneOfTests,
+  lengthMetres: 60,
+  stations: [...laneOfTests.stations, { device: "ocr-2", stationMetres: behindMetres, gives: ["read"] }],
+};
 
 export interface ScenarioOptions {
   readonly seed: number;
@@ -35,6 +41,8 @@ export interface ScenarioOptions {
   readonly missedScanShare?: number;
   /** Share of occupancies without a speed. */
   readonly noSpeedShare?: number;
+  /** Codes are read behind the scanner too. */
+  readonly isReadTwice?: boolean;
   /** Milliseconds by which the times of a device are ahead. */
   readonly skewMs?: { readonly portal?: number; readonly scanner?: number };
 }
@@ -177,7 +185,7 @@ interface Truck {
 
 const stepMetres = 0.5;
 const gapMetres = 2;
-const pathMetres = 70;
+const pathMetres = 84;
 
 function at(truck: Truck | undefined, metres: number): number {
   return truck?.passesMs[Math.round(metres / stepMetres)] ?? Number.NEGATIVE_INFINITY;
@@ -248,16 +256,20 @@ export function scenario(options: ScenarioOptions): Scenario {
     const speedAt = (metres: number) =>
       (2000 / (at(truck, metres + 2) - at(truck, metres))) * (1 + 0.06 * (random() - 0.5));
     const right = new Set<string>();
-    const unread = happens(options.missedReadShare ?? 0.05);
-    for (const { code, middleMetres } of boxes) {
-      for (const source of ["left", "right"]) {
-        if (unread || happens(options.missedReadShare ?? 0.05)) continue;
-        const digit = 4 + Math.floor(random() * 6);
-        const misread = happens(options.misreadShare ?? 0.03);
-        const wrong = code.slice(0, digit) + ((Number(code[digit]) + 3) % 10) + code.slice(digit + 1);
-        if (!misread) right.add(code);
-        const atMs = at(truck, readerMetres + middleMetres) + between([200, 1500]);
-        commit(readRecord(atMs, misread ? wrong : code, !misread, { source }), number);
+    const readers = [{ device: "ocr-1", metres: readerMetres }];
+    if (options.isReadTwice === true) readers.push({ device: "ocr-2", metres: behindMetres });
+    for (const { device, metres } of readers) {
+      const unread = happens(options.missedReadShare ?? 0.05);
+      for (const { code, middleMetres } of boxes) {
+        for (const source of ["left", "right"]) {
+          if (unread || happens(options.missedReadShare ?? 0.05)) continue;
+          const digit = 4 + Math.floor(random() * 6);
+          const misread = happens(options.misreadShare ?? 0.03);
+          const wrong = code.slice(0, digit) + ((Number(code[digit]) + 3) % 10) + code.slice(digit + 1);
+          if (!misread) right.add(code);
+          const atMs = at(truck, metres + middleMetres) + between([200, 1500]);
+          commit(readRecord(atMs, misread ? wrong : code, !misread, { device, source }), number);
+        }
       }
     }
     codes.push(boxes.map((box) => box.code).filter((code) => right.has(code)));
