@@ -7,6 +7,7 @@ import { boxCount } from "./codes.ts";
 import type { Conveyance } from "./conveyance.ts";
 import { hasTrains, type LaneGeometry } from "./geometry.ts";
 import type { Item } from "./item.ts";
+import { readsWhileStanding } from "./stood.ts";
 
 /** One box does not come again so soon. */
 const againMs = 180_000;
@@ -65,7 +66,10 @@ export function strangeOf(
   const ordered = [...conveyances];
   for (const [i, follower] of ordered.entries()) {
     const leader = ordered[i - 1];
-    if (leader === undefined || !hasComeBack(leader, follower)) continue;
+    if (leader === undefined) continue;
+    const followedMs = Math.min(...follower.items.map(({ firstMs }) => firstMs));
+    for (const item of readsWhileStanding(leader, followedMs)) strange.add(item);
+    if (!hasComeBack(leader, follower)) continue;
     // Then its fellows belong to whoever is behind it.
     for (const { items } of ordered.slice(i - 1, i + 2)) for (const item of items) strange.add(item);
   }
