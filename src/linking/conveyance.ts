@@ -26,7 +26,7 @@ const longestAtOneMs = 120_000;
 /** No clock is off by more. */
 const clocksMs = 15_000;
 /** Branches; above that those that begin with an item of the past go. */
-const usuallyRemembered = 1500;
+const usuallyRemembered = 400;
 const maxRemembered = 12_000;
 /** A conveyance with these items, and with each one more: a tree, so that nothing is computed twice. */
 export interface Branch {
@@ -52,7 +52,7 @@ class Known {
   readonly #lane: Lane;
   readonly #number: number;
   #missing: Missing | undefined;
-  readonly #followers = new Map<number, number>();
+  #followers: Map<number, number> | undefined;
 
   constructor(items: readonly Item[], lane: Lane, number: number) {
     this.#lane = lane;
@@ -78,6 +78,7 @@ class Known {
 
   /** What it costs that `follower` drives right behind it. */
   behind(follower: Known): number {
+    this.#followers ??= new Map();
     let cost = this.#followers.get(follower.#number);
     if (cost === undefined) {
       cost = behindCost(this.motion, follower.motion);
@@ -87,10 +88,13 @@ class Known {
   }
 }
 
-function branchesOf({ more }: Branch): number {
-  if (more === undefined) return 0;
-  let count = more.size;
-  for (const branch of more.values()) if (branch !== null) count += branchesOf(branch);
+/** Forgets what begins with, or goes on to, an item of the past; gives what is left. */
+function prune({ more }: Branch, present: ReadonlySet<number>): number {
+  let count = 0;
+  for (const [key, branch] of more ?? []) {
+    if (!present.has(key)) more?.delete(key);
+    else count += branch === null ? 1 : 1 + prune(branch, present);
+  }
   return count;
 }
 
@@ -111,16 +115,17 @@ export class ConveyanceCosts {
     return areCompared(this.#lane.geometry, this.#lane.places);
   }
 
+  /** Nothing is under way: what was reckoned is not needed any more. */
+  forget(): void {
+    this.#root = branchOf([]);
+    this.#size = 0;
+  }
+
   /** The conveyance without anything, for an alignment of these items. */
   rootFor(items: readonly Item[]): Branch {
     if (this.#size > this.#limit) {
-      const present = new Set(items.map(({ key }) => key));
-      for (const key of this.#root.more?.keys() ?? []) if (!present.has(key)) this.#root.more?.delete(key);
-      this.#size = branchesOf(this.#root);
-      if (this.#size > maxRemembered / 2) {
-        this.#root = branchOf([]);
-        this.#size = 0;
-      }
+      this.#size = prune(this.#root, new Set(items.map(({ key }) => key)));
+      if (this.#size > maxRemembered / 2) this.forget();
       this.#limit = Math.min(maxRemembered, usuallyRemembered + 2 * this.#size);
     }
     return this.#root;

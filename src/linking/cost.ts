@@ -173,14 +173,16 @@ export function togetherCost(motion: Motion, lane: LaneGeometry): number {
 
 /** The follower would have been where the leader still stood. */
 function follows(leader: Motion, follower: Motion): number {
+  const { trail } = follower;
+  const { lead, fastest, leastMetres } = leader;
   let worstMs = 0;
-  for (const behind of follower.trail) {
-    const needed = behind.metres + leader.leastMetres;
-    for (const point of leader.lead) {
-      const metres = needed - point.metres;
+  for (let t = 0; t + 1 < trail.length; t += 2) {
+    const needed = (trail[t] ?? 0) + leastMetres;
+    for (let l = 0; l + 1 < lead.length; l += 2) {
+      const metres = needed - (lead[l] ?? 0);
       if (metres < 0) continue;
-      const earliestMs = point.atMs + (metres / leader.fastest) * 1000;
-      worstMs = Math.max(worstMs, earliestMs - behind.atMs);
+      const earliestMs = (lead[l + 1] ?? 0) + (metres / fastest) * 1000;
+      worstMs = Math.max(worstMs, earliestMs - (trail[t + 1] ?? 0));
     }
   }
   const beyondS = (worstMs - assumed.followToleranceMs) / 1000;

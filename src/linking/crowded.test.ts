@@ -60,6 +60,7 @@ describe("a lane with many devices", () => {
     expect(made).toHaveLength(records.length);
     expect(passages.map((each) => each.size)).toEqual([1, 1, 1]);
     expect(new Set(passages.flatMap((each) => [...each])).size).toBe(3);
+    expect(made.filter(({ ambiguous }) => ambiguous)).toEqual([]);
   });
 
   it("links what twelve devices tell, though there are more frontiers than numbers", () => {

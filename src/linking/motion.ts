@@ -25,11 +25,8 @@ export function sightingsOf(evidence: readonly Evidence[]): Sightings {
 export const firstMsOf = (sightings: Sightings): number =>
   Math.min(...sightings.anchors.map((anchor) => anchor.fromMs), ...sightings.reads.map((read) => read.firstMs));
 
-/** The front edge was at `metres` at `atMs`. */
-interface Point {
-  readonly metres: number;
-  readonly atMs: number;
-}
+/** Where the front edge was, metres, and when, milliseconds, by turns: `[metres, atMs, metres, atMs, …]`. Thousands are kept. */
+type Points = readonly number[];
 
 export interface Motion extends Sightings {
   readonly speed: number;
@@ -41,9 +38,9 @@ export interface Motion extends Sightings {
   /** A length that it has at least. */
   readonly leastMetres: number;
   /** Where its front was at most, or rather its rear plus `leastMetres`: for what drives behind it. */
-  readonly lead: readonly Point[];
+  readonly lead: Points;
   /** Where its front was at least: for what drives before it. */
-  readonly trail: readonly Point[];
+  readonly trail: Points;
   /** When its front passed the lane's start, for putting conveyances in order. */
   readonly startMs: number;
   readonly firstMs: number;
@@ -105,15 +102,15 @@ function measuredLength(anchor: Anchor): number | undefined {
 const shortStayMs = 20_000;
 
 /** Where the front was while the instrument saw a conveyance that did not stop: as far as it can have been. */
-function within(anchor: Anchor, leastMetres: number): Point[] {
+function within(anchor: Anchor, leastMetres: number): Points {
   const stayMs = anchor.toMs - anchor.fromMs;
   const isMeasured = measuredLength(anchor) !== undefined;
   if (!isMeasured && stayMs > shortStayMs) return [];
   const slack = isMeasured ? 0.1 : 0.3;
-  return [0.25, 0.5, 0.75].map((part) => ({
-    metres: anchor.metres + part * leastMetres,
-    atMs: anchor.fromMs + (part - slack) * stayMs,
-  }));
+  return [0.25, 0.5, 0.75].flatMap((part) => [
+    anchor.metres + part * leastMetres,
+    anchor.fromMs + (part - slack) * stayMs,
+  ]);
 }
 
 /** What few ask for is reckoned when it is asked for: many conveyances are only looked at once. */
@@ -126,8 +123,8 @@ class SeenMotion implements Motion {
   readonly leastMetres: number;
   readonly firstMs: number;
   readonly lastMs: number;
-  #lead: readonly Point[] | undefined;
-  #trail: readonly Point[] | undefined;
+  #lead: Points | undefined;
+  #trail: Points | undefined;
   #fastest: number | undefined;
   #startMs: number | undefined;
 
@@ -171,29 +168,28 @@ class SeenMotion implements Motion {
     return this.#fastest;
   }
 
-  get lead(): readonly Point[] {
+  get lead(): Points {
     if (this.#lead !== undefined) return this.#lead;
     const { leastMetres } = this;
-    const lead: Point[] = [];
+    const lead: number[] = [];
     for (const anchor of this.anchors) {
       const { metres, fromMs, toMs } = anchor;
-      lead.push({ metres, atMs: fromMs }, { metres: metres + leastMetres, atMs: toMs }, ...within(anchor, leastMetres));
+      lead.push(metres, fromMs, metres + leastMetres, toMs, ...within(anchor, leastMetres));
     }
     for (const { metres, lastMs } of this.reads) {
       if (metres === undefined) continue;
-      lead.push({ metres: metres + leastMetres - assumed.boxMiddleMetres, atMs: lastMs - assumed.readLatencyMs });
+      lead.push(metres + leastMetres - assumed.boxMiddleMetres, lastMs - assumed.readLatencyMs);
     }
     this.#lead = lead;
     return lead;
   }
 
-  get trail(): readonly Point[] {
+  get trail(): Points {
     if (this.#trail !== undefined) return this.#trail;
-    const trail: Point[] = [];
-    for (const { metres, fromMs, toMs } of this.anchors)
-      trail.push({ metres, atMs: fromMs }, { metres: metres + this.leastMetres, atMs: toMs });
+    const trail: number[] = [];
+    for (const { metres, fromMs, toMs } of this.anchors) trail.push(metres, fromMs, metres + this.leastMetres, toMs);
     for (const { metres, firstMs } of this.reads)
-      if (metres !== undefined) trail.push({ metres: metres + assumed.boxMiddleMetres, atMs: firstMs });
+      if (metres !== undefined) trail.push(metres + assumed.boxMiddleMetres, firstMs);
     this.#trail = trail;
     return trail;
   }

@@ -47,6 +47,8 @@ export class Window {
   #alignedMs = Number.NEGATIVE_INFINITY;
   #keptNats = keepNats;
   #pins = 0;
+  /** Alignments that were not exact, because there was too much to look at. */
+  inexact = 0;
   readonly #grown = new Set<Item>();
 
   constructor(lane: LaneGeometry, missed: MissedCost) {
@@ -86,7 +88,6 @@ export class Window {
     const isOpen = (item: Item) => !item.isFinal && item.pin === undefined && isDue(item);
     return this.#items.some(isOpen) || this.#late.some(isOpen);
   }
-
   /** Items that were linked already when more of them came. */
   takeGrown(): Item[] {
     const grown = [...this.#grown];
@@ -120,6 +121,7 @@ export class Window {
     const scene = { nowMs, missed: this.#missed };
     const solve = () => align(modelOf(items, this.#costs, scene), { keepNats: keep, maxNodes, maxWork });
     const alignment = solve();
+    if (alignment?.isExact === false) this.inexact++;
     this.#keptNats = alignment?.isExact === false ? 1 : (alignment?.keepNats ?? keepNats);
     if (alignment !== undefined || items.every((item) => item.pin === undefined)) return alignment;
     // A person has put together what cannot have come in this order; the passages stay, the order does not hold.
@@ -157,6 +159,7 @@ export class Window {
         this.#settleLate(item, conveyance);
       }
     }
+    if (this.#late.length === 0 && this.#items.every((item) => item.pin !== undefined)) this.#costs.forget();
   }
 
   #pinFront(alignment: Alignment<Conveyance>, nowMs: number): void {
@@ -219,12 +222,9 @@ export class Window {
     return this.#holderOf(record)?.told.find((each) => each.record === record);
   }
 
-  #all(): Item[] {
-    return [...this.#items, ...this.#late, ...[...this.#settled.each()].flat()];
-  }
-
   #holderOf(record: string): Item | undefined {
-    return this.#all().find((item) => item.told.some((each) => each.record === record));
+    const all = [...this.#items, ...this.#late, ...[...this.#settled.each()].flat()];
+    return all.find((item) => item.told.some((each) => each.record === record));
   }
 
   /** A person has decided where it belongs: the alignment goes on without it. */
