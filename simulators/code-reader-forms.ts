@@ -18,6 +18,8 @@ export interface WrittenRead {
   readonly camera: string;
   /** By the reader's own clock. */
   readonly utcMs: number;
+  /** JPEG, for the forms that have a place for one: portico, vaxtor, axxon-xml. */
+  readonly picture?: Uint8Array | undefined;
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -25,11 +27,15 @@ const line = (value: object) => bytes(`${JSON.stringify(value)}\n`);
 const percent = (share: number) => String(Math.round(share * 100));
 const escaped = (text: string) => text.replace(/[<>&"']/g, (character) => `&#${character.charCodeAt(0)};`);
 
-export function writeRead(form: ReaderForm, { value, confidence, camera, utcMs }: WrittenRead): Uint8Array {
+export function writeRead(
+  form: ReaderForm,
+  { value, confidence, camera, utcMs, picture: bytesOf }: WrittenRead,
+): Uint8Array {
   const time = new Date(utcMs).toISOString();
+  const picture = bytesOf === undefined ? undefined : Buffer.from(bytesOf).toString("base64");
   switch (form) {
     case "portico":
-      return encodeRead({ value, confidence, source: camera, utcMs });
+      return encodeRead({ value, confidence, source: camera, utcMs, picture });
     case "conpds":
       return bytes(
         `${JSON.stringify({ recognition_type: "BIC", result: value, confidence: percent(confidence) }, undefined, 2)}\n`,
@@ -43,7 +49,7 @@ export function writeRead(form: ReaderForm, { value, confidence, camera, utcMs }
         confidence: percent(confidence),
         verified: "1",
         camera,
-        picture: "",
+        picture: picture ?? "",
       });
     case "viinex": {
       const [owner, category, serial] = [value.slice(0, 3), value.slice(3, 4), value.slice(4, 10)];
@@ -53,7 +59,8 @@ export function writeRead(form: ReaderForm, { value, confidence, camera, utcMs }
     case "axxon-xml":
       return bytes(
         `<?xml version="1.0" encoding="UTF-8"?>\r\n<recognition><type>container</type><number>${escaped(value)}</number>` +
-          `<confidence>${percent(confidence)}</confidence><camera>${escaped(camera)}</camera><time>${time}</time></recognition>\r\n`,
+          `<confidence>${percent(confidence)}</confidence><camera>${escaped(camera)}</camera><time>${time}</time>` +
+          `${picture === undefined ? "" : `<image>${picture}</image>`}</recognition>\r\n`,
       );
     case "rfid":
       return line({ antenna: camera, tag: tagOf(value), container: value, ts: utcMs });

@@ -7,7 +7,13 @@ import { type ListenAt, tcpServerWire } from "./wires.ts";
 export type ReaderWay =
   | { readonly by: "tcp"; readonly listen?: ListenAt | undefined }
   /** One message a file, under a name that nobody takes until it is whole. */
-  | { readonly by: "files"; readonly folder: string; readonly extension: string }
+  | {
+      readonly by: "files";
+      readonly folder: string;
+      readonly extension: string;
+      /** Its picture is a file of its own, under the name of the message with .jpg, and comes a moment before or after. */
+      readonly picturesBeside?: "before" | "after";
+    }
   /** `to` is asked when a message leaves: the gateway may be started after the reader. */
   | { readonly by: "post"; readonly to: () => string; readonly mediaType: string };
 
@@ -15,8 +21,8 @@ export interface ReaderWire {
   readonly connect: string;
   plug(): Promise<void>;
   unplug(): Promise<void>;
-  /** Resolves when it has left, or is lost. */
-  send(message: Uint8Array): Promise<void>;
+  /** Resolves when it has left, or is lost. The picture goes only by files that lie beside each other. */
+  send(message: Uint8Array, picture?: Uint8Array): Promise<void>;
 }
 
 export function readerWire(way: ReaderWay): ReaderWire {
@@ -42,12 +48,17 @@ export function readerWire(way: ReaderWay): ReaderWire {
     async unplug() {
       plugged = false;
     },
-    async send(message) {
+    async send(message, picture) {
       if (!plugged) return;
       if (way.by === "files") {
-        const name = `read-${String(++number).padStart(6, "0")}.${way.extension}`;
-        writeFileSync(join(way.folder, `${name}.part`), message);
-        renameSync(join(way.folder, `${name}.part`), join(way.folder, name));
+        const stem = `read-${String(++number).padStart(6, "0")}`;
+        const files: [string, Uint8Array][] = [[way.extension, message]];
+        if (picture !== undefined) files.splice(way.picturesBeside === "before" ? 0 : 1, 0, ["jpg", picture]);
+        for (const [extension, bytes] of files) {
+          const name = `${stem}.${extension}`;
+          writeFileSync(join(way.folder, `${name}.part`), bytes);
+          renameSync(join(way.folder, `${name}.part`), join(way.folder, name));
+        }
         return;
       }
       const headers = { "content-type": way.mediaType };

@@ -7,10 +7,12 @@
 import type { Clock } from "#driver";
 import { type ReaderForm, writeHeartbeat, writeRead } from "./code-reader-forms.ts";
 import { type ReaderWay, readerWire } from "./code-reader-ways.ts";
+import type { ContainerEnd } from "./container-end.ts";
 import { misread } from "./misreads.ts";
 import { passesAtUtcMs } from "./motion.ts";
 import { randomFor } from "./random.ts";
-import type { Box, Conveyance, DeviceSimulator, Transit, TransitTruth } from "./simulator.ts";
+import { readerAtWork } from "./reader-at-work.ts";
+import type { Box, Conveyance, DeviceSimulator, Transit } from "./simulator.ts";
 import type { ListenAt } from "./wires.ts";
 
 export interface CodeReaderOptions {
@@ -37,6 +39,8 @@ export interface CodeReaderOptions {
   readonly doubledShare?: number;
   /** How far the reader's own clock is ahead of the truth, milliseconds. Default 0. */
   readonly clockOffsetMs?: number;
+  /** Draws what a camera sends with a read, once for each; `readerPicture` is one. Absent: they send none. */
+  readonly picture?: (end: ContainerEnd) => Uint8Array | Promise<Uint8Array>;
   /** Time between two signs of life, milliseconds. Default 10 000. */
   readonly heartbeatMs?: number;
 }
@@ -55,6 +59,7 @@ interface PlannedRead {
   readonly value: string;
   readonly camera: string;
   readonly confidence: number;
+  readonly picture: () => Promise<Uint8Array | undefined>;
 }
 
 /** What the cameras will send about one transit, in the order of sending. */
@@ -77,7 +82,13 @@ function planReads(transit: Transit, options: CodeReaderOptions): PlannedRead[] 
       const heldMs = sending.next() < (options.lateShare ?? 0) ? (options.lateMs ?? 30_000) : 0;
       const isDoubled = sending.next() < (options.doubledShare ?? 0);
       if (unread) continue;
-      const read = { atUtcMs: readAtUtcMs + heldMs, heldMs, value, camera, confidence };
+      let drawn: Promise<Uint8Array> | undefined;
+      const picture = async () => {
+        if (options.picture === undefined) return undefined;
+        drawn ??= Promise.resolve(options.picture(endOf(box, { value, confidence, camera }, options)));
+        return drawn;
+      };
+      const read = { atUtcMs: readAtUtcMs + heldMs, heldMs, value, camera, confidence, picture };
       reads.push(read);
       if (isDoubled) {
         const again = heldMs + doubleAfterMs;
@@ -88,62 +99,46 @@ function planReads(transit: Transit, options: CodeReaderOptions): PlannedRead[] 
   return reads.sort((a, b) => a.atUtcMs - b.atUtcMs);
 }
 
+/** A misread that the reader is sure of has a reason all the same: an eye that looks should see why. */
+const misreadDoubt = 0.3;
+
+/** What a camera saw when it read this: the box as it is. */
+function endOf(
+  { code, lengthMetres, heightMetres = 2.591 }: Box,
+  { value, confidence, camera }: Pick<PlannedRead, "value" | "confidence" | "camera">,
+  { seed, device }: CodeReaderOptions,
+): ContainerEnd {
+  const misreadAt = [...code].flatMap((character, at) => (character === value[at] ? [] : [at]));
+  const length = lengthMetres > 13 ? "L" : lengthMetres > 7 ? "4" : "2";
+  return {
+    code,
+    sizeType: `${length}${heightMetres > 2.8 ? "5" : "2"}G1`,
+    misreadAt,
+    doubt: Math.max(1 - confidence, misreadAt.length === 0 ? 0 : misreadDoubt),
+    seed,
+    view: `${device}/${camera}`,
+  };
+}
+
 export function codeReaderSimulator(options: CodeReaderOptions): DeviceSimulator {
   const { device, clock, form = "portico" } = options;
-  const wire = readerWire(options.way ?? { by: "tcp", listen: options.listen });
+  const { way = { by: "tcp", listen: options.listen } } = options;
+  const isBeside = way.by === "files" && way.picturesBeside !== undefined;
   const ownUtcMs = () => Math.round(clock.now().utcMs + (options.clockOffsetMs ?? 0));
-  let plugged = false;
-  let stopping = new AbortController();
-
-  async function beat(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await clock.sleep(options.heartbeatMs ?? 10_000, signal);
-      const message = writeHeartbeat(form, ownUtcMs());
-      if (plugged && !signal.aborted && message !== undefined) await wire.send(message);
-    }
-  }
-
-  return {
+  return readerAtWork({
     device,
-    get connect() {
-      return wire.connect;
-    },
-    async start() {
-      stopping = new AbortController();
-      await wire.plug();
-      plugged = true;
-      void beat(stopping.signal);
-    },
-    async pass(transit): Promise<TransitTruth> {
-      const { conveyance } = transit;
-      const { signal } = stopping;
-      const sent: string[] = [];
-      for (const { atUtcMs, heldMs, value, camera, confidence } of planReads(transit, options)) {
-        await clock.sleep(Math.max(0, atUtcMs - clock.now().utcMs), signal);
-        if (signal.aborted || !plugged) continue;
-        await wire.send(writeRead(form, { value, confidence, camera, utcMs: ownUtcMs() - heldMs }));
-        sent.push(value);
-      }
-      return {
-        conveyance: conveyance.id,
-        lane: conveyance.lane,
-        device,
-        kind: "read",
-        facts: { codes: conveyance.boxes.map((box) => box.code), sent },
-      };
-    },
-    async unplug() {
-      plugged = false;
-      await wire.unplug();
-    },
-    async replug() {
-      await wire.plug();
-      plugged = true;
-    },
-    async stop() {
-      plugged = false;
-      stopping.abort();
-      await wire.unplug();
-    },
-  };
+    clock,
+    wire: readerWire(way),
+    heartbeat: { everyMs: options.heartbeatMs ?? 10_000, message: () => writeHeartbeat(form, ownUtcMs()) },
+    plan: (transit) =>
+      planReads(transit, options).map(({ atUtcMs, heldMs, value, camera, confidence, picture }) => ({
+        atUtcMs,
+        code: value,
+        message: async () => {
+          const utcMs = ownUtcMs() - heldMs;
+          return writeRead(form, { value, confidence, camera, utcMs, picture: isBeside ? undefined : await picture() });
+        },
+        ...(isBeside ? { picture } : {}),
+      })),
+  });
 }

@@ -7,7 +7,8 @@ import type { Clock } from "#driver";
 import { readerWire } from "./code-reader-ways.ts";
 import { passesAtUtcMs } from "./motion.ts";
 import { randomFor } from "./random.ts";
-import type { Box, Conveyance, DeviceSimulator, TransitTruth } from "./simulator.ts";
+import { readerAtWork } from "./reader-at-work.ts";
+import type { Box, Conveyance, DeviceSimulator } from "./simulator.ts";
 
 export interface TagReaderOptions {
   readonly device: string;
@@ -27,64 +28,25 @@ const heartbeatMs = 10_000;
 const lineOf = (value: object) => new TextEncoder().encode(`${JSON.stringify(value)}\n`);
 
 export function tagReaderSimulator({ device, clock, seed, sealOf }: TagReaderOptions): DeviceSimulator {
-  const wire = readerWire({ by: "tcp" });
-  let plugged = false;
-  let stopping = new AbortController();
   const nowUtcMs = () => Math.round(clock.now().utcMs);
-
-  async function beat(signal: AbortSignal): Promise<void> {
-    while (!signal.aborted) {
-      await clock.sleep(heartbeatMs, signal);
-      if (plugged && !signal.aborted) await wire.send(lineOf({ heartbeat: true, ts: nowUtcMs() }));
-    }
-  }
-
-  return {
+  return readerAtWork({
     device,
-    get connect() {
-      return wire.connect;
-    },
-    async start() {
-      stopping = new AbortController();
-      await wire.plug();
-      plugged = true;
-      void beat(stopping.signal);
-    },
-    async pass(transit): Promise<TransitTruth> {
+    clock,
+    wire: readerWire({ by: "tcp" }),
+    heartbeat: { everyMs: heartbeatMs, message: () => lineOf({ heartbeat: true, ts: nowUtcMs() }) },
+    plan(transit) {
       const { conveyance } = transit;
-      const { signal } = stopping;
       const random = randomFor(seed, `${device}/${conveyance.id}`);
-      const sent: string[] = [];
-      for (const box of conveyance.boxes) {
+      return conveyance.boxes.flatMap((box) => {
         const late = latencyMs.from + (latencyMs.to - latencyMs.from) * random.next();
         const seal = sealOf(conveyance, box);
-        const atUtcMs = passesAtUtcMs(transit, box.offsetMetres + box.lengthMetres / 2) + late;
-        if (seal === undefined) continue;
-        await clock.sleep(Math.max(0, atUtcMs - clock.now().utcMs), signal);
-        if (signal.aborted || !plugged) continue;
-        await wire.send(lineOf({ container: box.code, seal: seal.number, sealState: seal.state, ts: nowUtcMs() }));
-        sent.push(box.code);
-      }
-      return {
-        conveyance: conveyance.id,
-        lane: conveyance.lane,
-        device,
-        kind: "read",
-        facts: { codes: conveyance.boxes.map((box) => box.code), sent },
-      };
+        if (seal === undefined) return [];
+        return {
+          atUtcMs: passesAtUtcMs(transit, box.offsetMetres + box.lengthMetres / 2) + late,
+          code: box.code,
+          message: () => lineOf({ container: box.code, seal: seal.number, sealState: seal.state, ts: nowUtcMs() }),
+        };
+      });
     },
-    async unplug() {
-      plugged = false;
-      await wire.unplug();
-    },
-    async replug() {
-      await wire.plug();
-      plugged = true;
-    },
-    async stop() {
-      plugged = false;
-      stopping.abort();
-      await wire.unplug();
-    },
-  };
+  });
 }

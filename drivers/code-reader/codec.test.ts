@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { jpegOf, noPictures, pngOf } from "../../test/support/pictures.ts";
 import { type Decoded, encodeHeartbeat, encodeRead, messageDecoder } from "./codec.ts";
 import { settingsSchema } from "./settings.ts";
 
@@ -104,24 +105,50 @@ describe("a message in Portico's own shape", () => {
     }
   });
 
-  it("has pictures in base64 where they are wanted, JPEG and PNG, whole or in lines", () => {
-    const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0]);
-    const png = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
+  it("has pictures in base64 where they are wanted, JPEG and PNG, whole or in lines", async () => {
+    const [jpeg, png] = [await jpegOf(), await pngOf()];
     for (const [bytes, mediaType, text] of [
       [jpeg, "image/jpeg", jpeg.toString("base64")],
-      [jpeg, "image/jpeg", `${jpeg.toString("base64").slice(0, 3)}\\r\\n${jpeg.toString("base64").slice(3)}`],
+      [jpeg, "image/jpeg", `${jpeg.toString("base64").slice(0, 76)}\\r\\n${jpeg.toString("base64").slice(76)}`],
       [png, "image/png", `data:image/png;base64,${png.toString("base64")}`],
+      // What it calls itself is not believed.
+      [png, "image/png", `data:text/html;base64,${png.toString("base64")}`],
     ] as const) {
       const decoded = decode(`{"code":"CSQU3054383","picture":"${text}"}`, { pictures: true });
-      expect(decoded).toMatchObject([
-        { read: { value: "CSQU3054383", picture: { mediaType, bytes: Uint8Array.from(bytes) } }, faults: [] },
+      expect(decoded).toMatchObject([{ read: { value: "CSQU3054383", picture: { mediaType, bytes } }, faults: [] }]);
+    }
+  });
+
+  it("keeps its code without what is no base64, or no picture, and says which", async () => {
+    const faultOf = (picture: unknown) =>
+      short(decode(JSON.stringify({ code: "CSQU3054383", picture }), { pictures: true }));
+    for (const raw of ["****", "AAA", "_-_-", "=AAA", 7, { a: 1 }, "http://10.0.0.1/1.jpg", "A".repeat(5)]) {
+      expect([raw, faultOf(raw)]).toEqual([raw, ["container CSQU3054383 picture-not-base64"]]);
+    }
+    for (const [name, bytes, reason] of await noPictures()) {
+      expect([name, faultOf(Buffer.from(bytes).toString("base64"))]).toEqual([
+        name,
+        [`container CSQU3054383 ${reason}`],
       ]);
     }
-    for (const text of ["****", "AAA", "R0lGODlh"]) {
-      expect(short(decode(`{"code":"CSQU3054383","picture":"${text}"}`, { pictures: true }))).toEqual([
-        "container CSQU3054383 picture-invalid",
-      ]);
-    }
+    expect(faultOf("A".repeat(1_400_000))).toEqual(["container CSQU3054383 picture-too-large"]);
+    // Nothing there is nothing wrong.
+    for (const raw of ["", null, undefined]) expect(faultOf(raw)).toEqual(["container CSQU3054383"]);
+  });
+
+  it("keeps a picture once, with the first code that is taken", async () => {
+    const picture = (await jpegOf()).toString("base64");
+    const settings = { pictures: true, also: { seal: "seal", plate: "plate" }, noRead: ["NOREAD"] };
+    const having = (code: string) =>
+      decode(JSON.stringify({ code, seal: "S1", plate: "HH-1", picture }), settings).map((one) =>
+        one.type === "read"
+          ? `${one.read.value}${one.read.picture === undefined ? "" : " +"}`
+          : one.type === "seal"
+            ? `${one.seal.number}${one.seal.picture === undefined ? "" : " +"}`
+            : one.type,
+      );
+    expect(having("CSQU3054383").sort()).toEqual(["CSQU3054383 +", "HH-1", "S1"]);
+    expect(having("NOREAD").filter((each) => each.endsWith("+"))).toHaveLength(1);
   });
 
   it("is read back as the simulator writes it", () => {

@@ -6,10 +6,21 @@
  * shape: `{"code":"CSQU3054383","confidence":0.97,"camera":"left","ts":"2026-11-21T14:02:51.123Z"}`.
  */
 
+import type { FramingFault } from "./framing.ts";
 import { identityKinds, type Settings } from "./settings.ts";
 import { timeReader } from "./times.ts";
 import { isObject, lookUp, parseJson, scalarOf } from "./tree.ts";
-import { codeOf, confidenceOf, inTable, type Picture, pictureOf, sizeTypeOf, wordOf } from "./values.ts";
+import {
+  codeOf,
+  confidenceOf,
+  inTable,
+  type Picture,
+  type PictureFault,
+  pictureNameOf,
+  pictureOf,
+  sizeTypeOf,
+  wordOf,
+} from "./values.ts";
 import { parseXml, type XmlFault } from "./xml.ts";
 
 /** What every read and every seal may have. Absent: not said, or not believable (then `faults` says why). */
@@ -17,6 +28,8 @@ interface Said {
   readonly source?: string;
   readonly utcMs?: number;
   readonly picture?: Picture;
+  /** Where pictures lie beside messages: name of the file, or null where the message says that there is none. */
+  readonly pictureFile?: string | null;
 }
 
 export interface CodeRead extends Said {
@@ -39,6 +52,7 @@ export interface SealSeen extends Said {
 
 /** Reasons for which a message, or one read of it, is thrown away. */
 type MessageFault =
+  | FramingFault
   | XmlFault
   | "invalid-utf8"
   | "malformed-json"
@@ -58,8 +72,9 @@ type FieldFault =
   | "direction-unknown"
   | "time-invalid"
   | "size-type-invalid"
-  | "picture-invalid"
+  | PictureFault
   | "picture-unwanted"
+  | "picture-name-invalid"
   | "condition-unknown"
   | "issuer-invalid"
   | "container-invalid";
@@ -70,6 +85,12 @@ export type Decoded =
   | { readonly type: "heartbeat" }
   | { readonly type: "blank" }
   | { readonly type: "rejected"; readonly reason: MessageFault };
+
+/** What one message says, thing after thing, each with the bytes that said it. */
+export interface Heard {
+  readonly bytes: Uint8Array;
+  readonly decoded: Decoded;
+}
 
 /** Of one message; a lane has a few boxes at once, and a message with more is not what its mapping takes it for. */
 const maxReads = 100;
@@ -139,18 +160,23 @@ export function messageDecoder(settings: Settings): (message: Uint8Array) => Dec
 
     const source = field(fields.source, "source-invalid", (raw) => wordOf(raw));
     const utcMs = field(fields.time, "time-invalid", readTime);
-    const pictureFault = settings.pictures ? "picture-invalid" : "picture-unwanted";
-    const picture = field(fields.picture, pictureFault, (raw) => (settings.pictures ? pictureOf(raw) : undefined));
     const said: Said = {
       ...(source === undefined ? {} : { source }),
       ...(utcMs === undefined ? {} : { utcMs }),
-      ...(picture === undefined ? {} : { picture }),
+    };
+    let picture = pictureSaid();
+    /** A picture is kept once, with the first code of its item that is taken. */
+    const onePicture = () => {
+      const one = picture;
+      picture = settings.pictures === "beside" ? { pictureFile: null } : {};
+      return one;
     };
     const sealOf = (number: string | undefined): Decoded => {
       const issuer = field(fields.issuer, "issuer-invalid", (raw) => wordOf(raw));
       const container = field(fields.container, "container-invalid", (raw) => wordOf(raw));
       const seal: SealSeen = {
         ...said,
+        ...onePicture(),
         ...(number === undefined ? {} : { number }),
         condition: condition ?? "unknown",
         ...(issuer === undefined ? {} : { issuer }),
@@ -170,18 +196,34 @@ export function messageDecoder(settings: Settings): (message: Uint8Array) => Dec
       if ("fault" in each) return rejected(each.fault);
       if (noRead.has(each.value.toLowerCase())) return rejected("no-read");
       if (each.kind === "seal") return sealOf(each.value);
-      // What is said of the code that was asked for is not true of another one beside it, and a picture is kept once.
+      // What is said of the code that was asked for is not true of another one beside it.
       const isMain = index === 0;
-      const { picture: _kept, ...shared } = said;
       const read: CodeRead = {
         kind: each.kind,
         value: each.value,
-        ...(isMain ? said : shared),
+        ...said,
+        ...onePicture(),
         ...(turned === undefined ? {} : { direction: turned }),
         ...(isMain && (hasOwn || others.length === 0) ? ownFacts(message, item, each.kind) : {}),
       };
       return { type: "read", read, faults: faults.splice(0) };
     });
+
+    function pictureSaid(): Pick<Said, "picture" | "pictureFile"> {
+      const found = lookUp(message, item, fields.picture);
+      const raw = scalarOf(found);
+      if (settings.pictures === "beside") {
+        if (raw === undefined) return found === undefined ? {} : { pictureFile: null };
+        const pictureFile = pictureNameOf(raw);
+        if (pictureFile === undefined) faults.push("picture-name-invalid");
+        return { pictureFile: pictureFile ?? null };
+      }
+      if (raw === undefined) return {};
+      const decoded = settings.pictures ? pictureOf(raw) : { fault: "picture-unwanted" as const };
+      if (!("fault" in decoded)) return { picture: decoded };
+      faults.push(decoded.fault);
+      return {};
+    }
 
     function ownFacts(whole: unknown, of: unknown, ofKind: Settings["kind"]): Partial<CodeRead> {
       const raw = scalarOf(lookUp(whole, of, fields.confidence));
@@ -229,11 +271,17 @@ export function messageDecoder(settings: Settings): (message: Uint8Array) => Dec
 
 /** A read in Portico's own shape, with its line end. */
 export function encodeRead(
-  read: Omit<CodeRead, "picture" | "kind"> & { readonly kind?: CodeRead["kind"] },
+  read: Omit<CodeRead, "picture" | "pictureFile" | "kind"> & {
+    readonly kind?: CodeRead["kind"];
+    /** Base64. */
+    readonly picture?: string | undefined;
+  },
 ): Uint8Array {
-  const { value: code, confidence, source: camera, direction, utcMs, sizeType } = read;
+  const { value: code, confidence, source: camera, direction, utcMs, sizeType, picture } = read;
   const ts = utcMs === undefined ? undefined : new Date(utcMs).toISOString();
-  return new TextEncoder().encode(`${JSON.stringify({ code, confidence, camera, direction, ts, sizeType })}\n`);
+  return new TextEncoder().encode(
+    `${JSON.stringify({ code, confidence, camera, direction, ts, sizeType, picture })}\n`,
+  );
 }
 
 /** A sign of life, with its line end. */

@@ -161,7 +161,7 @@ describe("a code-reader session", () => {
     expect(clock.nextDueMs).toBeUndefined();
   });
 
-  it("holds 64 KiB of a line at most, or 1.5 MiB where pictures are wanted", async () => {
+  it("holds 64 KiB of a line at most, or 4 MiB where pictures are wanted", async () => {
     const clock = new ManualClock(startUtcMs);
     for (const [pictures, reason] of [
       [false, "line-too-long"],

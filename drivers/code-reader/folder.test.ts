@@ -5,7 +5,11 @@ import { settingsOf } from "../../test/support/reader-profiles.ts";
 import driver from "./driver.ts";
 
 /** Runs the driver over files; what became of each is told by its name. */
-async function run(settings: object, files: Readonly<Record<string, string>>, onEvent: () => void = () => {}) {
+async function run(
+  settings: object,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  onEvent: () => void = () => {},
+) {
   const fates: string[] = [];
   const events: DeviceEvent[] = [];
   const rejects: string[] = [];
@@ -14,7 +18,7 @@ async function run(settings: object, files: Readonly<Record<string, string>>, on
     for (const [name, text] of Object.entries(files)) {
       yield {
         name,
-        bytes: Buffer.from(text),
+        bytes: typeof text === "string" ? Buffer.from(text) : text,
         modifiedUtcMs: 0,
         at: { utcMs: 0, monotonicMs: 0 },
         done: async () => void fates.push(`${name} done after ${events.length}`),

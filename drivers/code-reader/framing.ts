@@ -12,8 +12,9 @@ export type Framed = { readonly message: Uint8Array } | Discarded;
 /** Bytes that make no message, and why. */
 interface Discarded {
   readonly discarded: Uint8Array;
-  readonly reason: "line-too-long" | "message-too-long" | "truncated-line" | "truncated-message" | "noise";
+  readonly reason: FramingFault;
 }
+export type FramingFault = "line-too-long" | "message-too-long" | "truncated-line" | "truncated-message" | "noise";
 
 export interface Framer {
   /** What these bytes complete, in order. The bytes may be used again afterwards. */

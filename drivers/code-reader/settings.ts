@@ -24,7 +24,7 @@ const fields = z.strictObject({
   source: pathCalled("camera", "the name of the camera or antenna"),
   direction: pathCalled("direction", "the direction of travel"),
   time: pathCalled("ts", "the reader's own time"),
-  picture: pathCalled("picture", "the picture, JPEG or PNG in base64"),
+  picture: pathCalled("picture", "the picture, JPEG or PNG in base64, or the name of its file"),
   type: path("the maker's word for what was read, found in `types`"),
   sizeType: path("the size and type code beside the container code, ISO 6346"),
   tag: path("the number of a tag, taken as a read of unknown type where the message has no other code"),
@@ -130,9 +130,14 @@ export const settingsSchema = z
       .optional()
       .describe("Zone of the reader's clock, for times that name none. Absent: such a time is not believed."),
     pictures: z
-      .boolean()
+      .union([z.boolean(), z.literal("beside")])
       .default(false)
-      .describe("Takes pictures, and with them messages of up to 1.5 MiB. Without, a message holds at most 64 KiB."),
+      .describe(
+        "Takes pictures in base64, and with them messages of up to 4 MiB; without, a message holds at most 64 KiB. `beside`: they lie in the same drop folder, as the file that `fields.picture` names, or else under the name of the message with .jpg, .jpeg or .png.",
+      ),
+    pictureWait: durationMs()
+      .prefault("5s")
+      .describe("How long a message and its picture wait for each other in a drop folder, with `pictures: beside`."),
     silentAfter: durationMs()
       .optional()
       .describe("The session ends when nothing at all came for this long, 1s or more. Absent: a reader may be silent."),

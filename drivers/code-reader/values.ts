@@ -1,5 +1,6 @@
 /** Single values of a message: codes, confidences, words, pictures. Pure. It corrects nothing; what it cannot believe is undefined. */
 
+import { examinePicture, maxPictureBytes, type PictureFacts } from "#driver";
 import { scalarOf } from "./tree.ts";
 
 const maxCodeCharacters = 64;
@@ -65,22 +66,37 @@ export function confidenceOf(raw: unknown, scale: ConfidenceScale): Confidence {
 }
 
 export interface Picture {
-  readonly mediaType: "image/jpeg" | "image/png";
+  readonly mediaType: PictureFacts["mediaType"];
   readonly bytes: Uint8Array;
 }
 
-const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
+/** Why there is no picture where one was sent. */
+export type PictureFault = "picture-not-base64" | "picture-no-image" | "picture-too-large" | "picture-damaged";
 
-/** RFC 4648, 4, padded; broken into lines or not, with `data:` before it or not. */
-export function pictureOf(raw: unknown): Picture | undefined {
-  if (typeof raw !== "string") return undefined;
-  const text = raw.replace(/^\s*data:image\/(?:jpeg|png);base64,/, "").replace(/[ \t\r\n]+/g, "");
-  if (text.length % 4 !== 0 || !base64.test(text)) return undefined;
-  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return { mediaType: "image/jpeg", bytes };
-  if (bytes[0] === 0x89 && bytes[1] === 0x50) return { mediaType: "image/png", bytes };
-  return undefined;
+const base64 = /^[A-Za-z0-9+/]+={0,2}$/;
+const maxBase64Characters = Math.ceil(maxPictureBytes / 3) * 4;
+
+/** RFC 4648, 4, padded; broken into lines or not, with `data:` before it or not, which is not believed: the bytes say what they are. */
+export function pictureOf(raw: unknown): Picture | { readonly fault: PictureFault } {
+  if (typeof raw !== "string") return { fault: "picture-not-base64" };
+  const text = raw.replace(/^\s*data:[\w/+.-]{1,64};base64,/, "").replace(/[ \t\r\n]+/g, "");
+  if (text.length % 4 !== 0 || !base64.test(text)) return { fault: "picture-not-base64" };
+  if (text.length > maxBase64Characters) return { fault: "picture-too-large" };
+  return pictureFrom(Buffer.from(text, "base64"));
 }
+
+export function pictureFrom(bytes: Uint8Array): Picture | { readonly fault: PictureFault } {
+  const examined = examinePicture(bytes);
+  return "fault" in examined ? { fault: `picture-${examined.fault}` } : { mediaType: examined.mediaType, bytes };
+}
+
+/** The name of a file that lies beside the message: of a path what is behind its last slash, of whichever kind. */
+export function pictureNameOf(raw: unknown): string | undefined {
+  const name = wordOf(typeof raw === "string" ? raw.replace(/^.*[\\/]/s, "") : raw, 200);
+  return name !== undefined && isPictureName(name) ? name : undefined;
+}
+
+export const isPictureName = (name: string) => /.\.(?:jpe?g|png)$/i.test(name);
 
 /** Finds a maker's word in a table, however its letters are written. */
 export function inTable<Value>(table: Readonly<Record<string, Value>>, word: string): Value | undefined {
