@@ -202,6 +202,10 @@ export const identityBodies = {
     radiationScanned: z.enum(["yes", "no", "unknown"]),
     passages: z.array(z.string()).max(16).describe("passages of it that were found, none of them whole"),
     text: text(300),
+    withdrawnBy: z
+      .uuid()
+      .optional()
+      .describe("the movement.reported that took the departure back: this bypass, told before, is none"),
   }),
   "train.aligned": z.object({
     passage: z.string(),
@@ -244,7 +248,7 @@ export const identityBodies = {
   }),
 } as const;
 
-/** Of `link.corrected`, where the place itself is doubtful and not only which box it is. Records of before lack it. */
+/** Of links, where the place itself is doubtful and not only which box it is. Records of before lack it. */
 export const linkDoubt = z
   .object({ alternatives: z.array(z.string()).max(64).describe("other passages; empty: a conveyance of its own") })
   .optional()

@@ -43,7 +43,10 @@ const zone = z
 const sender = z.strictObject({
   zone: zone.optional().describe("The zone of its local times. Absent: such times are none."),
   documents: z
-    .record(z.string().regex(/^[A-Z0-9]{1,3}$/), z.enum(["gate-in", "gate-out", "loaded", "discharged"]))
+    .record(
+      z.string().regex(/^[A-Z0-9]{1,3}$/),
+      z.enum(["gate-in", "gate-out", "loaded", "discharged", "loading-order", "discharge-order"]),
+    )
     .default({})
     .describe("What a document name code (1001 of BGM) means to it, where it is not the usual."),
   parties: z
@@ -57,6 +60,6 @@ export const terminalMessagesSchema = z
     senders: z
       .record(z.string().min(1).max(35), sender)
       .default({})
-      .describe("Senders of CODECO and COARRI, by the name that they give themselves (0004 of UNB)."),
+      .describe("Senders of CODECO, COARRI and COPRAR, by the name that they give themselves (0004 of UNB)."),
   })
   .prefault({});

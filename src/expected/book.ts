@@ -7,10 +7,12 @@
 import type { ExpectedBook, Listed } from "../identification.ts";
 import type { ExpectedEntry } from "../identity-records.ts";
 import { isKind, type PorticoRecord } from "../records.ts";
-import { Compactor } from "./compact.ts";
+import { CodeIndex } from "./code-index.ts";
 import type { ListHead } from "./head.ts";
 import type { BookAtStart } from "./in-force.ts";
 import { defaultMaxEntries, type KeptList, keepLists, keyOf } from "./keeping.ts";
+import { type Rows, rowsOf } from "./rows.ts";
+import { SharedTexts } from "./shared-texts.ts";
 
 export interface LeftList extends ListHead {
   readonly entries: number;
@@ -21,6 +23,8 @@ export interface BookOptions {
   readonly maxEntries?: number;
   /** Latest versions of lists that left before: older ones do not come into force. */
   readonly left?: BookAtStart["left"];
+  /** A number that nobody outside knows. */
+  readonly seed?: number;
   /** A list left because there were too many entries. */
   onLeft?(list: LeftList): void;
 }
@@ -28,6 +32,8 @@ export interface BookOptions {
 export interface KeptBook extends ExpectedBook {
   /** Of this source and reference; undefined: none is. */
   versionInForce(source: string, reference: string): string | undefined;
+  /** The entries of this source and reference; empty: none is in force. */
+  entriesInForce(source: string, reference: string): readonly ExpectedEntry[];
   /**
    * Entries in force, list after list in the order in which they came.
    * @param after `next` of the page before
@@ -40,20 +46,28 @@ export interface KeptBook extends ExpectedBook {
 }
 
 interface Part {
-  readonly entries: readonly ExpectedEntry[];
+  readonly rows: Rows;
   readonly receivedAtMs: number;
 }
 
-interface InForce {
-  readonly version: string;
-  readonly source: string;
-  readonly reference: string;
+interface InForce extends ListHead {
   readonly firstSeq: number;
-  readonly listed: readonly Listed[];
-  /** Sorted when somebody asks for it first. */
-  consist?: readonly Listed[];
+  readonly receivedAtMs: number;
+  /** Of its parts, in order. */
+  readonly blocks: readonly number[];
+  readonly entries: number;
+  /** Rows with a position, by it: sorted when somebody asks for it first. */
+  consist?: Int32Array;
 }
 
+/** The rows of one part of a list in force, by their number. */
+interface Block {
+  readonly rows: Rows;
+  readonly list: InForce;
+}
+
+/** A row is known by its block and its place in it. Records have at most 500 entries. */
+const blockRows = 512;
 const alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const maxNear = 32;
 /** Codes are shorter; the work of `near` is bounded by it. */
@@ -62,12 +76,17 @@ const maxNearCharacters = 24;
 export function createExpectedBook({
   maxEntries = defaultMaxEntries,
   left = [],
+  seed = 0,
   onLeft = () => {},
 }: BookOptions = {}): KeptBook {
-  const byCode = new Map<string, Listed | readonly Listed[]>();
+  const index = new CodeIndex(seed);
+  /** By number; those of lists that ended are given again. */
+  const blocks: (Block | undefined)[] = [];
+  const freeBlocks: number[] = [];
   /** In the order in which they came into force. */
   const inForce = new Map<string, InForce>();
-  const compactor = new Compactor();
+  const texts = new SharedTexts();
+  const same = (text: string) => texts.same(text);
   const lists = keepLists<Part>({
     maxEntries,
     left,
@@ -79,42 +98,72 @@ export function createExpectedBook({
   function bringIntoForce({ key, source, reference, version, firstSeq, parts }: KeptList<Part>): void {
     // A list is as old as the part that began it.
     const receivedAtMs = Math.min(...Array.from(parts.values(), (part) => part.receivedAtMs));
-    const listed = [...parts]
-      .sort(([a], [b]) => a - b)
-      .flatMap(([, part]) =>
-        part.entries.map((entry): Listed => ({ entry, source, reference, version, receivedAtMs })),
-      );
+    const own = [...parts].sort(([a], [b]) => a - b).flatMap(([, { rows }]) => (rows.length > 0 ? rows : []));
     parts.clear();
-    for (const each of listed) {
-      const { code } = each.entry;
-      const known = byCode.get(code);
-      byCode.set(code, known === undefined ? each : [...several(known), each]);
+    const numbers = own.map(() => freeBlocks.pop() ?? blocks.push(undefined) - 1);
+    const entries = own.reduce((sum, rows) => sum + rows.length, 0);
+    const list: InForce = { source, reference, version, firstSeq, receivedAtMs, blocks: numbers, entries };
+    for (const [i, rows] of own.entries()) {
+      const number = numbers[i] ?? 0;
+      blocks[number] = { rows, list };
+      for (let row = 0; row < rows.length; row++) index.add(rows.code(row), number * blockRows + row);
     }
-    inForce.set(key, { version, source, reference, firstSeq, listed });
+    inForce.set(key, list);
   }
 
   function drop(key: string): void {
-    for (const listed of inForce.get(key)?.listed ?? []) {
-      const { code } = listed.entry;
-      const others = several(byCode.get(code)).filter((each) => each !== listed);
-      const [only] = others;
-      if (only === undefined) byCode.delete(code);
-      else byCode.set(code, others.length === 1 ? only : others);
+    for (const number of inForce.get(key)?.blocks ?? []) {
+      const rows = blocks[number]?.rows;
+      for (let row = 0; rows !== undefined && row < rows.length; row++) {
+        index.remove(rows.code(row), number * blockRows + row);
+      }
+      blocks[number] = undefined;
+      freeBlocks.push(number);
     }
     inForce.delete(key);
+  }
+
+  function listedAt(place: number): Listed | undefined {
+    const block = blocks[Math.floor(place / blockRows)];
+    if (block === undefined) return undefined;
+    const { source, reference, version, receivedAtMs } = block.list;
+    return { entry: block.rows.entry(place % blockRows), source, reference, version, receivedAtMs };
+  }
+
+  function find(code: string): Listed[] {
+    const found: Listed[] = [];
+    for (const place of index.places(code)) {
+      const listed = listedAt(place);
+      if (listed?.entry.code === code) found.push(listed);
+    }
+    return found;
+  }
+
+  /** Of `list`, from the row with this number on, in order. */
+  function placesOf(list: InForce, from = 0, most = list.entries): number[] {
+    const places: number[] = [];
+    let first = 0;
+    for (const number of list.blocks) {
+      const length = blocks[number]?.rows.length ?? 0;
+      for (let row = Math.max(0, from - first); row < length && places.length < most; row++) {
+        places.push(number * blockRows + row);
+      }
+      first += length;
+    }
+    return places;
   }
 
   function observe(record: PorticoRecord): boolean {
     if (!isKind(record, "expected.received")) return false;
     return lists.take({ ...record, entries: record.entries.length }, () => ({
-      entries: record.entries.map((entry) => compactor.entry(entry)),
+      rows: rowsOf(record.entries, same),
       receivedAtMs: Date.parse(record.at),
     }));
   }
 
   return {
     observe,
-    find: (code) => several(byCode.get(code)),
+    find,
     near(code) {
       const found: string[] = [];
       if (code.length > maxNearCharacters) return found;
@@ -123,7 +172,7 @@ export function createExpectedBook({
         for (const character of alphabet) {
           if (character === code[at]) continue;
           const other = before + character + after;
-          if (byCode.has(other)) found.push(other);
+          if (!index.isSurelyAbsent(other) && find(other).length > 0) found.push(other);
         }
       }
       return found.sort().slice(0, maxNear);
@@ -131,12 +180,14 @@ export function createExpectedBook({
     consist(source, reference) {
       const list = inForce.get(keyOf(source, reference));
       if (list === undefined) return [];
-      list.consist ??= list.listed
-        .filter(({ entry }) => entry.position !== undefined)
-        .sort((a, b) => (a.entry.position ?? 0) - (b.entry.position ?? 0));
-      return list.consist;
+      list.consist ??= consistOf(placesOf(list), (place) => listedAt(place)?.entry.position);
+      return Array.from(list.consist, listedAt).filter(isThere);
     },
     versionInForce: (source, reference) => inForce.get(keyOf(source, reference))?.version,
+    entriesInForce(source, reference) {
+      const list = inForce.get(keyOf(source, reference));
+      return list === undefined ? [] : placesOf(list).flatMap((place) => listedAt(place)?.entry ?? []);
+    },
     page({ source, after = "0.0", limit }) {
       const [fromSeq = 0, fromIndex = 0] = after.split(".").map(Number);
       const lists = [...inForce.values()]
@@ -146,8 +197,8 @@ export function createExpectedBook({
       for (const list of lists) {
         const begin = list.firstSeq === fromSeq ? fromIndex : 0;
         const room = limit - items.length;
-        items.push(...list.listed.slice(begin, begin + room));
-        if (list.listed.length > begin + room) return { items, next: `${list.firstSeq}.${begin + room}` };
+        for (const place of placesOf(list, begin, room)) items.push(...[listedAt(place)].filter(isThere));
+        if (list.entries > begin + room) return { items, next: `${list.firstSeq}.${begin + room}` };
       }
       return { items };
     },
@@ -155,7 +206,12 @@ export function createExpectedBook({
   };
 }
 
-function several(listed: Listed | readonly Listed[] | undefined): readonly Listed[] {
-  if (listed === undefined) return [];
-  return Array.isArray(listed) ? listed : [listed as Listed];
+const isThere = <T>(value: T | undefined): value is T => value !== undefined;
+
+function consistOf(places: readonly number[], positionOf: (place: number) => number | undefined): Int32Array {
+  const placed = places.flatMap((place) => {
+    const position = positionOf(place);
+    return position === undefined ? [] : [{ place, position }];
+  });
+  return Int32Array.from(placed.sort((a, b) => a.position - b.position).map(({ place }) => place));
 }

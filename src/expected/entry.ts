@@ -9,7 +9,7 @@ import * as values from "./values.ts";
 
 /** What is known of the spelling of a code, from the room that knows identities. */
 interface SpelledCode {
-  /** Upper case, without spaces, dots and hyphens. */
+  /** As `codeText` spells it. */
   readonly code: string;
   readonly type: "container" | "wagon" | "unknown";
   readonly valid: boolean;

@@ -5,5 +5,6 @@ export type { SpellCode } from "./entry.ts";
 export type { OwnColumns } from "./fields.ts";
 export { headOf, headOfName, type ListHead } from "./head.ts";
 export { recordsInForce } from "./in-force.ts";
-export { type ParsedList, parseList, type RefusedList } from "./parse.ts";
+export { type ListChange, nextEntries } from "./order.ts";
+export { type ParsedList, parseList, partsOf, type RefusedList } from "./parse.ts";
 export { compareVersions } from "./version.ts";

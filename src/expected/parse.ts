@@ -107,7 +107,8 @@ class Collected {
   }
 }
 
-function partsOf(entries: readonly ExpectedEntry[]): string[] {
+/** Entries by the records that will hold them, as JSON arrays; of none one that is empty. */
+export function partsOf(entries: readonly ExpectedEntry[]): string[] {
   const parts: string[] = [];
   let part: string[] = [];
   let characters = 0;

@@ -3,7 +3,8 @@
  * occupancies. Pure. They latch at once, because a document is about what has been: only a person ends them.
  */
 
-import { type Instant, toRfc3339 } from "../clock.ts";
+import { compactTime, type Instant } from "../clock.ts";
+import { envelopeOf } from "../envelope.ts";
 import type { DeviceIdentity } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import type { N42Alarm, N42Document } from "./n42-document.ts";
@@ -59,7 +60,7 @@ export class DocumentAlarms {
       const last = this.#lastSeenMs.get(category);
       this.#lastSeenMs.set(category, at.monotonicMs);
       if (last !== undefined && at.monotonicMs - last < sameAlarmMs) return [];
-      const time = toRfc3339(at.utcMs).replace(/[-:]/g, "");
+      const time = compactTime(at.utcMs);
       // What it is about has no occupancy, and is a conveyance or a person all the same: it waits for a decision.
       const subject = `${this.#identity.device}/n42@${time}`;
       const alarm = `${subject}/${category}`;
@@ -71,14 +72,9 @@ export class DocumentAlarms {
     });
   }
 
-  #envelope(at: Instant) {
-    const { device, lane, provenance } = this.#identity;
-    return { at: toRfc3339(at.utcMs), monotonicMs: at.monotonicMs, lane, device, provenance };
-  }
-
   #raised(alarm: string, category: Category, cause: string, at: Instant, subject: string): RecordDraft {
     return {
-      ...this.#envelope(at),
+      ...envelopeOf(this.#identity, { at }),
       kind: "alarm.raised",
       alarm,
       category,
@@ -90,7 +86,7 @@ export class DocumentAlarms {
   }
 
   #latched(alarm: string, reason: string, at: Instant): RecordDraft {
-    return { ...this.#envelope(at), kind: "alarm.changed", alarm, state: "latched", reason };
+    return { ...envelopeOf(this.#identity, { at }), kind: "alarm.changed", alarm, state: "latched", reason };
   }
 }
 

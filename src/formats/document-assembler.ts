@@ -8,8 +8,9 @@
 
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Instant, toRfc3339 } from "../clock.ts";
+import type { Instant } from "../clock.ts";
 import type { BackgroundEvent, DeviceEvent, DocumentEvent } from "../driver.ts";
+import { envelopeOf } from "../envelope.ts";
 import type { Assembler, BlobSink, DeviceIdentity } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import { DocumentAlarms } from "./document-alarms.ts";
@@ -63,13 +64,7 @@ export function documentAssembler(options: DocumentAssemblerOptions): Assembler 
   let lastKeptMs = Number.NEGATIVE_INFINITY;
   let faults: ReadonlyMap<string, string> = new Map();
 
-  const envelope = (at: Instant) => ({
-    at: toRfc3339(at.utcMs),
-    monotonicMs: at.monotonicMs,
-    lane,
-    device,
-    provenance,
-  });
+  const envelope = (at: Instant) => envelopeOf(options, { at });
 
   async function read({ at, bytes, name = "stream" }: DocumentEvent): Promise<RecordDraft[]> {
     const sha256 = sha256Of(bytes);

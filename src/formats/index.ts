@@ -19,6 +19,8 @@ export {
   sha256Of,
 } from "./document-assembler.ts";
 export {
+  type BoxOrder,
+  type OrderOutcome,
   type Reported,
   readTerminalMessages,
   type Senders,

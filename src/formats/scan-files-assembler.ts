@@ -6,8 +6,9 @@
  * restarted meanwhile, and make no scan by themselves. What cannot be read is recorded as refused, and the original kept.
  */
 
-import { type Instant, toRfc3339 } from "../clock.ts";
+import type { Instant } from "../clock.ts";
 import type { DeviceEvent, ScanFilesEvent, ScanImageEvent } from "../driver.ts";
+import { envelopeOf } from "../envelope.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import type { Assembler, BlobSink, DeviceIdentity } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
@@ -58,16 +59,10 @@ interface File {
 
 /** One instance a device; it outlives sessions. */
 export function scanFilesAssembler(options: ScanFilesOptions): Assembler {
-  const { device, lane, provenance, blobs, tell, read = sharedReader, codeFault = () => undefined } = options;
+  const { device, blobs, tell, read = sharedReader, codeFault = () => undefined } = options;
   const form = scanFilesForm(options.settings);
 
-  const envelope = (at: Instant) => ({
-    at: toRfc3339(at.utcMs),
-    monotonicMs: at.monotonicMs,
-    lane,
-    device,
-    provenance,
-  });
+  const envelope = (at: Instant) => envelopeOf(options, { at });
 
   /** `seen`: what came with it and has these bytes, by their SHA-256. */
   function fileOf(name: string, bytes: Uint8Array, outcome: Outcome, seen: Map<string, string>): File {

@@ -24,6 +24,7 @@ import type { Log } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import type { Journal } from "../journal/index.ts";
 import type { PorticoRecord, RecordDraft } from "../records.ts";
+import { openAlarms } from "./open-alarms.ts";
 
 interface KeeperOptions {
   readonly journal: Pick<Journal, "append" | "alarms" | "newestSeq">;
@@ -178,14 +179,4 @@ export function keepAlarms({ journal, clock, log }: KeeperOptions): AlarmKeeper 
       await Promise.all(ending.values());
     },
   };
-}
-
-/** Those that are not over, however old they are, the newest first. */
-function* openAlarms({ alarms }: KeeperOptions["journal"]): Generator<AlarmView> {
-  let before: string | undefined;
-  do {
-    const page = alarms.list({ open: true, limit: 1000, ...(before === undefined ? {} : { before }) });
-    yield* page.items;
-    before = page.next;
-  } while (before !== undefined);
 }

@@ -1,5 +1,6 @@
 /** What the records of a passage say about its boxes: how many, where, which codes, where counts rose. Pure; it decides nothing. */
 
+import { codeText } from "../code-text.ts";
 import type { Resolution } from "../identity-records.ts";
 import {
   type AlarmPeak,
@@ -38,7 +39,6 @@ type Segment = ScanRecord["segments"][number];
 /** The first character of an ISO 6346 size code gives the length. */
 const feetByCode: Readonly<Record<string, Feet>> = { "2": 20, "4": 40, L: 45 };
 const feetBySegment = { "20ft": 20, "40ft": 40, "45ft": 45 } as const;
-const plain = (code: string) => code.toUpperCase().replace(/[^A-Z0-9]/g, "");
 /** What a portal waits behind a conveyance, seconds, and by how much that differs. */
 const hold = { usual: 1, spread: 0.5 };
 const speedShare = 0.02;
@@ -88,7 +88,7 @@ function sizesOf({ resolutions, containers, listedSize }: BoxFacts, reads: reado
 }
 
 const containerOf = (read: string, resolutions: readonly Resolution[]) =>
-  resolutions.find((each) => plain(each.read) === plain(read))?.container ?? plain(read);
+  resolutions.find((each) => codeText(each.read) === codeText(read))?.container ?? codeText(read);
 
 function boxReads({ containers, resolutions }: BoxFacts, reads: readonly PorticoRecord<"identity.read">[]): BoxRead[] {
   const byEye = new Map<string, BoxRead>();

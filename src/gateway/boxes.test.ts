@@ -7,8 +7,8 @@ import { plainRead } from "../../test/support/records.ts";
 import { ManualClock, toRfc3339 } from "../clock.ts";
 import { type Journal, openJournal } from "../journal/index.ts";
 import type { PorticoRecord, RecordDraft } from "../records.ts";
-import { boxKinds, type PassageFollower, startBoxes } from "./boxes.ts";
-import { recentRecords } from "./recent.ts";
+import { boxKinds, startBoxes } from "./boxes.ts";
+import { type Follower, followJournal } from "./journal-follower.ts";
 import { box, occupancyId, occupancyOf, scanId, scanOf, truck } from "./testing/fused.ts";
 
 const now = Date.parse("2026-11-21T14:02:00Z");
@@ -57,20 +57,21 @@ const bothReads = [...read(a, 1, 0), ...read(b, 2, 3200)];
 describe("boxes beside the journal", () => {
   let dir: string;
   let journal: Journal;
-  let boxes: PassageFollower;
+  let boxes: Follower;
 
   async function start(): Promise<void> {
     journal = await openJournal({ dir, clock: new ManualClock(now), provenance: "simulated" });
-    boxes = startBoxes({
+    const part = startBoxes({
       ...{ journal, clock: new ManualClock(now), log: { info() {}, warn() {} } },
       lists: { find: () => [], near: () => [], consist: () => [] },
       hasTrains: (lane) => lane === "rail-1",
       beamOffsetMetresOf: () => 0,
-      recent: recentRecords(journal, boxKinds),
       write: async (drafts) => void (await journal.append(drafts)),
     });
+    const log = { info() {}, warn: (message: string) => expect.fail(message) };
+    boxes = followJournal({ journal, log, name: "boxes", kinds: boxKinds, part });
     journal.onCommit((records) => {
-      for (const record of records) boxes.observe(record);
+      boxes.observe(records);
     });
   }
   async function given(...drafts: RecordDraft[]): Promise<PorticoRecord<"boxes.placed">[]> {

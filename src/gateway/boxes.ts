@@ -12,6 +12,7 @@ import { placeBoxes } from "../linking/index.ts";
 import { isKind, type PorticoRecord, type RecordDraft, type RecordKind } from "../records.ts";
 import { boxEvidence } from "./boxes-evidence.ts";
 import { lookQueue } from "./joins-queue.ts";
+import { asPart, type Concluding } from "./journal-follower.ts";
 
 /** After which boxes may stand otherwise. */
 export const boxKinds: readonly RecordKind[] = [
@@ -22,13 +23,6 @@ export const boxKinds: readonly RecordKind[] = [
   "alarm.raised",
 ];
 
-export interface PassageFollower {
-  /** Records as they are committed. */
-  observe(record: PorticoRecord): void;
-  /** Resolves when nothing waits. */
-  settled(): Promise<void>;
-}
-
 interface BoxesOptions {
   readonly journal: Pick<Journal, "get" | "passages" | "alarms" | "about">;
   readonly clock: Clock;
@@ -37,8 +31,6 @@ interface BoxesOptions {
   /** A train has wagons instead: `train.aligned` says it. */
   readonly hasTrains: (lane: string) => boolean;
   readonly beamOffsetMetresOf: (portal: string) => number | undefined;
-  /** Records of `boxKinds` of the recent past, in order. */
-  readonly recent: Iterable<PorticoRecord>;
   write(drafts: readonly RecordDraft[]): Promise<void>;
 }
 
@@ -48,7 +40,7 @@ const radiation: ReadonlySet<string> = new Set(["gamma", "neutron", "spectroscop
 /** Passages whose containers are remembered, so that a list that names one is looked at. */
 const maxRemembered = 5000;
 
-export function startBoxes(options: BoxesOptions): PassageFollower {
+export function startBoxes(options: BoxesOptions): Concluding {
   const { journal, clock, log, lists } = options;
   const passageOf = new Map<string, string>();
   const queue = lookQueue({ what: "the boxes of a passage", log, look: placeOne });
@@ -115,8 +107,7 @@ export function startBoxes(options: BoxesOptions): PassageFollower {
     }
   }
 
-  for (const record of options.recent) observe(record);
-  return { observe, settled: () => queue.settled() };
+  return asPart(queue, observe);
 }
 
 function saysTheSame(before: PorticoRecord<"boxes.placed">, body: Body): boolean {

@@ -5,6 +5,7 @@ import type { GatewayConfig } from "../config/index.ts";
 import type { Journal } from "../journal/index.ts";
 import { packageVersion } from "../package.ts";
 import { type RecordDraft, wholeSite } from "../records.ts";
+import { openAlarms } from "./open-alarms.ts";
 import { recentRecords } from "./recent.ts";
 import { recoveryDrafts } from "./recovery.ts";
 import { thresholdsChanged } from "./thresholds.ts";
@@ -51,14 +52,4 @@ export function comeBack(
     },
     ...thresholdsChanged(config, journal.devices.list(), isPortal, now),
   ];
-}
-
-/** Every alarm that is not back to normal, however old. */
-function* openAlarms({ alarms }: Journal) {
-  let before: string | undefined;
-  do {
-    const page = alarms.list({ open: true, limit: 1000, ...(before === undefined ? {} : { before }) });
-    yield* page.items;
-    before = page.next;
-  } while (before !== undefined);
 }

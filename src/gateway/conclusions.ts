@@ -74,6 +74,7 @@ export function startConclusions({
       journal.passages.list({ lane, limit: knownPassagesPerLane }).items.map(({ id }) => id),
     ),
     write,
+    onPressed: (since) => metrics.linkingPressed(since),
     log,
   });
   const fusion = startFusion({
@@ -104,6 +105,7 @@ export function startConclusions({
   const timers = [
     every(clock, tickMs, () => linking.tick(clock.now())),
     every(clock, tickMs, () => identification.tick(clock.now())),
+    every(clock, tickMs, () => several.tick()),
   ];
 
   return {

@@ -12,7 +12,7 @@ const maxRecords = 200;
 
 type Fact = "yes" | "no" | "unknown";
 
-/** Undefined: nobody has ever spoken of it. The code is upper case, letters and digits only. */
+/** Undefined: nobody has ever spoken of it. The code is spelled as `codeText` does. */
 export function containerViews(journal: Pick<Journal, "passages" | "about" | "get">, lists: ExpectedLookup) {
   return (code: string): object | undefined => {
     const passages = journal.passages.list({ container: code, limit: maxPassages }).items;

@@ -1,5 +1,6 @@
 /** A code as an officer says it: in one spelling, and of a shape that there is. Pure. */
 
+import { codeText } from "../code-text.ts";
 import { PorticoError } from "../errors.ts";
 import { parseContainerId } from "../identity/index.ts";
 
@@ -15,11 +16,7 @@ const uldShape = /^[A-Z][A-Z0-9]{2}[0-9]{4,5}(?:[A-Z][A-Z0-9]|[0-9][A-Z])[A-Z]?$
  */
 export function codeSaid(text: string, isConfirmed: boolean): string {
   const { kind, valid, notes } = parseContainerId(text);
-  // Letters of other scripts stay, and are refused: a Cyrillic С is not a C.
-  const code = text
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[\s.\-\u2010-\u2015\u2212]/g, "");
+  const code = codeText(text);
   if (kind !== "container" && kind !== "wagon") {
     if (uldShape.test(code)) return code;
     throw new PorticoError(

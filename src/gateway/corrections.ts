@@ -6,6 +6,7 @@
 
 import type { GivenContainers, GivenLink, GivenSeal } from "../api/index.ts";
 import { type Clock, toRfc3339 } from "../clock.ts";
+import { codeText } from "../code-text.ts";
 import { PorticoError } from "../errors.ts";
 import type { Resolution } from "../identity-records.ts";
 import type { Journal } from "../journal/index.ts";
@@ -36,8 +37,6 @@ export interface CorrectionKeeper {
   observeSeal(given: GivenSeal, by: string): Promise<PorticoRecord>;
 }
 
-const maxCode = 64;
-
 /** What is linked to passages. */
 const evidenceKinds = [
   "occupancy.closed",
@@ -66,7 +65,7 @@ export function keepCorrections({ journal, writer, clock, provenance, inTurn }: 
       const read = recordKind === "identity.read" ? journal.get(record) : undefined;
       return read?.kind === "identity.read" && read.type !== "plate" && read.type !== "seal" ? [read.value] : [];
     });
-    return [...new Set(reads.map(plainCode))];
+    return [...new Set(reads.map(codeText))];
   }
 
   return {
@@ -111,7 +110,7 @@ export function keepCorrections({ journal, writer, clock, provenance, inTurn }: 
           recordKind: record.kind,
           ...(previousPassage === undefined ? {} : { previousPassage }),
           passage: id,
-          containers: isRead ? [plainCode(record.value)] : passage.containers,
+          containers: isRead ? [codeText(record.value)] : passage.containers,
           reason,
           evidence: [{ what: `${by} has said so: ${reason}`.slice(0, 300) }],
           by,
@@ -141,14 +140,6 @@ export function keepCorrections({ journal, writer, clock, provenance, inTurn }: 
       }),
   };
 }
-
-/** The one spelling of a code, whatever a reader put between its characters, of which one can stand for several. */
-const plainCode = (value: string) =>
-  value
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "")
-    .slice(0, maxCode);
 
 function onlyOf(passage: PassageView | undefined): string | undefined {
   if (passage === undefined || passage.containers.length < 2) return passage?.containers[0];

@@ -6,7 +6,7 @@ type PassageView = NonNullable<ReturnType<Journal["passages"]["get"]>>;
 const box = "CSQU3054383";
 const read = (ambiguous: boolean, containers = [box]): PassageView["links"][number] => ({
   ...{ record: "r", recordKind: "identity.read", seq: 1, at: "2026-11-21T14:00:00.000Z", confidence: 1 },
-  ...{ ambiguous, containers },
+  ...{ ambiguous, doubtfulPlace: false, containers },
 });
 const view = (more: Partial<PassageView>): PassageView => ({
   ...{ id: "P-1", lane: "1", state: "closed", startedAt: "2026-11-21T14:00:00.000Z", containers: [box] },

@@ -3,6 +3,7 @@
  * what is committed, and takes lists in, one after the other. It decides nothing about passages: whoever does is told of changes.
  */
 
+import { randomInt } from "node:crypto";
 import { type Clock, toRfc3339 } from "../clock.ts";
 import type { Log } from "../driver.ts";
 import { messageOf, PorticoError } from "../errors.ts";
@@ -47,6 +48,7 @@ export interface ExpectedKeeper {
   /** Resolves when the list is on disk. Rejects with EXPECTED_INVALID, EXPECTED_VERSION, HTTP_UNAVAILABLE. */
   receive(list: GivenList): Promise<ListReceipt>;
   page: KeptBook["page"];
+  readonly inForce: Pick<KeptBook, "versionInForce" | "entriesInForce">;
 }
 
 /** Lists that may wait for the one that is read. */
@@ -61,6 +63,7 @@ export function keepExpected(needs: Needs): ExpectedKeeper {
   const { records, left } = recordsInForce(journal.expectedParts(maxHeads), needs.maxEntries);
   const book = createExpectedBook({
     left,
+    seed: randomInt(2 ** 31),
     ...(needs.maxEntries === undefined ? {} : { maxEntries: needs.maxEntries }),
     onLeft: (list) => {
       if (!isStarting) tellLeft(list);
@@ -134,6 +137,7 @@ export function keepExpected(needs: Needs): ExpectedKeeper {
       return own;
     },
     page: (query) => book.page(query),
+    inForce: book,
   };
 }
 

@@ -1,12 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { ManualClock } from "../clock.ts";
-import { createExpectedBook } from "../expected/index.ts";
-import { type Journal, openJournal } from "../journal/index.ts";
-import type { RecordDraft, RecordKind } from "../records.ts";
-import { type Identification, startIdentification } from "./identification.ts";
+import { describe, expect, it } from "vitest";
+import type { RecordDraft } from "../records.ts";
+import { identificationInTest, minute } from "./testing/identification.ts";
 import {
   box,
   closedDraft,
@@ -25,7 +19,6 @@ const [read, seal1, seal2] = [1, 2, 3].map((n) => `018f0000-0000-7000-8000-00000
   string,
   string,
 ];
-const minute = 60_000;
 const passage = "P-20261121-1-0001";
 const story = (containers: string[] = [box]): RecordDraft[] => [
   readDraft(read, t0),
@@ -38,71 +31,8 @@ const corrected = (containers: string[]): RecordDraft => ({
 });
 
 describe("what follows for a linked passage", () => {
-  let dir: string;
-  let clock: ManualClock;
-  let journal: Journal;
-  let identification: Identification | undefined;
-  const warnings: string[] = [];
-  let relisted = 0;
-
-  /** @param observing false: the gateway stops before anything follows */
-  async function start(observing = true): Promise<void> {
-    journal = await openJournal({ dir, clock, provenance: "simulated" });
-    if (!observing) return;
-    const lists = createExpectedBook();
-    for (const { seq } of journal.expectedParts(1000)) {
-      const record = journal.get(seq);
-      if (record !== undefined) lists.observe(record);
-    }
-    journal.onCommit((records) => {
-      for (const record of records) lists.observe(record);
-    });
-    const started = startIdentification({
-      config: {
-        lanes: [
-          { id: "1", name: "1", lengthMetres: 60, mode: "road", direction: "inbound", closePassageAfterMs: 90_000 },
-        ],
-        linking: { margin: {}, bypass: { movements: ["gate-out"], withinMs: 86_400_000, graceMs: 10 * minute } },
-      },
-      journal,
-      clock,
-      log: { info() {}, warn: (message: string) => void warnings.push(message) },
-      lists,
-      relist: () => void relisted++,
-      onDepartures() {},
-      write: async (drafts) => void (await journal.append(drafts)),
-    });
-    journal.onCommit((records) => started.observe(records));
-    identification = started;
-    await started.settled();
-  }
-  async function stop(): Promise<void> {
-    await identification?.settled();
-    identification = undefined;
-    await journal.close();
-  }
-  async function given(...drafts: RecordDraft[]): Promise<void> {
-    await journal.append(drafts);
-    await identification?.settled();
-  }
-  function of<K extends RecordKind>(kind: K) {
-    const records: Record<string, unknown>[] = journal
-      .read({ after: 0, limit: 1000, kinds: [kind] })
-      .entries.map(({ json }) => JSON.parse(json));
-    return records;
-  }
-
-  beforeEach(() => {
-    dir = mkdtempSync(join(tmpdir(), "portico-identification-"));
-    clock = new ManualClock(t0 + 2 * minute);
-    warnings.length = 0;
-    relisted = 0;
-  });
-  afterEach(async () => {
-    await stop();
-    rmSync(dir, { recursive: true, force: true });
-    expect(warnings).toEqual([]);
-  });
+  const site = identificationInTest();
+  const { start, stop, given, of } = site;
 
   it("is joined when it is over, and a box that is on no list has no data", async () => {
     await start();
@@ -112,7 +42,7 @@ describe("what follows for a linked passage", () => {
     expect(of("passage.joined")).toMatchObject([
       { passage, direction: "inbound", directionSource: "lane", mode: "road", risk: "no-data", reason: "closed" },
     ]);
-    expect(journal.passages.get(passage)).toMatchObject({ direction: "inbound", mode: "road", risk: "no-data" });
+    expect(site.journal.passages.get(passage)).toMatchObject({ direction: "inbound", mode: "road", risk: "no-data" });
   });
 
   it("is joined after a start if the gateway stopped between its end and that, and only once", async () => {
@@ -137,7 +67,7 @@ describe("what follows for a linked passage", () => {
     ]);
     await given(listDraft("1", [{ risk: "low", direction: "inbound", ucrs: ["UCR-1"] }], late));
     expect(of("passage.joined")).toHaveLength(2);
-    expect(relisted).toBe(2);
+    expect(site.relisted).toBe(2);
   });
 
   it("is joined by all parts of a list when the last of them is there, and again without a box that its next version lacks", async () => {
@@ -169,7 +99,7 @@ describe("what follows for a linked passage", () => {
     await given(listDraft("2", [{ direction: "outbound", goods: "tiles" }], { supersedes: "1" }));
     expect(of("passage.conflict")).toMatchObject([{ what: "direction", passage }]);
     expect(of("passage.joined")).toHaveLength(2);
-    expect(journal.passages.get(passage)?.questions).toMatchObject([{ what: "direction" }]);
+    expect(site.journal.passages.get(passage)?.questions).toMatchObject([{ what: "direction" }]);
   });
 
   it("a hundred records about it at once are one look, and one join", async () => {
@@ -198,8 +128,8 @@ describe("what follows for a linked passage", () => {
     await start();
     await given(closedDraft(passage, [box]));
     expect(of("seal.mismatch")).toHaveLength(1);
-    expect(journal.passages.get(passage)?.questions).toMatchObject([{ what: "seal", record: seal2 }]);
-    expect(journal.about({ container: box, kinds: ["seal.mismatch"], limit: 9 })).toHaveLength(1);
+    expect(site.journal.passages.get(passage)?.questions).toMatchObject([{ what: "seal", record: seal2 }]);
+    expect(site.journal.about({ container: box, kinds: ["seal.mismatch"], limit: 9 })).toHaveLength(1);
   });
 
   it("a seal that a reader of the lane saw, on a box that it names, is told with the passage to which it is linked", async () => {
@@ -209,7 +139,7 @@ describe("what follows for a linked passage", () => {
     expect(of("seal.mismatch")).toEqual([]);
     await given(linkDraft(seal1, "seal.observed", passage, [box]));
     expect(of("seal.mismatch")).toMatchObject([{ container: box, passage, condition: "broken" }]);
-    expect(journal.passages.get(passage)?.questions).toMatchObject([{ what: "seal", record: seal1 }]);
+    expect(site.journal.passages.get(passage)?.questions).toMatchObject([{ what: "seal", record: seal1 }]);
   });
 
   it("a seal is compared again when a list comes, or its passage is given another container", async () => {
@@ -244,42 +174,5 @@ describe("what follows for a linked passage", () => {
       linkDraft(seal2, "seal.observed", passage, [box, otherBox]),
     );
     expect(of("seal.mismatch").map(({ container }) => container)).toEqual([box, otherBox]);
-  });
-
-  it("a gate-out without a scan is a bypass after its grace, also if the gateway stopped meanwhile, and once", async () => {
-    await start();
-    await given(movementDraft("gate-out", t0 + 2 * minute));
-    identification?.tick(clock.now());
-    await stop();
-    clock = new ManualClock(t0 + 12 * minute);
-    for (let restarts = 0; restarts < 2; restarts++) {
-      await start();
-      identification?.tick(clock.now());
-      await stop();
-    }
-    await start();
-    expect(of("coverage.bypass")).toMatchObject([
-      { container: box, imaged: "no", radiationScanned: "no", passages: [], happenedAt: "2026-11-21T14:02:00.000Z" },
-    ]);
-  });
-
-  it("a gate-out of a box whose scan comes late, and one that is cancelled, is none; half a coverage is one", async () => {
-    await start();
-    await given(movementDraft("gate-out", t0 + 2 * minute), movementDraft("gate-out", t0, { container: otherBox }));
-    await given(...story(), closedDraft(passage, [box]));
-    await given(movementDraft("gate-out", t0 + 3 * minute, { container: otherBox, function: "cancel" }));
-    await clock.advance(20 * minute);
-    identification?.tick(clock.now());
-    await identification?.settled();
-    expect(of("coverage.bypass")).toEqual([]);
-
-    await given(closedDraft("P-20261121-1-0002", [otherBox], t0 + 25 * minute, { radiationScanned: "unknown" }));
-    await given(movementDraft("gate-out", t0 + 30 * minute, { container: otherBox }));
-    await clock.advance(60 * minute);
-    identification?.tick(clock.now());
-    await identification?.settled();
-    expect(of("coverage.bypass")).toMatchObject([
-      { container: otherBox, imaged: "yes", radiationScanned: "unknown", passages: ["P-20261121-1-0002"] },
-    ]);
   });
 });

@@ -9,10 +9,10 @@ import type { Log } from "../driver.ts";
 import type { ExpectedLookup, Identify } from "../identification.ts";
 import { identifyWith } from "../identity/index.ts";
 import type { Journal } from "../journal/index.ts";
-import type { PorticoRecord, RecordDraft } from "../records.ts";
+import type { PorticoRecord, RecordDraft, RecordKind } from "../records.ts";
 import { bypassKinds, watchBypass } from "./bypass.ts";
 import { joinKinds, startJoins } from "./joins.ts";
-import { recentRecords } from "./recent.ts";
+import { type Concluding, followJournal } from "./journal-follower.ts";
 import { sealKinds, startSeals } from "./seals.ts";
 
 interface Needs {
@@ -51,7 +51,7 @@ export function startIdentification({
   onDepartures,
 }: Needs): Identification {
   const lanes = new Map(config.lanes.map(({ id, direction, mode }) => [id, { direction, mode }]));
-  const seals = startSeals({ journal, clock, log, lists, recent: recentRecords(journal, sealKinds), write });
+  const seals = startSeals({ journal, clock, log, lists, write });
   const joins = startJoins({
     journal,
     clock,
@@ -63,35 +63,32 @@ export function startIdentification({
       if (lane === undefined) return undefined;
       return { mode: lane.mode, ...(lane.direction === undefined ? {} : { direction: lane.direction }) };
     },
-    recent: recentRecords(journal, joinKinds),
     write,
-    onListed: (code) => seals.listed(code),
+    onListed: (codes) => seals.listed(codes),
   });
   const departures = watchBypass({
     journal,
-    clock,
     log,
     settings: config.linking.bypass,
-    recent: recentRecords(journal, bypassKinds),
     write,
   });
+  const follow = (name: string, kinds: readonly RecordKind[], part: Concluding) =>
+    followJournal({ journal, log, name, kinds, part });
+  const gone = follow("departures", bypassKinds, departures);
+  const followers = [follow("joins", joinKinds, joins), follow("seals", sealKinds, seals), gone];
   return {
     observe(records) {
-      for (const record of records) {
-        joins.observe(record);
-        seals.observe(record);
-        departures.observe(record);
-      }
+      for (const follower of followers) follower.observe(records);
       if (records.some(({ kind }) => kind === "expected.received")) relist();
     },
     tick(now) {
-      departures.tick(now);
+      for (const follower of followers) follower.tick();
+      // What takes a departure back may stand behind it in the journal.
+      if (gone.hasCaughtUp || departures.isFull) departures.tick(now);
       onDepartures(departures.waiting);
     },
     async settled() {
-      await joins.settled();
-      await seals.settled();
-      await departures.settled();
+      for (const follower of followers) await follower.settled();
     },
   };
 }

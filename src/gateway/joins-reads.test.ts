@@ -27,4 +27,13 @@ describe("the reads of a passage", () => {
       expect(facts).toMatchObject([{ code: "CSQU3054383", valid: true, count: 2 }]);
     }
   });
+
+  it("are of two codes where one has a letter of another script, and a plate keeps the letters of its country", () => {
+    const facts = readFacts([read(1, "CSQU3054383", true), read(2, "СSQU3054383", false)]);
+    expect(facts.map(({ code, valid }) => [code, valid])).toEqual([
+      ["CSQU3054383", true],
+      ["СSQU3054383", false],
+    ]);
+    expect(readFacts([{ ...read(1, "а 123 вс", false), type: "plate" }])).toMatchObject([{ code: "А123ВС" }]);
+  });
 });

@@ -1,5 +1,6 @@
 /** The reads and seals of a passage as identification wants them: all of one code by one eye of one device together. Pure. */
 
+import { codeText } from "../code-text.ts";
 import type { ReadFact } from "../identification.ts";
 import type { PorticoRecord } from "../records.ts";
 
@@ -16,10 +17,7 @@ export function readFacts(seen: readonly Seen[]): ReadFact[] {
   for (const read of seen) {
     const { device, source, by } = read;
     const { type, value, valid, ambiguous, sizeType } = asRead(read);
-    const code = value
-      .normalize("NFKC")
-      .toUpperCase()
-      .replace(/[^A-Z0-9]/g, "");
+    const code = codeText(value);
     const atMs = Date.parse(read.at);
     const key = [device ?? "", source, type, code].join("\n");
     const before = facts.get(key);

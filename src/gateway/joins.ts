@@ -22,6 +22,7 @@ import type { Journal } from "../journal/index.ts";
 import { isKind, type PorticoRecord, type RecordDraft, type RecordKind } from "../records.ts";
 import { type LookQueue, lookQueue } from "./joins-queue.ts";
 import { readFacts } from "./joins-reads.ts";
+import type { Concluding } from "./journal-follower.ts";
 import { madeId } from "./made-id.ts";
 
 export interface JoinOptions {
@@ -32,18 +33,12 @@ export interface JoinOptions {
   readonly identify: Identify;
   /** As configured; undefined: it is not configured any more. */
   laneOf(id: string): PassageFacts["lane"] | undefined;
-  /** Records of `joinKinds` of the recent past, in order: what was not joined before a stop is now. */
-  readonly recent: Iterable<PorticoRecord>;
   write(drafts: readonly RecordDraft[]): Promise<void>;
-  /** A list that has this code has changed. */
-  onListed?(code: string): void;
+  /** A list that has these codes has changed. Resolves when what follows is looked at. */
+  onListed?(codes: readonly string[]): Promise<void>;
 }
 
-export interface Joins {
-  observe(record: PorticoRecord): void;
-  /** Resolves when nothing waits. */
-  settled(): Promise<void>;
-}
+export type Joins = Concluding;
 
 /** After which a passage may have something else to say. */
 export const joinKinds: readonly RecordKind[] = [
@@ -144,16 +139,12 @@ export function startJoins(options: JoinOptions): Joins {
       const record = journal.get(seq);
       if (record?.kind === "expected.received") for (const { code } of record.entries) codes.add(code);
     }
-    let looked = 0;
-    for (const code of codes) {
-      dueByContainer(code, "list");
-      options.onListed?.(code);
-      looked += 1;
-      // A list of a hundred thousand boxes is looked through while everything else goes on.
-      if (looked % codesAtOnce === 0) {
-        await passages.settled();
-        await setImmediate();
-      }
+    // A list of a hundred thousand boxes is looked through while everything else goes on.
+    for (const some of inTurns([...codes])) {
+      for (const code of some) dueByContainer(code, "list");
+      await options.onListed?.(some);
+      await passages.barrier();
+      await setImmediate();
     }
   }
 
@@ -184,14 +175,28 @@ export function startJoins(options: JoinOptions): Joins {
     return new Set(known.map(({ part }) => part)).size >= parts;
   }
 
-  for (const record of options.recent) observe(record);
   return {
     observe,
+    get isFull() {
+      return passages.isFull || lists.isFull;
+    },
+    async room() {
+      await passages.room();
+      await lists.room();
+    },
+    async barrier() {
+      await lists.barrier();
+      await passages.barrier();
+    },
     async settled() {
       await lists.settled();
       await passages.settled();
     },
   };
+}
+
+function* inTurns(codes: readonly string[]): Generator<readonly string[]> {
+  for (let at = 0; at < codes.length; at += codesAtOnce) yield codes.slice(at, at + codesAtOnce);
 }
 
 /** A contradiction is told once, whichever version of a list tells it again. */

@@ -30,6 +30,7 @@ function linkingOf(options: {
 }) {
   const written: RecordDraft[] = [];
   const warnings: string[] = [];
+  const pressed: { hurried: number; inexact: number }[] = [];
   const linking = startLinking({
     makeLinker: options.linker ?? makeLinker,
     recent: () => options.recent ?? [],
@@ -38,6 +39,7 @@ function linkingOf(options: {
       await options.write?.(drafts);
       written.push(...drafts);
     },
+    onPressed: (since) => void pressed.push(since),
     log: { info: () => {}, warn: (message) => void warnings.push(message) },
   });
   /** Ten minutes pass. */
@@ -45,7 +47,7 @@ function linkingOf(options: {
     for (let s = 0; s <= 600; s += 5) linking.tick({ utcMs: t0 + s * 1000, monotonicMs: s * 1000 });
     await linking.settled();
   };
-  return { linking, written, warnings, pass };
+  return { linking, written, warnings, pressed, pass };
 }
 const kindsOf = (drafts: readonly RecordDraft[]) => drafts.map((draft) => draft.kind);
 
@@ -60,6 +62,27 @@ describe("the linker beside the journal", () => {
     const again = linkingOf({ recent: [...journal, ...committed(written, 3)] });
     await again.pass();
     expect(again.written).toEqual([]);
+  });
+
+  it("says how often there was too much for it, and warns of it once a minute", () => {
+    let all = { hurried: 0, inexact: 0 };
+    const { linking, warnings, pressed } = linkingOf({
+      linker: () => Object.assign(makeLinker(), { pressed: () => all }),
+    });
+    const tick = (atS: number) => linking.tick({ utcMs: t0 + atS * 1000, monotonicMs: atS * 1000 });
+    tick(0);
+    all = { hurried: 3, inexact: 7 };
+    tick(1);
+    all = { hurried: 4, inexact: 7 };
+    tick(2);
+    expect(pressed).toEqual([
+      { hurried: 0, inexact: 0 },
+      { hurried: 3, inexact: 7 },
+      { hurried: 1, inexact: 0 },
+    ]);
+    expect(warnings).toHaveLength(1);
+    tick(61);
+    expect(warnings).toHaveLength(2);
   });
 
   it("gives no id of a passage twice, however long ago a quiet lane had its last one", async () => {

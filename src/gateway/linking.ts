@@ -8,14 +8,21 @@ import type { Log } from "../driver.ts";
 import { messageOf } from "../errors.ts";
 import type { PorticoRecord, RecordDraft } from "../records.ts";
 
+interface Pressed {
+  /** Evidence that was linked before it was clear. */
+  readonly hurried: number;
+  /** Alignments that were not exact. */
+  readonly inexact: number;
+}
+
 interface RecordLinker {
   observe(record: PorticoRecord): RecordDraft[];
   tick(now: Instant): RecordDraft[];
   restore(records: Iterable<PorticoRecord>, givenIds: Iterable<string>): void;
   /** The expected lists have changed. */
   relist?(now: Instant): RecordDraft[];
-  /** How often something was linked before it was clear, for want of room. */
-  hurried?(): number;
+  /** How often, since the start, there was more than it can hold or look at exactly. */
+  pressed?(): Pressed;
 }
 
 interface LinkingOptions {
@@ -25,6 +32,8 @@ interface LinkingOptions {
   /** Ids of passages that were given before, as far back as one could be given again. */
   readonly givenIds: readonly string[];
   write(drafts: readonly RecordDraft[]): Promise<void>;
+  /** How often there was too much for it since it was asked last. */
+  onPressed?(since: Pressed): void;
   readonly log: Log;
 }
 
@@ -43,7 +52,8 @@ const maxWaiting = 20_000;
 const hurriedLogMs = 60_000;
 
 /** Gives the linker its memory back, and begins. A memory that it cannot take does not keep the gateway from starting. */
-export function startLinking({ makeLinker, recent, givenIds, write, log }: LinkingOptions): Linking {
+export function startLinking(options: LinkingOptions): Linking {
+  const { makeLinker, recent, givenIds, write, log, onPressed = () => {} } = options;
   let linker = makeLinker();
   try {
     linker.restore(recent(), givenIds);
@@ -81,16 +91,18 @@ export function startLinking({ makeLinker, recent, givenIds, write, log }: Linki
     writing ??= writeAll();
   }
 
-  let hurried = 0;
-  let hurriedSaidMs = Number.NEGATIVE_INFINITY;
-  function noteHurry({ monotonicMs }: Instant): void {
-    const all = linker.hurried?.() ?? 0;
-    if (all === hurried || monotonicMs - hurriedSaidMs < hurriedLogMs) return;
-    log.warn("evidence was linked before it was clear: more waits in a lane than can be held", {
-      records: all - hurried,
-    });
-    hurried = all;
-    hurriedSaidMs = monotonicMs;
+  let told: Pressed = { hurried: 0, inexact: 0 };
+  let unsaid = 0;
+  let saidMs = Number.NEGATIVE_INFINITY;
+  function notePress({ monotonicMs }: Instant): void {
+    const { hurried, inexact } = linker.pressed?.() ?? told;
+    onPressed({ hurried: hurried - told.hurried, inexact: inexact - told.inexact });
+    unsaid += hurried - told.hurried;
+    told = { hurried, inexact };
+    if (unsaid === 0 || monotonicMs - saidMs < hurriedLogMs) return;
+    log.warn("evidence was linked before it was clear: more waits in a lane than can be held", { records: unsaid });
+    unsaid = 0;
+    saidMs = monotonicMs;
   }
 
   return {
@@ -107,7 +119,7 @@ export function startLinking({ makeLinker, recent, givenIds, write, log }: Linki
     tick(now) {
       try {
         say(linker.tick(now));
-        noteHurry(now);
+        notePress(now);
       } catch (cause) {
         log.warn("the linker failed", { reason: messageOf(cause) });
       }

@@ -1,6 +1,7 @@
 /** Documents of a drop folder that are no instrument's: lists and terminal messages, each to whoever takes it. */
 
 import type { DocumentEvent, Log } from "../driver.ts";
+import { createExpectedBook } from "../expected/index.ts";
 import type { BlobSink } from "../ports.ts";
 import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
 import { parseExpected } from "./expected-parse.ts";
@@ -35,12 +36,17 @@ export async function takeMessageFile(
 /** The same without a journal, for replays: drafts come back, and what came before is remembered. */
 export function messagesAlone(device: string, provenance: Provenance, blobs: BlobSink) {
   const known = new Map<string, PorticoRecord>();
+  const book = createExpectedBook();
   const find = (id: string) => known.get(id);
   return async (event: DocumentEvent): Promise<RecordDraft[]> => {
     const drafts: RecordDraft[] = [];
     const write = async (given: readonly RecordDraft[]) => {
       drafts.push(...given);
-      for (const draft of given) if (draft.id !== undefined) known.set(draft.id, { ...draft, seq: 1 } as PorticoRecord);
+      for (const draft of given) {
+        const record = { ...draft, seq: drafts.length } as PorticoRecord;
+        if (draft.id !== undefined) known.set(draft.id, record);
+        book.observe(record);
+      }
     };
     const common = { blobs, provenance, find, clock: { now: () => event.at } };
     await takeMessageFile(event, device, write, {
@@ -50,9 +56,9 @@ export function messagesAlone(device: string, provenance: Provenance, blobs: Blo
           ...common,
           columns: {},
           parse: (list) => parseExpected(list),
-          versionInForce: () => undefined,
+          versionInForce: book.versionInForce,
         }),
-      messages: (given) => receiveMessages(given, { ...common, senders: {} }),
+      messages: (given) => receiveMessages(given, { ...common, senders: {}, lists: book }),
     });
     return drafts;
   };

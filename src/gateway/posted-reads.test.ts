@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { pngOf } from "../../test/support/pictures.ts";
 import { committed } from "../../test/support/records.ts";
 import type { SubmittedRead } from "../api/index.ts";
 import { ManualClock } from "../clock.ts";
@@ -92,12 +93,11 @@ describe("reads that come by HTTP", () => {
   });
 
   it("have their picture stored before the record that names it", async () => {
-    // A PNG of 1 x 1 pixel as far as its header tells (PNG 1.2, 11.2.2: IHDR).
-    const png = Buffer.from("89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55", "hex");
+    const png = await pngOf(64, 48);
     const { post, pictures } = poster();
     const [record] = await post([read("CSQU3054383", { picture: { mediaType: "image/png", bytes: png } })]);
     expect(pictures).toEqual([png]);
-    expect(record).toMatchObject({ picture: { blob: "ab".repeat(32), width: 1, height: 1, bytes: png.length } });
+    expect(record).toMatchObject({ picture: { blob: "ab".repeat(32), width: 64, height: 48, bytes: png.length } });
   });
 
   it("flood nobody else: the limit of a second holds for each lane and device, from one request to the next", async () => {

@@ -24,7 +24,7 @@ const mostRecords = 400_000;
 
 /** The records of these kinds in the last hour of the journal, in order. Read as they are asked for, never held. */
 export function* recentRecords(journal: ReadableJournal, kinds: readonly RecordKind[]): Generator<PorticoRecord> {
-  let after = firstSeq(journal) - 1;
+  let after = recentSeq(journal) - 1;
   for (;;) {
     const page = journal.read({ after, limit: 1000, kinds });
     for (const entry of page.entries) yield JSON.parse(entry.json) as PorticoRecord;
@@ -34,7 +34,7 @@ export function* recentRecords(journal: ReadableJournal, kinds: readonly RecordK
 }
 
 /** The number with which the last hour begins, or a smaller one: found by going back in doubled steps. */
-function firstSeq(journal: ReadableJournal): number {
+export function recentSeq(journal: ReadableJournal): number {
   const fromMs = (journal.lastAtMs ?? 0) - lookBackMs;
   for (let records = leastRecords; records < mostRecords; records *= 2) {
     const seq = journal.newestSeq - records + 1;

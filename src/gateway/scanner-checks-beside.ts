@@ -3,9 +3,10 @@
  * found becomes records and alarms of the controller. It adds drafts and takes none away.
  */
 
-import { type Instant, toRfc3339 } from "../clock.ts";
+import { compactTime, toRfc3339 } from "../clock.ts";
 import type { DeviceConfig } from "../config/index.ts";
 import type { DeviceEvent, Driver } from "../driver.ts";
+import { envelopeOf } from "../envelope.ts";
 import type { Assembler, DeviceIdentity, Motion } from "../ports.ts";
 import type { Provenance, RecordDraft } from "../records.ts";
 import { MotionLog } from "./motion-log.ts";
@@ -124,10 +125,10 @@ class FindingDrafts {
   of(finding: Finding): RecordDraft {
     if (finding.type === "mismatch") return this.#mismatch(finding);
     const { what, detector, at, active, text } = finding;
-    const envelope = this.#envelope(at);
+    const envelope = envelopeOf(this.#identity, { at });
     // Of two detectors, each has its own: what is over for one is not over for the other.
     const source = `${this.#identity.device}/gateway:${what}${detector === undefined ? "" : `:${detector}`}`;
-    const newId = `${source}@${toRfc3339(at.utcMs).replace(/[-:]/g, "")}`;
+    const newId = `${source}@${compactTime(at.utcMs)}`;
     if (!active) {
       const alarm = this.#open.get(source) ?? newId;
       this.#open.delete(source);
@@ -149,7 +150,7 @@ class FindingDrafts {
   #mismatch({ what, at, fromMs, toMs, detector, scan, expected, found, text }: Mismatch): RecordDraft {
     const utc = (monotonicMs: number) => toRfc3339(at.utcMs - (at.monotonicMs - monotonicMs));
     return {
-      ...this.#envelope(at),
+      ...envelopeOf(this.#identity, { at }),
       kind: "scanner.mismatch",
       what,
       from: utc(fromMs),
@@ -160,10 +161,5 @@ class FindingDrafts {
       ...(found === undefined ? {} : { found }),
       text,
     };
-  }
-
-  #envelope(at: Instant) {
-    const { device, lane, provenance } = this.#identity;
-    return { at: toRfc3339(at.utcMs), monotonicMs: at.monotonicMs, lane, device, provenance };
   }
 }

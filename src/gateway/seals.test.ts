@@ -33,7 +33,7 @@ describe("seals whose box becomes known late", () => {
       for (const record of records) lists.observe(record);
     });
     seals = startSeals({
-      ...{ journal, clock, lists, recent: [] },
+      ...{ journal, clock, lists },
       log: { info() {}, warn: (message: string) => expect.fail(message) },
       write: async (drafts) => void (await journal.append(drafts)),
     });

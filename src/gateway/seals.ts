@@ -5,12 +5,14 @@
  */
 
 import { type Clock, toRfc3339 } from "../clock.ts";
+import { codeText } from "../code-text.ts";
 import type { Log } from "../driver.ts";
 import type { ExpectedLookup } from "../identification.ts";
-import { type FoundMismatch, mismatchesOf, plain, type SealFacts, type SealRecord } from "../joining/index.ts";
+import { type FoundMismatch, mismatchesOf, type SealFacts, type SealRecord } from "../joining/index.ts";
 import type { Journal } from "../journal/index.ts";
 import type { PorticoRecord, RecordDraft, RecordKind } from "../records.ts";
 import { lookQueue } from "./joins-queue.ts";
+import type { Concluding } from "./journal-follower.ts";
 import { madeId } from "./made-id.ts";
 
 export interface SealOptions {
@@ -18,16 +20,12 @@ export interface SealOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly lists: ExpectedLookup;
-  /** Records of `sealKinds` of the recent past, in order. */
-  readonly recent: Iterable<PorticoRecord>;
   write(drafts: readonly RecordDraft[]): Promise<void>;
 }
 
-export interface Seals {
-  observe(record: PorticoRecord): void;
-  /** A list that has this container has changed. */
-  listed(container: string): void;
-  settled(): Promise<void>;
+export interface Seals extends Concluding {
+  /** A list that has these containers has changed. Resolves when their seals have been looked at. */
+  listed(containers: readonly string[]): Promise<void>;
 }
 
 export const sealKinds: readonly RecordKind[] = [
@@ -50,7 +48,7 @@ const again = "later";
 
 type PassageView = NonNullable<ReturnType<Journal["passages"]["get"]>>;
 
-export function startSeals({ journal, clock, log, lists, recent, write }: SealOptions): Seals {
+export function startSeals({ journal, clock, log, lists, write }: SealOptions): Seals {
   const queue = lookQueue({ what: "a seal", log, look: compare });
   // A train has hundreds of links: its seals are looked for once for all that came together.
   const passages = lookQueue({ what: "the seals of a passage", log, look: ofPassage });
@@ -148,9 +146,10 @@ export function startSeals({ journal, clock, log, lists, recent, write }: SealOp
     return [...linked, ...journal.about({ passage: passage.id, kinds: ["seal.observed"], limit: maxObservations })];
   }
 
-  function ofPassage(id: string, why: string): void {
+  async function ofPassage(id: string, why: string): Promise<void> {
     const passage = journal.passages.get(id);
     if (passage?.state !== "closed") return;
+    await queue.room();
     for (const { id: seal } of sealsOf(passage)) queue.add(seal, why);
   }
 
@@ -176,14 +175,29 @@ export function startSeals({ journal, clock, log, lists, recent, write }: SealOp
     }
   }
 
-  for (const record of recent) observe(record);
+  async function barrier(): Promise<void> {
+    await passages.barrier();
+    await queue.barrier();
+  }
+
   return {
     observe,
-    listed(container) {
-      for (const { id } of journal.about({ container, kinds: ["seal.observed"], limit: lookedAgain }))
-        queue.add(id, "list");
-      const [newest] = journal.passages.list({ container, limit: 1 }).items;
-      if (newest !== undefined) passages.add(newest.id, "list");
+    get isFull() {
+      return queue.isFull || passages.isFull;
+    },
+    async room() {
+      await queue.room();
+      await passages.room();
+    },
+    barrier,
+    async listed(containers) {
+      for (const container of containers) {
+        for (const { id } of journal.about({ container, kinds: ["seal.observed"], limit: lookedAgain }))
+          queue.add(id, "list");
+        const [newest] = journal.passages.list({ container, limit: 1 }).items;
+        if (newest !== undefined) passages.add(newest.id, "list");
+      }
+      await barrier();
     },
     async settled() {
       await passages.settled();
@@ -192,7 +206,8 @@ export function startSeals({ journal, clock, log, lists, recent, write }: SealOp
   };
 }
 
-const isIt = (number: string, { number: seen }: SealRecord) => seen !== undefined && plain(number) === plain(seen);
+const isIt = (number: string, { number: seen }: SealRecord) =>
+  seen !== undefined && codeText(number) === codeText(seen);
 
 /** What was seen on the box before, by number. */
 const numbersOf = ({ observations }: SealFacts, observed: SealRecord) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ManualClock } from "../clock.ts";
+import { createExpectedBook } from "../expected/index.ts";
 import type { PorticoRecord, RecordDraft } from "../records.ts";
 import { createRecordWriter } from "./record-writer.ts";
 import { receiveMessages } from "./terminal-messages.ts";
@@ -38,7 +39,10 @@ function diskOf() {
         ...{ journal, clock, log, signal: new AbortController().signal, onRefused: () => {} },
       });
       const find = (id: string) => disk.get(id) as PorticoRecord | undefined;
-      return receiveMessages({ bytes, write }, { blobs, clock, provenance: "live", senders: {}, find });
+      return receiveMessages(
+        { bytes, write },
+        { blobs, clock, provenance: "live", senders: {}, lists: createExpectedBook(), find },
+      );
     },
   };
 }

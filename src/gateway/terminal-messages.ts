@@ -1,5 +1,6 @@
 /**
- * Terminal messages to records: the original first, then what each message reports and the seals that it names, message by message.
+ * Terminal messages to records: the original first, then what each message reports and the seals that it names, or the list that it
+ * orders, message by message.
  * The same sender, reference, function and container with the same content gives nothing new; with other content it is recorded
  * beside the first, and says so. Others run between two messages.
  */
@@ -8,6 +9,7 @@ import { setImmediate } from "node:timers/promises";
 import { type Clock, toRfc3339 } from "../clock.ts";
 import { MessageRefused, PorticoError } from "../errors.ts";
 import {
+  type OrderOutcome,
   type Reported,
   readTerminalMessages,
   recordIdOf,
@@ -18,12 +20,15 @@ import {
 import type { BlobSink } from "../ports.ts";
 import { isKind, type PorticoRecord, type Provenance, type RecordDraft, wholeSite } from "../records.ts";
 import { spellCode } from "./spell-code.ts";
+import { type ListsInForce, orderDrafts } from "./terminal-orders.ts";
 
 export interface TerminalOptions {
   readonly blobs: BlobSink;
   readonly clock: Pick<Clock, "now">;
   readonly provenance: Provenance;
   readonly senders: Senders;
+  /** The expected lists, which orders change. */
+  readonly lists: ListsInForce;
   find(id: string): PorticoRecord | undefined;
 }
 
@@ -40,7 +45,9 @@ export interface MessagesReceipt {
   /** Movements that are new. */
   readonly movements: number;
   readonly seals: number;
-  /** Movements that came before. */
+  /** Boxes of orders that are new. */
+  readonly ordered: number;
+  /** Movements and orders that came before. */
   readonly repeated: number;
   /** Messages and pieces of equipment that could not be taken: how many, and why the first of them. */
   readonly refused: number;
@@ -59,7 +66,10 @@ const notesAtOnce = 10_000;
 
 interface TakerNeeds extends Omit<TerminalOptions, "find"> {
   readonly journal: { get(id: string): PorticoRecord | undefined };
-  readonly metrics: { terminalMessages(outcome: "recorded" | "repeated" | "refused", count: number): void };
+  readonly metrics: {
+    terminalMessages(outcome: "recorded" | "repeated" | "refused", count: number): void;
+    expectedList(outcome: "taken"): void;
+  };
 }
 
 /** Takes files of terminal messages, one after the other. Rejects with EDIFACT_INVALID, HTTP_UNAVAILABLE. */
@@ -70,6 +80,7 @@ export function terminalTaker({ journal, metrics, ...options }: TakerNeeds) {
     try {
       const receipt = await receiveMessages(given, { ...options, find: (id) => journal.get(id) });
       metrics.terminalMessages("recorded", receipt.movements);
+      if (receipt.ordered > 0) metrics.expectedList("taken");
       metrics.terminalMessages("repeated", receipt.repeated);
       metrics.terminalMessages("refused", receipt.refused);
       return receipt;
@@ -106,7 +117,7 @@ export async function receiveMessages(given: GivenMessages, options: TerminalOpt
     provenance: options.provenance,
   };
   let isStored = false;
-  const counts = { messages: 0, movements: 0, seals: 0, repeated: 0, refused: 0 };
+  const counts = { messages: 0, movements: 0, seals: 0, ordered: 0, repeated: 0, refused: 0 };
   const reasons: string[] = [];
   const notes: string[] = [];
   let noted = 0;
@@ -114,10 +125,36 @@ export async function receiveMessages(given: GivenMessages, options: TerminalOpt
     counts.refused++;
     if (reasons.length < maxTold) reasons.push(reason.slice(0, 300));
   };
+  const storeOriginal = async () => {
+    if (!isStored) await options.blobs.put(bytes);
+    isStored = true;
+  };
+  async function takeOrder(found: OrderOutcome): Promise<void> {
+    const { lists, provenance, find } = options;
+    const now = { utcMs, monotonicMs };
+    const own = { document, device: given.device, provenance, now, find };
+    const taken = orderDrafts({ ...found, refused: found.refused.length }, lists, own);
+    if (taken !== "repeated" && "refused" in taken) return refuse(taken.refused);
+    for (const reason of found.refused) refuse(reason);
+    counts.messages++;
+    if (taken === "repeated") {
+      counts.repeated++;
+      return;
+    }
+    await storeOriginal();
+    // All of it at once: the next message of the file builds on what is in force now.
+    await write(taken.drafts);
+    counts.ordered += taken.entries;
+  }
   for (const found of readTerminalMessages(bytes, { senders: options.senders, spell: spellCode })) {
     if ("note" in found) {
       if (notes.length < maxTold) notes.push(found.note.slice(0, 300));
       if (++noted % notesAtOnce === 0) await setImmediate();
+      continue;
+    }
+    if ("order" in found) {
+      await takeOrder(found);
+      await setImmediate();
       continue;
     }
     if (!("reported" in found)) {
@@ -129,8 +166,7 @@ export async function receiveMessages(given: GivenMessages, options: TerminalOpt
     let drafts: RecordDraft[] = [];
     const flush = async () => {
       if (drafts.length === 0) return;
-      if (!isStored) await options.blobs.put(bytes);
-      isStored = true;
+      await storeOriginal();
       await write(drafts);
       drafts = [];
     };

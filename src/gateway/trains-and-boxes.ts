@@ -7,7 +7,7 @@ import type { ExpectedLookup } from "../identification.ts";
 import type { Journal } from "../journal/index.ts";
 import type { PorticoRecord, RecordDraft } from "../records.ts";
 import { boxKinds, startBoxes } from "./boxes.ts";
-import { recentRecords } from "./recent.ts";
+import { followJournal } from "./journal-follower.ts";
 import { startTrains, trainKinds } from "./trains.ts";
 
 interface Needs {
@@ -23,6 +23,7 @@ interface Needs {
 export interface TrainsAndBoxes {
   /** Records that were committed, in order. */
   observe(records: readonly PorticoRecord[]): void;
+  tick(): void;
   /** Resolves when nothing waits to be looked at or written. */
   settled(): Promise<void>;
 }
@@ -31,24 +32,28 @@ export function startTrainsAndBoxes({ config, journal, ...common }: Needs): Trai
   const lanes = config.lanes.filter(({ mode }) => mode === "rail" || mode === "air").map(({ id }) => id);
   const device = (wanted: string) => config.devices.find(({ id }) => id === wanted);
   const trains = startTrains({
-    ...{ ...common, journal, lanes, recent: recentRecords(journal, trainKinds) },
+    ...{ ...common, journal, lanes },
     stationOf: (id) => device(id)?.stationMetres,
   });
   const boxes = startBoxes({
-    ...{ ...common, journal, recent: recentRecords(journal, boxKinds) },
+    ...{ ...common, journal },
     hasTrains: (lane) => lanes.includes(lane),
     beamOffsetMetresOf: (portal) => device(portal)?.beamOffsetMetres,
   });
+  const { log } = common;
+  const followers = [
+    followJournal({ journal, log, name: "trains", kinds: trainKinds, part: trains }),
+    followJournal({ journal, log, name: "boxes", kinds: boxKinds, part: boxes }),
+  ];
   return {
     observe(records) {
-      for (const record of records) {
-        trains.observe(record);
-        boxes.observe(record);
-      }
+      for (const follower of followers) follower.observe(records);
+    },
+    tick() {
+      for (const follower of followers) follower.tick();
     },
     async settled() {
-      await trains.settled();
-      await boxes.settled();
+      for (const follower of followers) await follower.settled();
     },
   };
 }

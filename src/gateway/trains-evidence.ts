@@ -1,5 +1,6 @@
 /** What the records of a passage say about a train: reads in time, wagons in the image. Pure; it decides nothing. */
 
+import { codeText } from "../code-text.ts";
 import type { Listed } from "../identification.ts";
 import type { Resolution } from "../identity-records.ts";
 import { type Consist, consistOf, type SeenScan, type TrainRead } from "../linking/index.ts";
@@ -13,15 +14,6 @@ export interface TrainFacts {
   /** Metres from the lane's start. */
   readonly stationOf: (device: string) => number | undefined;
 }
-
-const maxCode = 64;
-/** One character can stand for several: what is too long for a code is cut, and matches nothing. */
-const plain = (code: string) =>
-  code
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "")
-    .slice(0, maxCode);
 
 type Read = PorticoRecord<"identity.read">;
 const eyeOf = ({ device, source }: Read) => `${device ?? ""}\n${source}`;
@@ -37,12 +29,12 @@ export function trainReads({ records, resolutions, stationOf }: TrainFacts): Tra
   return reads.map((read): TrainRead => {
     const { device, type, valid, ambiguous, by, at } = read;
     const deviceTime = coarse.has(eyeOf(read)) ? undefined : read.deviceTime;
-    const code = plain(read.value);
-    const officer = resolutions.find((each) => each.method === "officer" && plain(each.read) === code);
+    const code = codeText(read.value);
+    const officer = resolutions.find((each) => each.method === "officer" && codeText(each.read) === code);
     const metres = device === undefined ? undefined : stationOf(device);
     return {
       eye: eyeOf(read),
-      code: officer === undefined ? code : plain(officer.container),
+      code: officer === undefined ? code : codeText(officer.container),
       type,
       valid,
       ambiguous,

@@ -10,7 +10,7 @@ import type { ExpectedBook } from "../identification.ts";
 import { type Journal, openJournal } from "../journal/index.ts";
 import { createLinker } from "../linking/index.ts";
 import type { PorticoRecord, RecordDraft } from "../records.ts";
-import type { PassageFollower } from "./boxes.ts";
+import { type Follower, followJournal } from "./journal-follower.ts";
 import { recentRecords } from "./recent.ts";
 import { startTrains, trainKinds } from "./trains.ts";
 
@@ -60,23 +60,22 @@ describe("trains beside the journal", () => {
   let dir: string;
   let journal: Journal;
   let book: ExpectedBook;
-  let trains: PassageFollower;
+  let trains: Follower;
 
   async function start(): Promise<void> {
     journal = await openJournal({ dir, clock: new ManualClock(now), provenance: "simulated" });
     book = createExpectedBook({});
     for (const record of recentRecords(journal, ["expected.received"])) book.observe(record);
-    trains = startTrains({
+    const part = startTrains({
       ...{ journal, clock: new ManualClock(now), log: { info() {}, warn() {} }, lists: book, lanes: ["rail-1"] },
       stationOf: () => 2,
-      recent: recentRecords(journal, trainKinds),
       write: async (drafts) => void (await journal.append(drafts)),
     });
+    const log = { info() {}, warn: (message: string) => expect.fail(message) };
+    trains = followJournal({ journal, log, name: "trains", kinds: trainKinds, part });
     journal.onCommit((records) => {
-      for (const record of records) {
-        book.observe(record);
-        trains.observe(record);
-      }
+      for (const record of records) book.observe(record);
+      trains.observe(records);
     });
   }
   async function restart(): Promise<void> {

@@ -10,8 +10,8 @@ import type { ExpectedLookup } from "../identification.ts";
 import type { Journal } from "../journal/index.ts";
 import { type AlignedTrain, alignTrain, seenTrain } from "../linking/index.ts";
 import { isKind, type PorticoRecord, type RecordDraft, type RecordKind } from "../records.ts";
-import type { PassageFollower } from "./boxes.ts";
 import { lookQueue } from "./joins-queue.ts";
+import { asPart, type Concluding } from "./journal-follower.ts";
 import { consistsFor, trainReads, trainScan } from "./trains-evidence.ts";
 
 /** After which a train may be another list's. */
@@ -31,8 +31,6 @@ interface TrainsOptions {
   /** Lanes with trains: rail, and dollies at airports. */
   readonly lanes: readonly string[];
   readonly stationOf: (device: string) => number | undefined;
-  /** Records of `trainKinds` of the recent past, in order. */
-  readonly recent: Iterable<PorticoRecord>;
   write(drafts: readonly RecordDraft[]): Promise<void>;
 }
 
@@ -41,7 +39,7 @@ const trainsOfLane = 64;
 
 const nothingSeen: AlignedTrain = { state: "no-list", units: [], reason: "no wagon of it was seen" };
 
-export function startTrains(options: TrainsOptions): PassageFollower {
+export function startTrains(options: TrainsOptions): Concluding {
   const { journal, clock, log, lists, stationOf } = options;
   const lanes = new Set(options.lanes);
   const queue = lookQueue({ what: "a train", log, look: alignOne });
@@ -83,8 +81,7 @@ export function startTrains(options: TrainsOptions): PassageFollower {
     }
   }
 
-  for (const record of options.recent) observe(record);
-  return { observe, settled: () => queue.settled() };
+  return asPart(queue, observe);
 }
 
 function saysTheSame(before: PorticoRecord<"train.aligned">, told: AlignedTrain): boolean {

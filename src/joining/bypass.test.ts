@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type BypassSettings, bypassOf, Departures, passagesBefore, type SeenPassage } from "./bypass.ts";
+import type { PorticoRecord } from "../records.ts";
+import { type BypassSettings, bypassOf, Departures, passagesBefore, type SeenPassage, withdrawn } from "./bypass.ts";
+import { takenBackBy } from "./facts.ts";
 import { box, movement, otherBox, t0 } from "./testing/facts.ts";
 
 const minute = 60_000;
@@ -69,12 +71,53 @@ describe("a departure", () => {
     expect(departures.waiting).toBe(0);
   });
 
-  it("is judged before its time if more than ten thousand wait, and never forgotten", () => {
+  it("is taken also when ten thousand wait, and whoever has more is told to wait", () => {
     const departures = new Departures(settings);
     const base = movement(1, t0);
-    for (let i = 1; i <= 10_003; i++) departures.observe({ ...base, id: `m-${i}` });
-    expect(departures.waiting).toBe(10_000);
-    expect(departures.due(t0).map((each) => each.movement.id)).toEqual(["m-1", "m-2", "m-3"]);
+    for (let i = 1; i < 10_000; i++) departures.observe({ ...base, id: `m-${i}`, seq: i });
+    expect(departures.isFull).toBe(false);
+    departures.observe({ ...base, id: "m-10000", seq: 10_000 });
+    expect([departures.isFull, departures.waiting, departures.oldestSeq]).toEqual([true, 10_000, 1]);
+    expect(departures.due(t0 + 60 * minute, 3).map(({ movement: { id } }) => id)).toEqual(["m-1", "m-2", "m-3"]);
+    expect([departures.isFull, departures.waiting, departures.oldestSeq]).toEqual([false, 9_997, 4]);
+  });
+
+  it("of which nothing could be written is judged again in a minute, and stands for the same record", () => {
+    const departures = new Departures(settings);
+    departures.observe(movement(1, t0));
+    const [due] = departures.due(t0 + 10 * minute);
+    if (due === undefined) throw new Error("nothing was due");
+    departures.putBack(due, t0 + 10 * minute);
+    expect([departures.oldestSeq, departures.due(t0 + 10 * minute)]).toEqual([1, []]);
+    expect(departures.due(t0 + 11 * minute)).toMatchObject([{ movement: { seq: 1 }, delays: 0 }]);
+  });
+
+  it("that is taken back after it was judged is said to be so, and names whoever did", () => {
+    const departures = new Departures(settings);
+    const left = movement(1, t0);
+    expect(departures.observe(left)).toBe(false);
+    const cancelled = movement(2, t0, { function: "cancel" });
+    expect(departures.observe(cancelled)).toBe(true);
+    expect(departures.observe(movement(3, t0, { function: "cancel", movement: "gate-in" }))).toBe(false);
+    const told = { ...bypassOf(left, []), id: "b", seq: 9, at: left.at, monotonicMs: 0, lane: "*", provenance: "live" };
+    expect(withdrawn(told as PorticoRecord<"coverage.bypass">, cancelled)).toMatchObject({
+      ...{ kind: "coverage.bypass", container: box, movement: left.id, withdrawnBy: cancelled.id },
+      text: expect.stringContaining("takes the departure back"),
+    });
+  });
+
+  it("is taken back by a later message of its sender about the same box and movement, the newest that still stands", () => {
+    const all = [
+      movement(1, t0 - 5 * 86_400_000),
+      movement(2, t0),
+      movement(3, t0, { container: otherBox }),
+      movement(4, t0, { source: "OTHER" }),
+      movement(5, t0, { function: "cancel" }),
+      movement(6, t0, { function: "cancel" }),
+      movement(7, t0, { function: "cancel" }),
+    ];
+    const of = (seq: number) => takenBackBy(all[seq - 1] as (typeof all)[number], all)?.seq;
+    expect([of(5), of(6), of(7)]).toEqual([2, 1, undefined]);
   });
 
   it("told before it happens waits from when it happens, but not longer than one grace more", () => {

@@ -3,7 +3,7 @@
  * judged once. Pure state: bounded, without clock and disk; what waits is made anew from the journal after a start.
  */
 
-import type { RecordDraft } from "../records.ts";
+import type { PorticoRecord, RecordDraft } from "../records.ts";
 import { happenedMs, isAbout, type Movement } from "./facts.ts";
 
 export interface BypassSettings {
@@ -32,8 +32,9 @@ export type Bypass = Omit<RecordDraft<"coverage.bypass">, "at" | "monotonicMs" |
 
 /** A terminal's clock may be so far ahead of ours or behind. */
 const clocksMs = 5 * 60_000;
-/** Departures that wait at once; of more the oldest is judged before its time. */
+/** Departures that wait at once. Of more the journal keeps those that came later, until some are judged. */
 const maxWaiting = 10_000;
+const retryMs = 60_000;
 /** A passage that is not over yet is waited for, so often. */
 const maxDelays = 5;
 const maxPassages = 16;
@@ -48,7 +49,6 @@ export interface Waiting {
 export class Departures {
   readonly #settings: BypassSettings;
   readonly #waiting = new Map<string, Waiting>();
-  #early: Waiting[] = [];
 
   constructor(settings: BypassSettings) {
     this.#settings = settings;
@@ -58,26 +58,38 @@ export class Departures {
     return this.#waiting.size;
   }
 
-  /** Takes a movement that is on disk: a departure waits; one that is cancelled or replaced waits no longer. */
-  observe(movement: Movement): void {
-    if (!this.#settings.movements.includes(movement.movement)) return;
+  /** No more should be observed: whoever does anyway is not refused. */
+  get isFull(): boolean {
+    return this.#waiting.size >= maxWaiting;
+  }
+
+  /** Number of the record of the departure that waits for longest; undefined: none does. */
+  get oldestSeq(): number | undefined {
+    let oldest: number | undefined;
+    for (const { movement } of this.#waiting.values()) oldest = Math.min(oldest ?? movement.seq, movement.seq);
+    return oldest;
+  }
+
+  /**
+   * Takes a movement that is on disk: a departure waits; one that is cancelled or replaced waits no longer.
+   * @returns whether it takes back a departure, which may have been judged
+   */
+  observe(movement: Movement): boolean {
+    if (!this.#settings.movements.includes(movement.movement)) return false;
     if (movement.function !== "original") {
       for (const [id, { movement: earlier }] of this.#waiting) if (isAbout(movement, earlier)) this.#waiting.delete(id);
     }
-    if (movement.function === "cancel") return;
-    this.#waiting.set(movement.id, { movement, dueMs: this.#dueMs(movement), delays: 0 });
-    for (const [id, oldest] of this.#waiting) {
-      if (this.#waiting.size <= maxWaiting) break;
-      this.#waiting.delete(id);
-      this.#early.push(oldest);
+    if (movement.function !== "cancel") {
+      this.#waiting.set(movement.id, { movement, dueMs: this.#dueMs(movement), delays: 0 });
     }
+    return movement.function !== "original";
   }
 
-  /** Departures whose time is up. They do not wait any longer. */
-  due(nowMs: number): Waiting[] {
-    const due = this.#early;
-    this.#early = [];
+  /** Departures whose time is up, at most `most`. They do not wait any longer. */
+  due(nowMs: number, most = Number.POSITIVE_INFINITY): Waiting[] {
+    const due: Waiting[] = [];
     for (const [id, waiting] of this.#waiting) {
+      if (due.length >= most) break;
       if (waiting.dueMs > nowMs) continue;
       this.#waiting.delete(id);
       due.push(waiting);
@@ -87,9 +99,14 @@ export class Departures {
 
   /** Lets one that was due wait once more, because a passage of its box is not over. False: it has waited often enough. */
   delay({ movement, delays }: Waiting, nowMs: number): boolean {
-    if (delays >= maxDelays || this.#waiting.size >= maxWaiting) return false;
+    if (delays >= maxDelays) return false;
     this.#waiting.set(movement.id, { movement, dueMs: nowMs + this.#settings.graceMs, delays: delays + 1 });
     return true;
+  }
+
+  /** Lets one that was due wait once more, because what follows from it could not be written. */
+  putBack({ movement, delays }: Waiting, nowMs: number): void {
+    this.#waiting.set(movement.id, { movement, dueMs: nowMs + retryMs, delays });
   }
 
   /** A message may say in the morning what will happen at noon. */
@@ -142,5 +159,17 @@ export function bypassOf(movement: Movement, passages: readonly SeenPassage[]): 
       0,
       300,
     ),
+  };
+}
+
+/** That a bypass which was told is none, because the terminal took the departure back or told it anew. */
+export function withdrawn(told: PorticoRecord<"coverage.bypass">, later: Movement): Bypass {
+  const { kind, container, movement, happenedAt, imaged, radiationScanned, passages } = told;
+  const how =
+    later.function === "cancel" ? "takes the departure back" : "tells the departure anew, which is judged by itself";
+  return {
+    ...{ kind, container, movement, happenedAt, imaged, radiationScanned, passages },
+    withdrawnBy: later.id,
+    text: `${container}: ${later.source} ${later.reference} ${how}`.slice(0, 300),
   };
 }

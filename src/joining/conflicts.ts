@@ -3,9 +3,10 @@
  * said what.
  */
 
+import { codeText, plateText } from "../code-text.ts";
 import type { PorticoRecord, RecordDraft } from "../records.ts";
 import { wayOf } from "./direction.ts";
-import { entriesOf, movementsOf, nameOf, type PassageFacts, plain } from "./facts.ts";
+import { entriesOf, movementsOf, nameOf, type PassageFacts } from "./facts.ts";
 import { boxLengthsMetres, lengthOfSizeType } from "./lengths.ts";
 
 export type Conflict = Omit<RecordDraft<"passage.conflict">, "at" | "monotonicMs" | "lane" | "provenance" | "id">;
@@ -61,7 +62,7 @@ function ofSize(facts: PassageFacts, container: string): Conflict[] {
       value: sizeType,
     })),
     ...facts.reads
-      .filter((read) => plain(read.value) === container)
+      .filter((read) => codeText(read.value) === container)
       .map((read) => ({ source: `read by ${read.device ?? read.source}`, value: read.sizeType })),
   ];
   const said: Said[] = [];
@@ -107,9 +108,9 @@ function ofPlate(facts: PassageFacts): Conflict[] {
       container,
     })),
   ]);
-  const seen = new Set(read.map(({ value }) => plain(value)));
+  const seen = new Set(read.map(({ value }) => plateText(value)));
   return expected.flatMap(({ source, value, container }): Conflict[] => {
-    if (value === undefined || plain(value) === "" || seen.has(plain(value))) return [];
+    if (value === undefined || plateText(value) === "" || seen.has(plateText(value))) return [];
     const said = [
       { source, value },
       ...read.map((each) => ({ source: `read by ${each.device ?? each.source}`, value: each.value })),

@@ -53,6 +53,11 @@ export function isAbout(later: Movement, earlier: Movement): boolean {
   );
 }
 
+/** Of these, in order, the one that a later message cancels or replaces; undefined: none is known. */
+export function takenBackBy(later: Movement, movements: readonly Movement[]): Movement | undefined {
+  return inForce(movements.filter(({ seq }) => seq < later.seq)).findLast((earlier) => isAbout(later, earlier));
+}
+
 /** Movements of the trip on which the passage lies, of one container or all. */
 export function movementsOf(facts: PassageFacts, container?: string): Movement[] {
   return inForce(facts.movements).filter((movement) => {
@@ -83,10 +88,3 @@ export function entriesOf(facts: PassageFacts, container: string): Listed[] {
 
 export const nameOf = ({ source, reference, version }: Pick<Listed, "source" | "reference" | "version">): string =>
   `${source} ${reference} ${version}`.slice(0, 200);
-
-/** The spelling in which plates and seals are compared. */
-export const plain = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "");

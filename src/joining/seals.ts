@@ -7,8 +7,9 @@
  * Numbers have no check digit, so nothing is corrected (ISO 17712 asks for a unique legible number, not for a form).
  */
 
+import { codeText } from "../code-text.ts";
 import type { PorticoRecord, RecordDraft } from "../records.ts";
-import { happenedMs, inForce, type Movement, plain } from "./facts.ts";
+import { happenedMs, inForce, type Movement } from "./facts.ts";
 
 export type SealRecord = PorticoRecord<"seal.observed">;
 type Mismatch = Omit<RecordDraft<"seal.mismatch">, "at" | "monotonicMs" | "lane" | "provenance" | "id">;
@@ -73,7 +74,8 @@ export function mismatchesOf(facts: SealFacts, observed: SealRecord): FoundMisma
   return found;
 }
 
-const isAmong = (number: string, numbers: readonly string[]) => numbers.some((other) => plain(other) === plain(number));
+const isAmong = (number: string, numbers: readonly string[]) =>
+  numbers.some((other) => codeText(other) === codeText(number));
 
 /** What is expected on the box when this observation is made. */
 function expectedAt(facts: SealFacts, observed: SealRecord): string[] {
@@ -88,7 +90,7 @@ function expectedAt(facts: SealFacts, observed: SealRecord): string[] {
     const { number, replaces, condition } = one;
     if (one === observed || number === undefined || condition === "missing") continue;
     if (replaces !== undefined)
-      expected = unique([...expected.filter((other) => plain(other) !== plain(replaces)), number]);
+      expected = unique([...expected.filter((other) => codeText(other) !== codeText(replaces)), number]);
     // The first seal of the box, or one more that the same look saw.
     else if (wasNothingExpected) expected = unique([...expected, number]);
   }
@@ -114,5 +116,5 @@ function tripFromMs(movements: readonly Movement[], observed: SealRecord): numbe
 
 /** Each seal once, in its first spelling. */
 function unique(numbers: readonly string[]): string[] {
-  return numbers.filter((number, i) => numbers.findIndex((other) => plain(other) === plain(number)) === i);
+  return numbers.filter((number, i) => numbers.findIndex((other) => codeText(other) === codeText(number)) === i);
 }

@@ -63,7 +63,10 @@ const story = [
   passageDraft(1, "P-1"),
   { ...linkDraft(2, read, "identity.read", "P-1", [wrong]), marginNats: 9.5 },
   occupancyDraft(3, occ, "rpm-1@a"),
-  { ...linkDraft(4, occ, "occupancy.closed", "P-1", [wrong]), ambiguous: true, alternatives: ["P-2"], marginNats: 0.4 },
+  {
+    ...linkDraft(4, occ, "occupancy.closed", "P-1", [wrong]),
+    ...{ ambiguous: true, alternatives: ["P-2"], doubt: { alternatives: ["P-2"] }, marginNats: 0.4 },
+  },
   passageEndDraft(5, "P-1", [wrong]),
 ];
 
@@ -99,7 +102,21 @@ describe("what officers and lists say of a passage", () => {
     await append(joined(7, "P-1", identity));
     expect(passage()?.questions).toMatchObject([{ what: "identity", text: "its check digit does not fit" }]);
     await append(corrected(8, "P-1", [right]));
-    expect(passage()?.questions).toMatchObject([{ what: "link", record: scan }]);
+    expect(passage()).toMatchObject({ questions: [], links: [{}, {}, { ambiguous: true, doubtfulPlace: false }] });
+  });
+
+  it("takes the linker's word for what is doubtful, whatever margin the site has set", async () => {
+    const unsure = { ...linkDraft(6, scan, "scan.completed", "P-1", []), ambiguous: true };
+    await append(correctionDraft(5, occ, "occupancy.closed", "P-1", [wrong]), { ...unsure, marginNats: 1.5 });
+    expect(whats()).toEqual(["identity"]);
+    const text = "the scan of nobody known could also belong to a conveyance of its own";
+    await append({ ...unsure, marginNats: 7, doubt: { alternatives: [] } });
+    expect(passage()?.questions).toMatchObject([{ what: "link", text, marginNats: 7 }]);
+  });
+
+  it("asks whose a link is that was ambiguous before links told what is doubtful about them", async () => {
+    await append({ ...linkDraft(6, scan, "scan.completed", "P-1", []), ambiguous: true, alternatives: ["P-7"] });
+    expect(passage()?.questions.at(-1)).toMatchObject({ what: "link", record: scan, alternatives: ["P-7"] });
   });
 
   it("asks about a doubtful link, with its margin and the other passages, until it is corrected", async () => {

@@ -9,8 +9,6 @@ import type { PassageLink, PassageView, Question } from "./views.ts";
 
 /** Of one passage: beyond it the oldest are left out of the view. They stay in the journal. */
 const maxRaised = 32;
-/** `linking.certainMarginNats` as it is by default: such a link is not doubtful by itself. */
-const clearMarginNats = 4;
 
 /** Codes of the links, unless a person has said which they are. */
 export function containersAfterLinks(view: PassageView, links: readonly PassageLink[]): string[] {
@@ -36,26 +34,21 @@ export function withQuestions(view: PassageView): PassageView {
   return { ...view, questions: [...aboutLinks(view), ...aboutIdentity(view), ...raised] };
 }
 
-/**
- * A link that is doubtful only because nobody knows which box it is: it stands where it belongs, and the question is that about the
- * identity, which is open or will be. Whoever has answered it is told anew of links that are doubtful by themselves.
- */
-function asksWhichBox(view: PassageView, link: PassageLink): boolean {
-  if (view.corrected !== undefined || view.identity?.certain === true) return false;
-  return link.ambiguous && (link.marginNats ?? 0) >= clearMarginNats;
-}
+/** A person's words for what is linked. */
+const thingOf = (recordKind: string) =>
+  recordKind === "identity.read" ? "the read" : `the ${recordKind.split(".")[0] ?? recordKind}`;
 
+/** Links whose place is doubtful. One that is ambiguous only because nobody knows which box it is, asks about the identity. */
 function aboutLinks(view: PassageView): Question[] {
   return view.links.flatMap((link): Question[] => {
-    if (asksWhichBox(view, link)) return [];
     // Who has said which containers these are has answered the reads.
-    if (!link.ambiguous || (link.recordKind === "identity.read" && view.corrected !== undefined)) return [];
+    if (!link.doubtfulPlace || (link.recordKind === "identity.read" && view.corrected !== undefined)) return [];
     const others = link.alternatives ?? [];
     const other = others.length > 0 ? others.join(", ") : "a conveyance of its own";
     return [
       {
         what: "link",
-        text: `${link.recordKind} of ${link.device ?? "nobody known"} could also belong to ${other}`,
+        text: `${thingOf(link.recordKind)} of ${link.device ?? "nobody known"} could also belong to ${other}`,
         seq: link.seq,
         at: link.at,
         record: link.record,
@@ -68,7 +61,8 @@ function aboutLinks(view: PassageView): Question[] {
 
 function aboutIdentity(view: PassageView): Question[] {
   const { identity, joined } = view;
-  const doubtful = identity === undefined ? view.links.find((link) => asksWhichBox(view, link)) : undefined;
+  const isUnsaid = identity === undefined && view.corrected === undefined;
+  const doubtful = isUnsaid ? view.links.find((link) => link.ambiguous && !link.doubtfulPlace) : undefined;
   if (doubtful !== undefined) {
     const { seq, at } = doubtful;
     return [{ what: "identity", text: "it is not certain which containers these are", seq, at, alternatives: [] }];

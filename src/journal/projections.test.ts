@@ -81,6 +81,7 @@ describe("the projections", () => {
           subject: "rpm-1@a",
           confidence: 0.9,
           ambiguous: false,
+          doubtfulPlace: false,
           containers: [],
         },
         {
@@ -92,6 +93,7 @@ describe("the projections", () => {
           subject: "CSQU3054383",
           confidence: 0.9,
           ambiguous: false,
+          doubtfulPlace: false,
           containers: ["CSQU3054383"],
         },
       ],

@@ -7,7 +7,7 @@ import { DamagedValue, integer } from "./sqlite.ts";
 /** Raised when tables change in a way that older programs cannot read. */
 const schemaVersion = 1;
 /** Raised when a projection changes; views of an older version are made anew on opening. */
-export const projectionsVersion = 9;
+export const projectionsVersion = 10;
 
 /** Tables made from the records alone. */
 export const projectionTables = [

@@ -4,6 +4,7 @@
  */
 
 import type { Resolution } from "../identity-records.ts";
+import { isDoubtfulPlace } from "../link-doubt.ts";
 import type { PorticoRecord, Provenance } from "../records.ts";
 import { containersAfterLinks, resolutionsAfterLink, withQuestions } from "./identity-view.ts";
 
@@ -24,6 +25,8 @@ export interface PassageLink {
   /** 0..1; 1 for what a person has said. */
   confidence: number;
   ambiguous: boolean;
+  /** It could belong elsewhere; false where it is ambiguous only because nobody knows which box it is. */
+  doubtfulPlace: boolean;
   containers: string[];
   /** By how much it wins over the best other one; absent: not computed. */
   marginNats?: number;
@@ -207,7 +210,7 @@ function linkOf(record: Linking, linked: LinkedRecord | undefined, before: Passa
   const corrected = record.kind === "link.corrected" ? record : undefined;
   const by = corrected?.by ?? before?.by;
   // What a person has placed has nowhere else to be.
-  const alternatives = by === undefined ? (made?.alternatives ?? corrected?.doubt?.alternatives ?? []) : [];
+  const alternatives = by === undefined ? (record.doubt?.alternatives ?? made?.alternatives ?? []) : [];
   const reason = corrected?.by === undefined && before?.by !== undefined ? before.reason : corrected?.reason;
   return {
     record: record.record,
@@ -215,6 +218,7 @@ function linkOf(record: Linking, linked: LinkedRecord | undefined, before: Passa
     ...(linked ?? { seq: 0, at: record.at }),
     confidence: by === undefined ? (record.confidence ?? 1) : 1,
     ambiguous: by === undefined && record.ambiguous === true,
+    doubtfulPlace: by === undefined && isDoubtfulPlace(record),
     containers: record.containers,
     ...(record.marginNats === undefined || by !== undefined ? {} : { marginNats: record.marginNats }),
     ...(alternatives.length === 0 ? {} : { alternatives }),

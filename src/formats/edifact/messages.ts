@@ -10,6 +10,8 @@ export interface Message {
   readonly sender: string;
   /** 0020 of UNB, and 0062 of UNH behind a slash: together they name the message within its sender. */
   readonly reference: string;
+  /** 0017 and 0019 of UNB, as they stand: when the interchange was prepared. */
+  readonly prepared: string;
   /** 0065 of UNH: CODECO. */
   readonly type: string;
   /** 0052 and 0054 of UNH: `D.95B`. */
@@ -31,6 +33,7 @@ const maxIssues = 16;
 interface Interchange {
   readonly sender: string;
   readonly control: string;
+  readonly prepared: string;
   readonly isTest: boolean;
   messages: number;
 }
@@ -49,6 +52,7 @@ export function* messages(text: string): Generator<Message | { readonly note: st
       {
         sender: interchange?.sender || "unknown",
         reference: named(`${control}/${part(head, 1)}`),
+        prepared: interchange?.prepared ?? "",
         type: part(head, 2, 1).toUpperCase(),
         directory: `${part(head, 2, 2)}.${part(head, 2, 3)}`.slice(0, 16),
         segments: own,
@@ -76,6 +80,7 @@ export function* messages(text: string): Generator<Message | { readonly note: st
         interchange = {
           sender: named(part(token, 2)),
           control: named(part(token, 5)),
+          prepared: named(`${part(token, 4, 1)} ${part(token, 4, 2)}`),
           isTest: part(token, 11) === "1",
           messages: 0,
         };

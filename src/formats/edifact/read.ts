@@ -3,21 +3,24 @@
  * Pure, bounded before anything is looked at, and it throws for nothing that bytes can hold.
  */
 
-import type { Equipment } from "./equipment.ts";
-import { messages } from "./messages.ts";
+import type { Spell } from "./details.ts";
+import { type Message, messages } from "./messages.ts";
 import { type MessageOutcome, movementsIn } from "./movements.ts";
+import { openMessage } from "./opening.ts";
+import { type OrderOutcome, orderIn } from "./orders.ts";
 import type { Senders } from "./settings.ts";
 
 const maxTerminalBytes = 4 * 2 ** 20;
 
 export interface TerminalReading {
   readonly senders: Senders;
-  readonly spell: Equipment["spell"];
+  readonly spell: Spell;
 }
 
 export type TerminalFinding =
   | MessageOutcome
-  /** A message that reports nothing that can be taken. */
+  | OrderOutcome
+  /** A message that says nothing that can be taken. */
   | { readonly refused: string }
   /** What is odd between messages. */
   | { readonly note: string };
@@ -39,8 +42,17 @@ export function* readTerminalMessages(
   { senders, spell }: TerminalReading,
 ): Generator<TerminalFinding> {
   for (const message of messages(textOf(bytes))) {
-    yield "note" in message ? message : movementsIn(message, senders, spell);
+    yield "note" in message ? message : saidIn(message, senders, spell);
   }
+}
+
+function saidIn(message: Message, senders: Senders, spell: Spell): TerminalFinding {
+  const opened = openMessage(message, senders);
+  if ("refused" in opened) return opened;
+  const { meaning } = opened;
+  return meaning === "loading-order" || meaning === "discharge-order"
+    ? orderIn(opened, meaning, spell)
+    : movementsIn(opened, meaning, spell);
 }
 
 /** UTF-8 where it is that; else a byte a character, as UNOC has it. Separators are ASCII in either. */

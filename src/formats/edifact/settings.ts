@@ -2,11 +2,15 @@
 
 export type Movement = "gate-in" | "gate-out" | "loaded" | "discharged";
 
+/** What a COPRAR orders. */
+export type Ordered = "discharge-order" | "loading-order";
+export type Meaning = Movement | Ordered;
+
 export interface SenderSettings {
   /** IANA name of the zone in which the sender tells local times; absent: nobody knows, and such times are none. */
   readonly zone?: string | undefined;
   /** What a document name code (1001 of BGM) means to this sender, where it is not the usual. */
-  readonly documents?: Readonly<Record<string, Movement>>;
+  readonly documents?: Readonly<Record<string, Meaning>>;
   /** Names of parties by the code that the sender has for them. */
   readonly parties?: Readonly<Record<string, string>>;
 }

@@ -5,22 +5,27 @@
 
 import { timeOf } from "../sidecar-time.ts";
 
-/** 2379: how each is written. Those with a `zone` mark say it themselves. */
-const forms: Readonly<Record<string, { shape: RegExp; form: string; own?: "offset" | "name" }>> = {
-  "201": { shape: /^\d{10}$/, form: "yyyyMMddHHmm" },
-  "203": { shape: /^\d{12}$/, form: "yyyyMMddHHmm" },
-  "204": { shape: /^\d{14}$/, form: "yyyyMMddHHmmss" },
-  "205": { shape: /^\d{12}[+-]\d{4}$/, form: "yyyyMMddHHmm", own: "offset" },
-  "303": { shape: /^\d{12}(UTC|GMT|Z)$/, form: "yyyyMMddHHmm", own: "name" },
-  "304": { shape: /^\d{14}(UTC|GMT|Z)$/, form: "yyyyMMddHHmmss", own: "name" },
-};
+interface Form {
+  readonly shape: RegExp;
+  readonly form: string;
+  readonly own?: "offset" | "name";
+}
+/** 2379: how each is written. Those with `own` say their zone themselves. */
+const forms = new Map<string, Form>([
+  ["201", { shape: /^\d{10}$/, form: "yyyyMMddHHmm" }],
+  ["203", { shape: /^\d{12}$/, form: "yyyyMMddHHmm" }],
+  ["204", { shape: /^\d{14}$/, form: "yyyyMMddHHmmss" }],
+  ["205", { shape: /^\d{12}[+-]\d{4}$/, form: "yyyyMMddHHmm", own: "offset" }],
+  ["303", { shape: /^\d{12}(UTC|GMT|Z)$/, form: "yyyyMMddHHmm", own: "name" }],
+  ["304", { shape: /^\d{14}(UTC|GMT|Z)$/, form: "yyyyMMddHHmmss", own: "name" }],
+]);
 
 export function momentOf(
   text: string,
   format: string,
   zone: string | undefined,
 ): { utcMs: number } | { issue: string } {
-  const known = forms[format];
+  const known = forms.get(format);
   if (known === undefined) return { issue: `DTM format ${format.slice(0, 3) || "(none)"} is no time that is known` };
   if (!known.shape.test(text)) return { issue: `"${text.slice(0, 35)}" is no time of DTM format ${format}` };
   // 201 leaves out the century.

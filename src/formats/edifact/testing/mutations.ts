@@ -5,6 +5,7 @@
 
 import { recordSchemas } from "../../../records.ts";
 import { readTerminalMessages, whyNoEdifact } from "../index.ts";
+import { order } from "./order.ts";
 import { sample, spell } from "./sample.ts";
 
 /** Mulberry32: a small generator with a seed. */
@@ -29,6 +30,7 @@ const seeds = [
   sample({ more, count: 2 }),
   sample({ type: "COARRI", bgm: "BGM+46++5", inland: "" }),
   sample() + sample({ sender: "OTHER", una: "" }),
+  order({ control: "79" }) + order({ bgm: "BGM+118++5", directory: "D:00B:UN" }),
 ].map((text) => Buffer.from(text, "latin1"));
 const marks = Buffer.from("+:'?\r\n\0\xffUNAUNBUNHUNTEQD9", "latin1");
 
@@ -67,6 +69,16 @@ const senders = { ITG13: { zone: "Europe/Berlin" } };
 const envelope = { seq: 1, id: "0a91ca36-f473-4319-bef3-134898d15b69", at: "2026-01-02T12:00:00.000Z", monotonicMs: 0 };
 const about = { ...envelope, lane: "*", provenance: "live", kind: "movement.reported", document: "ab".repeat(32) };
 const shape = recordSchemas["movement.reported"];
+const listShape = recordSchemas["expected.received"];
+const listAbout = {
+  ...about,
+  kind: "expected.received",
+  version: "1",
+  format: "coprar",
+  part: 1,
+  parts: 1,
+  refused: 0,
+};
 
 export function damageMessages(count: number, seed: number): { wrong: string[]; taken: number; refused: number } {
   const below = random(seed);
@@ -82,6 +94,18 @@ export function damageMessages(count: number, seed: number): { wrong: string[]; 
       }
       for (const found of readTerminalMessages(bytes, { senders, spell })) {
         if ("refused" in found && !("reported" in found)) refused++;
+        if ("order" in found) {
+          const { list, entries, issues } = found.order;
+          taken += entries.length;
+          const { error } = listShape.safeParse({
+            ...listAbout,
+            source: found.sender,
+            reference: list,
+            entries,
+            issues,
+          });
+          if (error !== undefined) wrong.push(`${bytes.toString("base64")}: ${error.message}`);
+        }
         if (!("reported" in found)) continue;
         for (const reported of found.reported) {
           taken++;
