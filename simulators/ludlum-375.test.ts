@@ -6,22 +6,15 @@ import { type ByteLink, type DeviceEvent, messageOf } from "#driver";
 import driver from "../drivers/ludlum-375/driver.ts";
 import { ManualClock, systemClock } from "../src/clock.ts";
 import { createTransport } from "../src/transport/index.ts";
+import { freePort } from "../test/support/free-port.ts";
 import { type Ludlum375Options, ludlum375Simulator } from "./ludlum-375.ts";
 import type { Source, Transit } from "./simulator.ts";
-import { tcpServerWire } from "./wires.ts";
 
 const startUtcMs = Date.UTC(2026, 10, 21, 14, 0, 0);
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
-
-async function freePort(): Promise<number> {
-  const wire = tcpServerWire();
-  await wire.plug();
-  await wire.unplug();
-  return wire.port;
-}
 
 /** Runs the real driver on a link and collects what it says. */
 function session(link: ByteLink, settings: object) {

@@ -4,7 +4,7 @@
  */
 
 import type { PortalReading } from "../drivers/modbus-portal/reading.ts";
-import type { ModbusFault } from "./modbus-server.ts";
+import type { ModbusFault } from "./modbus-fault.ts";
 import { randomFor } from "./random.ts";
 
 /** Every knob can be turned while the portal runs. Shares are 0..1. */

@@ -10,6 +10,7 @@ import type { TrafficMix } from "./conveyances.ts";
 import { linescanSimulator, pixelPitchMillimetres } from "./linescan.ts";
 import { modbusPortalSimulator } from "./modbus-portal.ts";
 import { type ExpectedList, expectedLists, sealOf, shownCode } from "./papers.ts";
+import { readerPicture } from "./reader-picture.ts";
 import { scannerPlcSimulator } from "./scanner-plc.ts";
 import type { DeviceSimulator } from "./simulator.ts";
 import { type StartedLanes, startLanes } from "./stations.ts";
@@ -36,7 +37,7 @@ export interface PortOptions {
   readonly clock: Clock;
   /** For the names of serial lines. */
   readonly folder: string;
-  /** With papers: tag readers stand in the lanes, and now and then a code or a seal is odd. Default: neither. */
+  /** With papers: tag readers stand in the lanes, cameras send pictures, and now and then a code or a seal is odd. Default: none of it. */
   readonly hasPapers?: boolean;
   readonly scanner?: {
     readonly pixels?: number;
@@ -117,8 +118,9 @@ function makeLane({ seed, clock, folder, scanner, hasPapers = false }: PortOptio
       simulator: codeReaderSimulator({
         ...common,
         device: `ocr-${lane}`,
-        ...(hasPapers ? { shows: (conveyance, box) => shownCode(seed, conveyance, box) } : {}),
+        ...(hasPapers ? { shows: (conveyance, box) => shownCode(seed, conveyance, box), picture: readerPicture } : {}),
       }),
+      ...(hasPapers ? { settings: { pictures: true } } : {}),
     },
     { profile: model.portal === "tsa-rpm" ? "tsa-rpm" : "aspect-portal", stationMetres: 12.5, simulator: portal },
   ];

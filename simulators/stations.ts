@@ -15,6 +15,7 @@ import type { ModbusPortalFaults } from "./modbus-portal-faults.ts";
 import { type N42PortalFaults, type N42PortalOptions, n42PortalSimulator } from "./n42-portal.ts";
 import type { Phantom } from "./phantoms/carrier.ts";
 import type { Environment } from "./physics/environment.ts";
+import { readerPicture } from "./reader-picture.ts";
 import { type ScanFilesFaults, type ScanFilesOptions, scanFilesSimulator } from "./scan-files.ts";
 import { type ScannerPlcOptions, scannerPlcSimulator } from "./scanner-plc.ts";
 import type { ScannerPlcFaults } from "./scanner-plc-faults.ts";
@@ -62,9 +63,10 @@ export type StationPlan = { readonly device: string; readonly stationMetres: num
       readonly model: "scanner-plc";
       readonly faults: Partial<ScannerPlcFaults>;
     })
-  | (Omit<CodeReaderOptions, "device" | "clock" | "seed"> & {
+  | (Omit<CodeReaderOptions, "device" | "clock" | "seed" | "picture"> & {
       readonly model: "code-reader";
       readonly listen: ListenAt;
+      readonly pictures?: boolean;
     })
 );
 
@@ -116,7 +118,7 @@ export function simulatorOf(plan: StationPlan, context: StationContext): DeviceS
       return controller;
     }
     case "code-reader":
-      return codeReaderSimulator({ ...plan, ...common });
+      return codeReaderSimulator({ ...plan, ...common, ...(plan.pictures === true ? { picture: readerPicture } : {}) });
   }
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { ManualClock, scaledClock, systemClock, toRfc3339 } from "./clock.ts";
+import { compactTime, ManualClock, scaledClock, systemClock, toRfc3339 } from "./clock.ts";
 
 const noon = Date.UTC(2026, 10, 21, 12);
 
@@ -187,5 +187,6 @@ describe("times of records", () => {
     expect(toRfc3339(noon)).toBe("2026-11-21T12:00:00.000Z");
     expect(toRfc3339(noon + 0.4)).toBe("2026-11-21T12:00:00.000Z");
     expect(toRfc3339(noon + 0.6)).toBe("2026-11-21T12:00:00.001Z");
+    expect(compactTime(noon + 0.6)).toBe("20261121T120000.001Z");
   });
 });

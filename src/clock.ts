@@ -13,6 +13,13 @@ export interface Instant {
   readonly monotonicMs: number;
 }
 
+/** When something was learned, and the device's own time beside it. */
+export interface Moment {
+  readonly at: Instant;
+  /** The device's own clock, milliseconds since 1970 UTC, where it sent one. Never repaired. */
+  readonly deviceUtcMs?: number;
+}
+
 /** Stops a timer. Calling it twice, or after the timer fired, does nothing. */
 export type CancelTimer = () => void;
 
@@ -142,4 +149,9 @@ function settle(): Promise<void> {
 /** RFC 3339 in UTC with milliseconds, the form of every time in a record. */
 export function toRfc3339(utcMs: number): string {
   return new Date(Math.round(utcMs)).toISOString();
+}
+
+/** The same without punctuation but for the point, for names and ids: `20261121T140251.123Z`. */
+export function compactTime(utcMs: number): string {
+  return toRfc3339(utcMs).replace(/[-:]/g, "");
 }

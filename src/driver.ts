@@ -14,9 +14,12 @@ import type { DeviceEvent } from "./device-events.ts";
 export { z } from "zod";
 export type { CancelTimer, Clock, Instant } from "./clock.ts";
 export * from "./device-events.ts";
+export { droppedOrDue } from "./dropped.ts";
 export { FilesRefused, MessageRefused, messageOf, PorticoError } from "./errors.ts";
 export { heard, type Patience, silence } from "./heard.ts";
+export { examinePicture, maxPictureBytes, type PictureFacts } from "./picture.ts";
 export * from "./reads.ts";
+export * from "./register-place.ts";
 export * from "./registers.ts";
 export { byteSize, durationMs } from "./units.ts";
 

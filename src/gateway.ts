@@ -143,7 +143,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     writer.write(comeBack(journal, config, startedAt, isPortal)).then(() => back.resolve(), back.reject);
     const { expected } = conclusions;
     const { senders } = config.terminalMessages;
-    const terminal = terminalTaker({ journal, blobs, clock, metrics, provenance: config.provenance, senders });
+    const { inForce: lists } = expected;
+    const terminal = terminalTaker({ journal, blobs, clock, metrics, provenance: config.provenance, senders, lists });
     closers.push(() => alarms.idle());
     closers.push(every(clock, alarmTickMs, () => alarms.tick()));
 

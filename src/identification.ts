@@ -19,7 +19,7 @@ export interface Listed {
 
 /** The lists in force, asked by code. Answers come from memory. */
 export interface ExpectedLookup {
-  /** Every entry with this code; one a list. Codes are upper case, letters and digits only. */
+  /** Every entry with this code; one a list. Codes are spelled as `codeText` does. */
   find(code: string): readonly Listed[];
   /** Codes in force that differ from `code` in exactly one character, each once, in order; at most 32. */
   near(code: string): readonly string[];
@@ -39,7 +39,7 @@ export interface ReadFact {
   /** Which eye saw it; two eyes are two witnesses. */
   readonly source: string;
   readonly type: string;
-  /** Upper case, letters and digits only. */
+  /** As `codeText` spells it. */
   readonly code: string;
   readonly valid: boolean;
   readonly ambiguous: boolean;

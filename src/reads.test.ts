@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { RegisterRead } from "./driver.ts";
-import { planReads, protocolLimits } from "./reads.ts";
+import { type ErrorCode, PorticoError } from "./errors.ts";
+import { mayAnswerNext, planReads, protocolLimits } from "./reads.ts";
 
 const at = (address: number, count = 1): RegisterRead => ({ table: "holding", address, count });
 const spans = (plans: readonly RegisterRead[]) =>
@@ -71,5 +72,23 @@ describe("a plan of reads", () => {
         },
       ),
     );
+  });
+});
+
+describe("a read that failed", () => {
+  it.each<[ErrorCode, boolean]>([
+    ["MODBUS_TIMEOUT", true],
+    ["MODBUS_EXCEPTION", true],
+    ["BUS_OVERLOADED", true],
+    ["MODBUS_REQUEST", false],
+    ["MODBUS_FORBIDDEN", false],
+    ["BUS_CLOSED", false],
+    ["LINK_CLOSED", false],
+  ])("with %s leaves the next one a chance: %s", (code, isPassing) => {
+    expect(mayAnswerNext(new PorticoError(code, "it failed"))).toBe(isPassing);
+  });
+
+  it("by a fault of our own does not", () => {
+    expect(mayAnswerNext(new TypeError("no such thing"))).toBe(false);
   });
 });

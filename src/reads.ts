@@ -6,6 +6,7 @@
  */
 
 import type { ReadLimits, RegisterRead } from "./driver.ts";
+import { PorticoError } from "./errors.ts";
 
 /** What the protocol itself allows (MODBUS Application Protocol V1.1b3, 6.1 to 6.4). */
 export const protocolLimits: ReadLimits = { maxRegistersPerRead: 125, oneRegisterPerRead: false };
@@ -63,4 +64,14 @@ function mayRead(table: RegisterRead["table"], from: number, to: number, readabl
     next = Math.max(next, address + count);
   }
   return next >= to;
+}
+
+/**
+ * Whether a read failed so that the next one may succeed: the unit's own trouble, or a bus with too much to do. Otherwise the link is
+ * over, or the request can never be sent, and no next poll can help.
+ */
+export function mayAnswerNext(error: unknown): error is PorticoError {
+  if (!(error instanceof PorticoError)) return false;
+  if (error.code === "MODBUS_REQUEST" || error.code === "MODBUS_FORBIDDEN") return false;
+  return error.code === "BUS_OVERLOADED" || error.code.startsWith("MODBUS_");
 }

@@ -9,7 +9,7 @@ import { formatOf } from "./codec.ts";
 export default defineDriver<Record<string, never>, "files">({
   name: "message-files",
   summary:
-    "Expected lists (CSV, JSON) and terminal messages (CODECO, COARRI) that other systems leave in a drop folder.",
+    "Expected lists (CSV, JSON) and terminal messages (CODECO, COARRI, COPRAR) that other systems leave in a drop folder.",
   link: "files",
   gives: [],
   settings: z.strictObject({}),

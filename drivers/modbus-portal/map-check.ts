@@ -4,8 +4,8 @@
  * Everything here would otherwise come out as a portal that is silent, or worse, as one that is plausible and wrong.
  */
 
-import { registersOf } from "#driver";
-import type { BitForm, Place } from "./map-settings.ts";
+import { type RegisterPlace, registersOf } from "#driver";
+import type { BitForm } from "./map-settings.ts";
 import type { Settings } from "./settings.ts";
 
 export interface MapFault {
@@ -18,7 +18,7 @@ interface Standing {
   readonly path: readonly (string | number)[];
   readonly name: string;
   readonly group: string;
-  readonly at: Place;
+  readonly at: RegisterPlace;
   readonly count: number;
   /** Bits of a register, which may share it; numbers with a mask may, too. */
   readonly shares: boolean;

@@ -3,33 +3,15 @@
  * `texts:` and `readable:`. Pure. What the parts must say of each other is in `map-check.ts`.
  */
 
-import { type RegisterRead, wordOrders, z } from "#driver";
+import { highestAddress, type RegisterRead, registerPlace, wordOrders, z } from "#driver";
 
 /** Detectors of one kind that a map can name. */
 const mostDetectors = 8;
-const highest = 65_535;
-
-export interface Place {
-  readonly table: RegisterRead["table"];
-  readonly address: number;
-}
-
-const whereToLook = "expected a table and an address from 0, such as";
-
-/** `input:100`. Addresses count from 0, as on the wire. */
-function place(tables: readonly RegisterRead["table"][], example: string) {
-  const message = `${whereToLook} ${example}`;
-  return z
-    .string(message)
-    .regex(new RegExp(`^(${tables.join("|")}):\\d{1,5}$`), message)
-    .transform((text): Place => {
-      const [table, address] = text.split(":");
-      return { table: tables.find((known) => known === table) ?? "holding", address: Number(address) };
-    })
-    .refine(({ address }) => address <= highest, `the highest address is ${highest}`);
-}
-const registerPlace = place(["holding", "input"], "holding:100 or input:100");
-const bitPlace = place(["holding", "input", "coil", "discrete"], "holding:100, input:100, coil:5 or discrete:5");
+const wordPlace = registerPlace(["holding", "input"], "holding:100 or input:100");
+const bitPlace = registerPlace(
+  ["holding", "input", "coil", "discrete"],
+  "holding:100, input:100, coil:5 or discrete:5",
+);
 
 /** A pattern of bits: YAML reads 0xffff as a number; longer ones are quoted. */
 const pattern = z
@@ -70,12 +52,12 @@ const number = {
   max: z.number().optional().describe("A higher value is not believed, and neither is its whole poll. In `unit`."),
   group,
 };
-const one = { at: registerPlace.describe("Where its first register is, such as input:100."), ...number };
+const one = { at: wordPlace.describe("Where its first register is, such as input:100."), ...number };
 const many = {
   at: z
     .union(
-      [registerPlace.transform((at) => [at]), z.array(registerPlace).min(1).max(mostDetectors)],
-      `${whereToLook} input:100, or a list of them, one a detector, ${mostDetectors} at most`,
+      [wordPlace.transform((at) => [at]), z.array(wordPlace).min(1).max(mostDetectors)],
+      `expected a table and an address from 0, such as input:100, or a list of them, one a detector, ${mostDetectors} at most`,
     )
     .describe("Where it is, or a list of places, one a detector: d1, d2 …"),
   ...number,
@@ -184,7 +166,7 @@ export const health = z.record(camelName, z.strictObject(one));
 export const texts = z.record(
   camelName,
   z.strictObject({
-    at: registerPlace,
+    at: wordPlace,
     registers: z.int().min(1).max(32).describe("Its length; two characters a register."),
     order: z.enum(["AB", "BA"], "expected AB, or BA where the characters of each pair are swapped").default("AB"),
     group,
@@ -204,7 +186,7 @@ export const readable = z.array(
       };
     })
     .refine(
-      ({ address, count }) => count >= 1 && address + count <= highest + 1,
+      ({ address, count }) => count >= 1 && address + count <= highestAddress + 1,
       "it ends before it begins, or beyond 65535",
     ),
 );

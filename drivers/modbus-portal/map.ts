@@ -9,12 +9,13 @@ import {
   decodeRegisters,
   encodeRegisters,
   type RegisterField,
+  type RegisterPlace,
   type RegisterRead,
   registersOf,
   type WordOrder,
 } from "#driver";
 import { bitEntries } from "./map-check.ts";
-import { type BitForm, bitCodes, type Place, units } from "./map-settings.ts";
+import { type BitForm, bitCodes, units } from "./map-settings.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a value is for the reading. `detector` is its place among several of one name, from 0. */
@@ -89,7 +90,14 @@ function wrapOf({ type, mask, scale = 1 }: NumberForm): number {
   return 2 ** bits * Math.abs(scale);
 }
 
-function numberItem(role: Role, name: string, form: NumberForm, at: Place, habit: WordOrder, shown: Shown): Item {
+function numberItem(
+  role: Role,
+  name: string,
+  form: NumberForm,
+  at: RegisterPlace,
+  habit: WordOrder,
+  shown: Shown,
+): Item {
   const { type, group, min, max } = form;
   const field = fieldOf(form, habit);
   return {

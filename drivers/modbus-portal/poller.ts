@@ -5,7 +5,7 @@
  * heartbeat that stands still, a block that moves, or an identity that is not the declared one.
  */
 
-import { type DeviceEvent, type DriverSession, type Instant, PorticoError } from "#driver";
+import { type DeviceEvent, type DriverSession, type Instant, mayAnswerNext, PorticoError } from "#driver";
 import { conditionsOf, type Group } from "./groups.ts";
 import { mapItems } from "./map.ts";
 import { implausible } from "./plausible.ts";
@@ -14,9 +14,6 @@ import type { Settings } from "./settings.ts";
 import { PortalTracker, type TrackerOptions } from "./tracker.ts";
 
 export type Session = DriverSession<Settings, "registers">;
-
-/** The link is over: no next poll can help. */
-const finalCodes = new Set(["LINK_CLOSED", "BUS_CLOSED", "TRANSCRIPT_INVALID", "MODBUS_REQUEST", "MODBUS_FORBIDDEN"]);
 
 /** Readings that are held back at most; with usual settings a session is over long before. */
 const maxHeld = 1000;
@@ -137,9 +134,7 @@ export class Poller {
   }
 
   #fail(round: Round, error: unknown): void {
-    const believed = error instanceof PorticoError && error.code.startsWith("MODBUS_") && !finalCodes.has(error.code);
-    const overloaded = error instanceof PorticoError && error.code === "BUS_OVERLOADED";
-    if (!round.proven || !(believed || overloaded)) throw error;
+    if (!round.proven || !mayAnswerNext(error)) throw error;
     const { group, slot } = round;
     const fail = () => this.#tracker.failed(group.decides, group.counts, slot);
     if (this.#held === undefined) fail();

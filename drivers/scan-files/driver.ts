@@ -4,7 +4,7 @@
  * goes to `done` when it is recorded, and to `refused` with the reason when it is recorded as refused.
  */
 
-import { type Clock, type DroppedFile, defineDriver, FilesRefused, type ScanFilesEvent } from "#driver";
+import { type Clock, type DroppedFile, defineDriver, droppedOrDue, FilesRefused, type ScanFilesEvent } from "#driver";
 import { type FileGroup, FileGroups } from "./groups.ts";
 import { type ScanFilesSettings, settingsSchema } from "./settings.ts";
 
@@ -42,49 +42,23 @@ export default defineDriver<ScanFilesSettings, "files">({
       }
     }
 
-    const files = link.files[Symbol.asyncIterator]();
-    let next = files.next();
-    // What it rejects with is told when it is awaited.
-    next.catch(() => {});
-    // In which nothing was to be done but wait: work on other scans is no time in which a file could have come.
-    let waitedMs = 0;
-    for (;;) {
-      const begunMs = clock.now().monotonicMs;
-      const dueMs = groups.nextDueMs;
-      const taken = await within(next, dueMs === undefined ? undefined : dueMs - waitedMs, clock);
-      waitedMs += clock.now().monotonicMs - begunMs;
+    for await (const { file, waitedMs } of droppedOrDue({ link, clock }, () => groups.nextDueMs)) {
       if (signal.aborted) return;
-      // The link gives no file while those before are worked on: one scan at a time is decoded.
-      if (taken !== undefined && taken.done !== true) {
-        const told = groups.add(taken.value, waitedMs);
-        for (const group of told) await tell(group);
-        // Whoever sends the other half only when this one was answered would be waited for in vain.
-        if (!told.some((group) => filesOf(group).includes(taken.value))) await taken.value.keep?.();
-        if (signal.aborted) return;
-        next = files.next();
-        next.catch(() => {});
+      if (file === undefined) {
+        for (const group of groups.due(waitedMs)) await tell(group);
         continue;
       }
-      const over = taken?.done === true;
-      for (const group of over ? groups.rest() : groups.due(waitedMs)) await tell(group);
-      if (over) return;
+      // The link gives no file while those before are worked on: one scan at a time is decoded.
+      const told = groups.add(file, waitedMs);
+      for (const group of told) await tell(group);
+      // Whoever sends the other half only when this one was answered would be waited for in vain.
+      if (!told.some((group) => filesOf(group).includes(file))) await file.keep?.();
+      if (signal.aborted) return;
     }
+    if (signal.aborted) return;
+    for (const group of groups.rest()) await tell(group);
   },
 });
-
-/** What comes of a promise, or undefined when the time is up. */
-async function within<T>(promise: Promise<T>, ms: number | undefined, clock: Clock): Promise<T | undefined> {
-  if (ms === undefined) return promise;
-  let cancel = () => {};
-  const time = new Promise<undefined>((resolve) => {
-    cancel = clock.after(Math.max(0, ms), () => resolve(undefined));
-  });
-  try {
-    return await Promise.race([promise, time]);
-  } finally {
-    cancel();
-  }
-}
 
 const filesOf = ({ images, sidecar, refused }: FileGroup): DroppedFile[] => [
   ...images.flatMap(({ file }) => file ?? []),

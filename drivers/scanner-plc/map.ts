@@ -3,7 +3,7 @@
  * entries must say of each other is in `map-check.ts`.
  */
 
-import { type RegisterRead, wordOrders, z } from "#driver";
+import { registerPlace, wordOrders, z } from "#driver";
 import {
   type BitSignal,
   bitSignals,
@@ -13,26 +13,6 @@ import {
   ownUnit,
   type Signal,
 } from "./signals.ts";
-
-const highest = 65_535;
-
-interface Place {
-  readonly table: RegisterRead["table"];
-  readonly address: number;
-}
-
-/** `input:6`. Addresses count from 0, as on the wire. */
-function place(tables: readonly RegisterRead["table"][], example: string) {
-  const message = `expected a table and an address from 0, such as ${example}`;
-  return z
-    .string(message)
-    .regex(new RegExp(`^(${tables.join("|")}):\\d{1,5}$`), message)
-    .transform((text): Place => {
-      const [table, address] = text.split(":");
-      return { table: tables.find((known) => known === table) ?? "holding", address: Number(address) };
-    })
-    .refine(({ address }) => address <= highest, `the highest address is ${highest}`);
-}
 
 const types = ["uint16", "int16", "uint32", "int32", "uint64", "int64", "float32", "float64"] as const;
 const order = z
@@ -45,7 +25,7 @@ const group = z
   .describe("Read with each poll, or slowly. Default slow for what is set or asked for, fast for all else.");
 
 const bitForm = z.strictObject({
-  at: place(["discrete", "coil", "input", "holding"], "discrete:1 or input:0").describe("Where it stands."),
+  at: registerPlace(["discrete", "coil", "input", "holding"], "discrete:1 or input:0").describe("Where it stands."),
   bit: z.int().min(0).max(15).optional().describe("Of a register: its number, 0 being the lowest."),
   inverted: z.boolean().default(false).describe("True where 0 means yes. Default false."),
   group,
@@ -60,7 +40,7 @@ function numberForm(units: Readonly<Record<string, number>>, usual: string) {
       ? z.literal("", "it has no unit").default("")
       : z.enum(names, `expected ${words.join(", ")}`).default(usual);
   return z.strictObject({
-    at: place(["input", "holding"], "input:6 or holding:6").describe("Where its first register is."),
+    at: registerPlace(["input", "holding"], "input:6 or holding:6").describe("Where its first register is."),
     type: z
       .enum(types, `expected ${types.join(", ")}`)
       .default("uint16")

@@ -5,16 +5,13 @@
  * A failed poll gives no data; so many in a row end the session, and so does a map of another version.
  */
 
-import { type DriverSession, type Instant, PorticoError } from "#driver";
+import { type DriverSession, type Instant, mayAnswerNext, PorticoError } from "#driver";
 import { type Block, blocksOf } from "./codec.ts";
 import type { Settings } from "./settings.ts";
 import type { Values } from "./signals.ts";
 import { Tracker } from "./tracker.ts";
 
 export type Session = DriverSession<Settings, "registers">;
-
-/** The link is over: no next poll can help. */
-const finalCodes = new Set(["LINK_CLOSED", "BUS_CLOSED", "TRANSCRIPT_INVALID", "MODBUS_REQUEST", "MODBUS_FORBIDDEN"]);
 
 /** The end of the year 9999, the last that RFC 3339 can name. */
 const lastUtcMs = 253_402_300_799_999;
@@ -109,10 +106,7 @@ export class Poller {
   }
 
   async #fail(round: Round, error: unknown): Promise<void> {
-    const passing =
-      error instanceof PorticoError &&
-      (error.code === "BUS_OVERLOADED" || (error.code.startsWith("MODBUS_") && !finalCodes.has(error.code)));
-    if (!round.proven || !passing) throw error;
+    if (!round.proven || !mayAnswerNext(error)) throw error;
     const { log, settings, clock, emit } = this.#session;
     const { group } = round.block;
     round.failed++;

@@ -1,20 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ManualClock } from "../../src/clock.ts";
-import { type DriverRun, eventsOf as of, runDriver, timedChunks } from "../../test/support/replay.ts";
-import tsaRpm from "./driver.ts";
-
-const t0 = Date.UTC(2026, 10, 21, 14, 2, 51, 123);
-const quiet = "GS,000076,000075,000082,000073\r\n";
-const idle = "NB,000003,000000,000002,000000\r\nGB,000380,000377,000410,000365\r\n";
-const neutron = "NS,000004,000000,000003,000000\r\n";
-const end = (counter: number) => `GX,${String(counter).padStart(6, "0")},006375,000000,000000\r\n`;
-
-/** Lines at milliseconds after t0. */
-function play(lines: readonly (readonly [number, string])[], settings = {}): Promise<DriverRun> {
-  const clock = new ManualClock(t0);
-  const entries = lines.map(([ms, text]) => ({ atUtcMs: t0 + ms, bytes: Buffer.from(text, "latin1") }));
-  return runDriver(tsaRpm, timedChunks(clock, entries), { clock, settings });
-}
+import { eventsOf as of } from "../../test/support/replay.ts";
+import { end, idle, neutron, play, quiet, t0 } from "./testing/lines.ts";
 
 describe("the begin of an occupancy", () => {
   /** Eleven seconds as recorded portals send them. */

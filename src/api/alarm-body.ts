@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { check } from "./check.ts";
-import type { AlarmAction } from "./needs.ts";
+import type { AlarmAction } from "./given.ts";
 import { line, remark } from "./text.ts";
 
 export const remarkBody = z.strictObject({ comment: remark.optional() }).describe("May be left out altogether.");

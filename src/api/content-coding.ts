@@ -1,6 +1,6 @@
 /** Which content coding an answer gets, by Accept-Encoding (RFC 9110, 12.5.3). Pure. */
 
-import type { TileCoding } from "./needs.ts";
+import type { TileCoding } from "./kept.ts";
 
 /** Best first: blocks are stored as zstd, and anything else has to be made. */
 const codings = ["zstd", "deflate"] as const;

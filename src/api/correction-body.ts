@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { mostContainers, sealConditions } from "../identity-records.ts";
 import { check } from "./check.ts";
-import type { GivenContainers, GivenLink, GivenSeal } from "./given-corrections.ts";
+import type { GivenContainers, GivenLink, GivenSeal } from "./given.ts";
 import { line } from "./text.ts";
 
 const by = line(80).optional().describe("Who says so. Absent: whoever is signed in.");

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { envelope, startHttp, type TestGateway } from "../../test/support/http-gateway.ts";
 import type { PorticoRecord } from "../records.ts";
-import type { Fault } from "./problem.ts";
 
 let gateway: TestGateway;
 beforeEach(async () => {
@@ -9,21 +8,7 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.stop());
 
-/** Members that answers of these tests may have; each test knows which. */
-interface Body {
-  readonly items: PorticoRecord[];
-  readonly records: PorticoRecord[];
-  readonly errors: Fault[];
-  readonly consideredSeq: number;
-  readonly newestSeq: number;
-  readonly next: string;
-  readonly type: string;
-}
-
-const get = async (path: string) => {
-  const response = await fetch(gateway.url + path);
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
-};
+const get = (path: string) => gateway.get(path);
 const gap = (lane: string, provenance: "live" | "replay" | "simulated" = "live") => ({
   ...envelope({ lane, provenance }),
   kind: "gap" as const,
@@ -136,7 +121,7 @@ describe("GET /v1/events", () => {
   it("ends a page after the bytes that it may have", async () => {
     const small = await startHttp({ limits: { pageBytes: 400 } });
     small.journal.add(...Array.from({ length: 10 }, () => gap("1")));
-    const body = (await (await fetch(`${small.url}/v1/events`)).json()) as Body;
+    const { body } = await small.get("/v1/events");
     expect(body.items.length).toBeLessThan(4);
     expect(body.consideredSeq).toBe(body.items.length);
     await small.stop();

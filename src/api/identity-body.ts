@@ -1,16 +1,15 @@
 /** The body of `POST /v1/identity-reads`: its schema, and what becomes of it. Pure. */
 
 import { z } from "zod";
+import { examinePicture, maxPictureBytes, type PictureFault } from "../picture.ts";
 import type { PorticoRecord } from "../records.ts";
 import { check } from "./check.ts";
-import { pictureTypeOf } from "./media-type.ts";
-import type { SubmittedRead } from "./needs.ts";
+import type { SubmittedRead } from "./given.ts";
 import { type Fault, HttpError } from "./problem.ts";
 import { line } from "./text.ts";
 import { type LaneView, record } from "./views.ts";
 
 const maxReads = 100;
-const maxPictureBytes = 2 ** 20;
 const maxPictureText = Math.ceil(maxPictureBytes / 3) * 4;
 
 export const identityRead = z
@@ -38,7 +37,9 @@ export const identityRead = z
       .min(1)
       .max(maxPictureText)
       .optional()
-      .describe("The reader's picture: PNG or JPEG, base64 (RFC 4648, 4, padded), at most 1 MiB of bytes."),
+      .describe(
+        "The reader's picture: PNG or JPEG, base64 (RFC 4648, 4, padded), at most 1 MiB of bytes, 8192 pixels a side and 16,777,216 in all.",
+      ),
   })
   .describe("One reading of a container code, wagon number, ULD, plate or seal. `lane` or `device` is needed.");
 
@@ -91,13 +92,18 @@ export const identityBodySchema = {
   ],
 };
 
+const pictureFaults: Readonly<Record<PictureFault, string>> = {
+  "no-image": "neither PNG nor JPEG that can be shown",
+  "too-large": `larger than ${maxPictureBytes} bytes, 8192 pixels a side, or 16 million pixels`,
+  damaged: "damaged: it does not end as a picture",
+};
+
 function pictureOf(base64: string): SubmittedRead["picture"] | string {
   const bytes = Buffer.from(base64, "base64");
   // Node skips what is no base64; a picture that is not exactly what was meant must not be stored.
   if (bytes.toString("base64") !== base64) return "not base64 (RFC 4648, section 4, padded)";
-  if (bytes.length > maxPictureBytes) return `larger than ${maxPictureBytes} bytes`;
-  const mediaType = pictureTypeOf(bytes);
-  return mediaType === undefined ? "neither PNG nor JPEG" : { mediaType, bytes };
+  const examined = examinePicture(bytes);
+  return "fault" in examined ? pictureFaults[examined.fault] : { mediaType: examined.mediaType, bytes };
 }
 
 /**

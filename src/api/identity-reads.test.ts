@@ -1,13 +1,14 @@
-import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startHttp, type TestGateway } from "../../test/support/http-gateway.ts";
+import { noPictures, pngOf } from "../../test/support/pictures.ts";
 import { ManualClock } from "../clock.ts";
 import { PorticoError } from "../errors.ts";
 import { createIdempotentWrites } from "./idempotency.ts";
 import type { Fault } from "./problem.ts";
 
-const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...randomBytes(32)]);
+const png = await pngOf();
+const hostilePictures = await noPictures();
 const read = { lane: "1", value: "CSQU3054383" };
 
 let gateway: TestGateway;
@@ -83,7 +84,7 @@ describe("POST /v1/identity-reads", () => {
     expect((await post([...many, read])).status).toBe(400);
   });
 
-  it.each([
+  it.each<[string, unknown, string]>([
     ["no lane and no device", { value: "X" }, "/lane"],
     ["a lane that is not there", { ...read, lane: "9" }, "/lane"],
     ["a device that is not there", { ...read, device: "ocr-9" }, "/device"],
@@ -101,12 +102,11 @@ describe("POST /v1/identity-reads", () => {
       { ...read, picture: Buffer.from([0xff, 0xd8, 0xff, 0xe0]).toString("base64").replace(/=+$/, "") },
       "/picture",
     ],
-    ["a picture that is none", { ...read, picture: Buffer.from("<svg/>").toString("base64") }, "/picture"],
-    [
-      "a picture over 1 MiB",
-      { ...read, picture: Buffer.concat([png, Buffer.alloc(2 ** 20)]).toString("base64") },
+    ...hostilePictures.map(([name, bytes]): [string, unknown, string] => [
+      `a picture that is ${name}`,
+      { ...read, picture: Buffer.from(bytes).toString("base64") },
       "/picture",
-    ],
+    ]),
     ["an unknown name", { ...read, confidense: 1 }, "/confidense"],
     ["a fault in a list", [read, { ...read, lane: "9" }], "/1/lane"],
     ["an empty list", [], ""],

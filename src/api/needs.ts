@@ -3,101 +3,20 @@
 import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Clock } from "../clock.ts";
-import type { IdentityKind, Log } from "../driver.ts";
+import type { Log } from "../driver.ts";
 import type { PorticoRecord, Provenance } from "../records.ts";
-import type { GivenContainers, GivenLink, GivenSeal } from "./given-corrections.ts";
-import type { PictureType } from "./media-type.ts";
+import type {
+  AlarmAction,
+  GivenContainers,
+  GivenLink,
+  GivenMark,
+  GivenSeal,
+  GivenVerdict,
+  SubmittedList,
+  SubmittedRead,
+} from "./given.ts";
+import type { AlarmLike, BlobFiles, ImageTiles, JournalReader, Page, PassageForN42 } from "./kept.ts";
 import type { LaneView } from "./views.ts";
-
-/** A record as the journal keeps it. `json` is the whole record, flat, and is sent as it is. */
-interface RawRecord {
-  readonly seq: number;
-  readonly json: string;
-}
-
-interface Page<View> {
-  readonly items: readonly View[];
-  readonly next?: string | undefined;
-}
-
-/** The parts of a passage's view that this room looks into; the rest is passed on as it is. */
-export interface PassageLike {
-  readonly id: string;
-  readonly lane: string;
-  readonly lastSeq: number;
-  readonly containers: readonly string[];
-  readonly links: readonly { readonly record: string; readonly seq: number }[];
-  readonly alarms: readonly string[];
-}
-
-/** A passage with everything that its document is made of. */
-export interface PassageForN42 {
-  readonly id: string;
-  readonly lane: string;
-  readonly lastSeq: number;
-  readonly containers: readonly string[];
-  readonly records: readonly PorticoRecord[];
-}
-
-/** The part of an alarm's view that this room looks into. */
-interface AlarmLike {
-  readonly lastSeq: number;
-  /** Numbers of the records about it, in their order. */
-  readonly seqs: readonly number[];
-}
-
-/** Empty or absent lists: all. */
-interface AlarmQuery {
-  readonly open?: boolean;
-  readonly lanes?: readonly string[];
-  readonly states?: readonly string[];
-  readonly categories?: readonly string[];
-  readonly priorities?: readonly number[];
-  readonly provenances?: readonly string[];
-  readonly before?: string;
-  readonly limit: number;
-}
-
-/** What a person wants to do about an alarm. */
-export type AlarmAction =
-  | { readonly type: "acknowledge"; readonly comment?: string | undefined }
-  | { readonly type: "shelve"; readonly untilUtcMs: number; readonly reason: string }
-  | { readonly type: "unshelve"; readonly comment?: string | undefined }
-  | {
-      readonly type: "adjudicate";
-      readonly finding: {
-        readonly code: number;
-        readonly isotopes: readonly string[];
-        readonly secondaryInspection: "none" | "requested" | "completed";
-        readonly vehicle?: string | undefined;
-        readonly comment?: string | undefined;
-      };
-    };
-
-/** What an officer decides on a passage. */
-export interface GivenVerdict {
-  readonly decision: "clear" | "suspect" | "inconclusive" | "not-scanned";
-  readonly reason?: string | undefined;
-  readonly comment?: string | undefined;
-  readonly decidedInMs?: number | undefined;
-}
-
-/** An expected list as it came. */
-interface SubmittedList {
-  readonly bytes: Uint8Array;
-  readonly format: "csv" | "json";
-  /** What the address says of it; a JSON list may say it itself. */
-  readonly head: { readonly source?: string; readonly reference?: string; readonly version?: string };
-}
-
-/** A place in an image; whether there is such an image is asked by whoever takes it. */
-export interface GivenMark {
-  readonly scan: string;
-  readonly view?: string | undefined;
-  readonly points: readonly { readonly column: number; readonly row: number }[];
-  readonly category: "anomaly" | "contraband" | "weapon" | "radioactive" | "other";
-  readonly text?: string | undefined;
-}
 
 /** One DICOS object: its name as a file, its transfer syntax, and its bytes in order. */
 export interface DicosPart {
@@ -112,93 +31,6 @@ export interface StoredInstance {
   readonly sopInstance?: string;
   /** A status as DICOM numbers them (PS3.4, annex B.2.3). */
   readonly failure?: { readonly status: number; readonly reason: string };
-}
-
-/** The reading side of the journal. */
-export interface JournalReader {
-  read(query: {
-    after: number;
-    limit: number;
-    maxBytes?: number;
-    kinds?: readonly string[];
-    lanes?: readonly string[];
-    provenances?: readonly string[];
-  }): {
-    readonly entries: readonly RawRecord[];
-    readonly gaps: readonly { readonly fromSeq: number; readonly toSeq: number; readonly reason: string }[];
-    readonly consideredSeq: number;
-  };
-  get(seqOrId: number | string): PorticoRecord | undefined;
-  readonly oldestSeq: number;
-  readonly newestSeq: number;
-  readonly passages: {
-    list(query: {
-      lane?: string;
-      ambiguous?: boolean;
-      container?: string;
-      before?: string;
-      limit: number;
-    }): Page<object>;
-    get(id: string): PassageLike | undefined;
-  };
-  readonly alarms: {
-    list(query: AlarmQuery): Page<object>;
-    get(id: string): AlarmLike | undefined;
-  };
-  readonly devices: { list(): readonly object[] };
-  /** The newest records beside links about a passage, newest first. */
-  about(query: { passage: string; limit: number }): readonly PorticoRecord[];
-  /** The newest record about how a scan ended. */
-  scan(id: string): PorticoRecord<"scan.completed" | "scan.incomplete"> | undefined;
-  /** Steps of a device's background, holes among them. */
-  backgrounds(query: { device: string; fromMs: number; toMs: number; stepMs: number }): object;
-}
-
-/** Where blobs lie. The file of a name that is not stored does not exist. */
-export interface BlobFiles {
-  path(sha256: string): string;
-}
-
-/** Codings in which a block of an image is sent (RFC 9110, 8.4.1). */
-export type TileCoding = "zstd" | "deflate" | "identity";
-
-/** A level or a layer of an image: so many blocks of 256 columns, the last of which may have fewer. */
-interface TileGrid {
-  readonly level: number;
-  readonly blocks: number;
-}
-
-/** Blocks of stored images. Reject with BLOB_UNKNOWN, or IMAGE_INVALID for what is damaged. */
-interface ImageTiles {
-  describe(
-    sha256: string,
-  ): Promise<
-    object & { readonly levels: readonly TileGrid[]; readonly layers: readonly (TileGrid & { name: string })[] }
-  >;
-  /**
-   * @param of number of a level, or name of a layer
-   * @returns undefined: too many wait for a coding that has to be made
-   */
-  block(sha256: string, of: number | string, index: number, coding: TileCoding): Promise<Uint8Array | undefined>;
-}
-
-/** A reading that came by HTTP, checked: its lane is one of the configuration's. */
-export interface SubmittedRead {
-  readonly lane: string;
-  /** Absent where no device of the configuration made it: a person, or another system. */
-  readonly device?: string;
-  readonly value: string;
-  readonly type: IdentityKind;
-  readonly source: string;
-  readonly confidence?: number;
-  readonly direction?: string;
-  /** Who typed it. */
-  readonly by?: string;
-  /** ISO 6346: 22G1. */
-  readonly sizeType?: string;
-  /** When the sender says that it was read. */
-  readonly deviceUtcMs?: number;
-  readonly picture?: { readonly mediaType: PictureType; readonly bytes: Uint8Array };
 }
 
 /** The answer of `/readyz`. */
@@ -279,7 +111,7 @@ export interface HttpServerOptions {
     readonly limit: number;
   }): Page<object>;
   /** Resolves when what they report is on disk. Rejects with EDIFACT_INVALID, HTTP_UNAVAILABLE. */
-  submitTerminalMessages(bytes: Uint8Array): Promise<object & { readonly movements: number }>;
+  submitTerminalMessages(bytes: Uint8Array): Promise<object & { readonly movements: number; readonly ordered: number }>;
   /**
    * Resolves with the records of a message that a reader posted, by the mapping of its device, once they are on disk, and with what
    * of it was left out. Rejects with HTTP_NOT_FOUND, HTTP_BAD_REQUEST, HTTP_UNAVAILABLE.

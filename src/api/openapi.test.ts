@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startHttp, type TestGateway } from "../../test/support/http-gateway.ts";
 import { errorCodes } from "../errors.ts";
 import { kinds } from "../records.ts";
-import { errorExamples, examples } from "./examples.ts";
+import { errorExamples, examples } from "./examples/index.ts";
 import { components } from "./openapi.ts";
 import { type ProblemCode, problemStatus } from "./problem.ts";
 

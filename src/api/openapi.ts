@@ -9,7 +9,7 @@ import * as alarms from "./alarm-body.ts";
 import { backgroundHistory } from "./background-body.ts";
 import { containerView } from "./container-body.ts";
 import { containersBody, linkBody, sealBody } from "./correction-body.ts";
-import { errorExamples, examples } from "./examples.ts";
+import { errorExamples, examples } from "./examples/index.ts";
 import * as lists from "./expected-body.ts";
 import { identityRead, messageOutcome, readOutcome } from "./identity-body.ts";
 import { markBody, verdictBody } from "./passage-body.ts";

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import { check } from "./check.ts";
-import type { GivenMark, GivenVerdict } from "./needs.ts";
+import type { GivenMark, GivenVerdict } from "./given.ts";
 import { line, remark } from "./text.ts";
 
 export const verdictBody = z

@@ -8,7 +8,7 @@
 
 import type { PorticoRecord, RecordKind } from "../records.ts";
 import { isKind, provenances } from "../records.ts";
-import type { JournalReader, PassageLike } from "./needs.ts";
+import type { JournalReader, PassageLike } from "./kept.ts";
 
 const about: readonly RecordKind[] = [
   "passage.opened",

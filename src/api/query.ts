@@ -1,6 +1,7 @@
 /** Schemas of parameters as they stand in a URL, each with its bounds. Text in, typed values out. Pure. */
 
 import { z } from "zod";
+import { codeText } from "../code-text.ts";
 import { alarmCategories, alarmStates, kinds, provenances } from "../records.ts";
 
 const maxListItems = 64;
@@ -51,12 +52,7 @@ export const passagesQuery = z.strictObject({
     .string()
     .min(1)
     .max(64)
-    .transform((text) =>
-      text
-        .normalize("NFKC")
-        .toUpperCase()
-        .replace(/[^A-Z0-9]/g, ""),
-    )
+    .transform(codeText)
     .pipe(z.string().min(1, "expected a code"))
     .optional()
     .describe("Only passages with this container."),
@@ -106,3 +102,7 @@ export const dicosQuery = z.strictObject({
 });
 
 export const noQuery = z.strictObject({});
+
+export const passageParams = z.strictObject({
+  passage: z.string().min(1).max(128).describe("Id of the passage."),
+});

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { envelope, startHttp, type TestGateway } from "../../test/support/http-gateway.ts";
 import type { PorticoRecord } from "../records.ts";
-import type { Fault } from "./problem.ts";
 
 let gateway: TestGateway;
 beforeEach(async () => {
@@ -9,21 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.stop());
 
-/** Members that answers of these tests may have; each test knows which. */
-interface Body {
-  readonly items: PorticoRecord[];
-  readonly records: PorticoRecord[];
-  readonly errors: Fault[];
-  readonly consideredSeq: number;
-  readonly newestSeq: number;
-  readonly next: string;
-  readonly type: string;
-}
+const get = (path: string) => gateway.get(path);
 
-const get = async (path: string) => {
-  const response = await fetch(gateway.url + path);
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
-};
 describe("the views", () => {
   it("pages passages by cursor, and by lane", async () => {
     for (const lane of ["1", "2", "1"]) {

@@ -35,7 +35,8 @@ export const passageView = z
         at: utc,
         subject: z.string().optional().describe("Id of the occupancy or scan, or the code that was read."),
         confidence: z.number().min(0).max(1),
-        ambiguous: z.boolean(),
+        ambiguous: z.boolean().describe("A person should look: at its place, or at which box it is."),
+        doubtfulPlace: z.boolean().describe("It could belong elsewhere; a person is asked whose record it is."),
         containers: z.array(z.string()),
         marginNats: z
           .number()

@@ -4,13 +4,10 @@
  */
 
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { systemClock } from "../clock.ts";
-import { messageOf, PorticoError } from "../errors.ts";
+import { PorticoError } from "../errors.ts";
 import { acceptanceOf, acceptanceText, openArchive, readObjects } from "../imaging/index.ts";
-import { openBlobStore, openJournal } from "../journal/index.ts";
 import { exitCodes, print } from "./output.ts";
+import { fileNamed, withStoredScan } from "./stored-scan.ts";
 
 export interface AcceptanceOptions {
   /** File with the objects of the phantom. */
@@ -25,8 +22,8 @@ export interface AcceptanceOptions {
 }
 
 export async function acceptance(archive: string, options: AcceptanceOptions): Promise<number> {
-  const objects = readObjects((await read(options.truth)).toString("utf8"));
-  const bytes = existsSync(archive) ? await read(archive) : await storedArchive(options.data ?? "data", archive);
+  const objects = readObjects((await fileNamed(options.truth)).toString("utf8"));
+  const bytes = existsSync(archive) ? await fileNamed(archive) : await storedArchive(options.data ?? "data", archive);
   const { penetration, contrast } = options;
   const report = acceptanceOf(openArchive(bytes), objects, options.mev === "6" ? 6 : 9, {
     ...(penetration === undefined ? {} : { penetrationMillimetres: penetration }),
@@ -36,26 +33,10 @@ export async function acceptance(archive: string, options: AcceptanceOptions): P
   return report.passed ? exitCodes.done : exitCodes.faults;
 }
 
-async function read(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    throw new PorticoError("USAGE", messageOf(cause));
-  }
-}
-
-/** The image of a scan from the data of a gateway; the journal's lock keeps a running one from being disturbed. */
-async function storedArchive(data: string, scan: string): Promise<Uint8Array> {
-  const dir = join(data, "journal");
-  if (!existsSync(dir)) throw new PorticoError("USAGE", `there is no file ${scan}, and no journal in ${data}`);
-  const journal = await openJournal({ dir, clock: systemClock, provenance: "live" });
-  try {
-    const record = journal.scan(scan);
-    if (record === undefined) throw new PorticoError("USAGE", `the journal in ${data} knows no scan ${scan}`);
-    if (record.image === undefined) throw new PorticoError("USAGE", `scan ${scan} has no image`);
-    const blobs = await openBlobStore(join(data, "blobs"));
-    return await blobs.read(record.image.blob);
-  } finally {
-    await journal.close();
-  }
+/** The image of a scan from the data of a gateway. */
+function storedArchive(data: string, scan: string): Promise<Uint8Array> {
+  return withStoredScan(data, scan, async ({ image }, blob) => {
+    if (image === undefined) throw new PorticoError("USAGE", `scan ${scan} has no image`);
+    return blob(image.blob);
+  });
 }

@@ -4,13 +4,10 @@
  */
 
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { systemClock } from "../clock.ts";
-import { messageOf, PorticoError } from "../errors.ts";
+import { PorticoError } from "../errors.ts";
 import { type Comparison, compareArchives, recompute } from "../imaging/index.ts";
-import { openBlobStore, openJournal } from "../journal/index.ts";
 import { exitCodes, print } from "./output.ts";
+import { fileNamed, withStoredScan } from "./stored-scan.ts";
 
 export interface RecomputeOptions {
   /** Folder of a gateway's data. */
@@ -28,7 +25,7 @@ interface Parts {
 
 export async function recomputeScan(subject: string, options: RecomputeOptions): Promise<number> {
   const parts = existsSync(subject)
-    ? { raw: await read(subject), image: options.image === undefined ? undefined : await read(options.image) }
+    ? { raw: await fileNamed(subject), image: options.image === undefined ? undefined : await fileNamed(options.image) }
     : await stored(subject, options);
   const made = await recompute(parts.raw);
   const comparison = parts.image && compareArchives(parts.image, made.archive);
@@ -64,30 +61,13 @@ function textOf(report: {
   }
 }
 
-async function read(file: string): Promise<Buffer> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    throw new PorticoError("USAGE", messageOf(cause));
-  }
-}
-
-/** The lines and the image of a scan from the data of a gateway; the journal's lock keeps a running one from being disturbed. */
-async function stored(scan: string, { data = "data" }: RecomputeOptions): Promise<Parts> {
-  const dir = join(data, "journal");
-  if (!existsSync(dir)) throw new PorticoError("USAGE", `there is no file ${scan}, and no journal in ${data}`);
-  const journal = await openJournal({ dir, clock: systemClock, provenance: "live" });
-  try {
-    const record = journal.scan(scan);
-    if (record === undefined) throw new PorticoError("USAGE", `the journal in ${data} knows no scan ${scan}`);
-    if (record.raw === undefined) {
-      const why = record.origin === undefined ? "its lines were not kept" : "it came as an image, without lines";
+/** The lines and the image of a scan from the data of a gateway. */
+function stored(scan: string, { data = "data" }: RecomputeOptions): Promise<Parts> {
+  return withStoredScan(data, scan, async ({ raw, image, origin }, blob) => {
+    if (raw === undefined) {
+      const why = origin === undefined ? "its lines were not kept" : "it came as an image, without lines";
       throw new PorticoError("USAGE", `scan ${scan} cannot be made again: ${why}`);
     }
-    const blobs = await openBlobStore(join(data, "blobs"));
-    const image = record.image === undefined ? undefined : await blobs.read(record.image.blob);
-    return { raw: await blobs.read(record.raw.blob), image };
-  } finally {
-    await journal.close();
-  }
+    return { raw: await blob(raw.blob), image: image === undefined ? undefined : await blob(image.blob) };
+  });
 }

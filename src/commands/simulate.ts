@@ -211,7 +211,7 @@ function planOf(
     case "scanner-plc":
       return scannerPlcPlan(device, lane, host, (profile) => mapOf(profile, device.model, beside));
     case "code-reader": {
-      const { model, port, form, unreadShare, misreadShare, lateShare, doubledShare } = device;
+      const { model, port, form, unreadShare, misreadShare, lateShare, doubledShare, pictures } = device;
       return {
         ...at,
         model,
@@ -221,6 +221,7 @@ function planOf(
         ...(form === undefined ? {} : { form }),
         ...(lateShare === undefined ? {} : { lateShare }),
         ...(doubledShare === undefined ? {} : { doubledShare }),
+        ...(pictures === undefined ? {} : { pictures }),
       };
     }
   }

@@ -4,9 +4,9 @@
  * check digit, and nine in ten single survivors of a "looks similar" filter are wrong (`docs/identity.md`).
  */
 
+import { codeText } from "../code-text.ts";
 import { confusedWith } from "./confusion.ts";
 import { hasContainerShape, isLenientlyValid, isStrictlyValid } from "./iso6346.ts";
-import { normalise } from "./normalise.ts";
 
 const maxCandidates = 8;
 
@@ -38,7 +38,7 @@ export function ranked(codes: readonly string[], isListed: (code: string) => boo
  * @param isListed whether a code is expected
  */
 export function candidatesFor(text: string, isListed: (code: string) => boolean = () => false): string[] {
-  const code = normalise(text);
+  const code = codeText(text);
   if (code.length !== 11 || isLenientlyValid(code)) return [];
   let spellings: string[];
   if (hasContainerShape(code)) {

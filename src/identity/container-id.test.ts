@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseContainerId } from "./container-id.ts";
 import { isLenientlyValid, isStrictlyValid, remainderOf } from "./iso6346.ts";
-import { normalise } from "./normalise.ts";
 
 /** code, remainder of its body, does it count as valid, does its check digit vouch for it */
 const containers: [code: string, remainder: number, lenient: boolean, strict: boolean][] = [
@@ -129,6 +128,8 @@ describe("parseContainerId", () => {
     "csqu.305438.3",
     "ＣＳＱＵ３０５４３８３",
     "CSQU\u00a0305438\u20113",
+    "CSQU 305438/3",
+    "CSQU305438[3]",
     "\tCSQU3054383\r\n",
   ])("reads %j as CSQU3054383", (text) => {
     expect(parseContainerId(text)).toMatchObject({
@@ -154,7 +155,6 @@ describe("parseContainerId", () => {
         const answer = parseContainerId(text);
         expect(Object.keys(answer)).toEqual(keys);
         expect(answer.input).toBe(text);
-        expect(normalise(normalise(text))).toBe(normalise(text));
       }),
     );
   });

@@ -3,8 +3,8 @@
  * throws; linear in the length of the text. It reports, it never repairs.
  */
 
+import { codeText } from "../code-text.ts";
 import { acceptedCategories, categories, hasContainerShape, remainderOf } from "./iso6346.ts";
-import { normalise } from "./normalise.ts";
 import { wagonCheckDigit, wagonShape } from "./uic.ts";
 
 /** What is known of one code. `null` where the text does not say. */
@@ -92,7 +92,7 @@ function wagon(input: string, code: string): ContainerId {
  * @param accepted the category letters that a container may have
  */
 export function parseContainerId(text: string, accepted = acceptedCategories): ContainerId {
-  const code = normalise(text);
+  const code = codeText(text);
   if (wagonShape.test(code)) return wagon(text, code);
   if (!hasContainerShape(code, accepted)) return unknown(text, code, accepted);
 

@@ -4,9 +4,9 @@
  * changes nothing else, so that scripts see what they always saw.
  */
 
+import { codeText } from "../code-text.ts";
 import { fittingChanges } from "./changes.ts";
 import { type ContainerId, parseContainerId } from "./container-id.ts";
-import { normalise } from "./normalise.ts";
 import { mayBeSeal } from "./seal.ts";
 import { describeSizeType, parseSizeType } from "./size-type.ts";
 import { parseUcr } from "./ucr.ts";
@@ -44,7 +44,7 @@ function otherwise({ expectedCheckDigit }: ContainerId, code: string, text: stri
 
 /** As `parseContainerId`, with more notes. A size and type code may follow a container code: `CSQU3054383 22G1`. */
 export function explainCode(text: string): ContainerId {
-  const code = normalise(text);
+  const code = codeText(text);
   const size = code.length === 15 ? parseSizeType(code.slice(11)) : undefined;
   if (size !== undefined) {
     const answer = explainCode(code.slice(0, 11));

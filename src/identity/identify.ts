@@ -8,11 +8,12 @@
  */
 
 import type { ExpectedLookup, Identification, Identify, ReadFact } from "../identification.ts";
+import { areOfOneBox, placesApart } from "../like-codes.ts";
 import { ranked } from "./candidates.ts";
 import { type Circumstances, Expectation } from "./expectation.ts";
 import { judgeFailing, judgePassing, nothingToSay, type Opinion, resolution } from "./judge.ts";
 import { identifyUlds } from "./uld-identity.ts";
-import { areOfOneBox, distance, type Witness, witnessesOf } from "./witness.ts";
+import { type Witness, witnessesOf } from "./witness.ts";
 
 const maxAlternatives = 16;
 const maxResolutions = 64;
@@ -63,7 +64,7 @@ function judgeTyped(mine: Witness, typed: readonly Witness[]): Opinion {
 function judgePairs(containers: readonly Witness[], expected: Expectation): Opinion[] {
   return containers.flatMap((a, i) =>
     containers.slice(i + 1).flatMap((b): Opinion[] => {
-      if (distance(a.code, b.code) !== 2 || [...a.eyes].some((eye) => b.eyes.has(eye))) return [];
+      if (placesApart(a.code, b.code) !== 2 || [...a.eyes].some((eye) => b.eyes.has(eye))) return [];
       const [listed, other] = expected.has(a.code, a.firstMs) ? [a, b] : [b, a];
       const isTyped = a.by !== undefined || b.by !== undefined;
       const isAnyListed = expected.has(listed.code, listed.firstMs);

@@ -3,5 +3,4 @@
 export { type ContainerId, parseContainerId } from "./container-id.ts";
 export { explainCode } from "./explain.ts";
 export { identifyWith } from "./identify.ts";
-export { normalise } from "./normalise.ts";
 export { readAssembler } from "./read-assembler.ts";

@@ -11,10 +11,11 @@
  */
 
 import type { Resolution } from "../identity-records.ts";
+import { areOfOneBox, isWithinOneError } from "../like-codes.ts";
 import { fittingChanges } from "./changes.ts";
 import type { Expectation } from "./expectation.ts";
 import { isStrictlyValid } from "./iso6346.ts";
-import { areIndependent, areOfOneBox, isWithinOneError, type Witness } from "./witness.ts";
+import { areIndependent, type Witness } from "./witness.ts";
 
 /** What is said of one witness. */
 export interface Opinion {

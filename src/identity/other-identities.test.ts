@@ -3,7 +3,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseContainerId } from "./container-id.ts";
-import { isSamePlate, plateKey } from "./plate.ts";
+import { isSamePlate } from "./plate.ts";
 import { isSameSeal, mayBeSeal, sealClasses, sealClassOf } from "./seal.ts";
 import { describeSizeType, parseSizeType } from "./size-type.ts";
 import { anyText } from "./testing/lists.ts";
@@ -94,9 +94,12 @@ describe("licence plates", () => {
     expect(isSamePlate("ab-12 34", "AB1234")).toBe(true);
     expect(isSamePlate("AB1234", "AB1235")).toBe(false);
     expect(isSamePlate("A1", "A1")).toBe(false);
-    expect(plateKey("а123вс")).toBe("А123ВС");
-    // A reader's code keeps Latin letters and digits only; what is left of a Cyrillic plate is not the plate.
+  });
+
+  it("keep the letters of their country: what is left without them is another plate, and so is one in look-alikes", () => {
+    expect(isSamePlate("А123ВС", "а 123 вс")).toBe(true);
     expect(isSamePlate("А12345ВС", "12345")).toBe(false);
+    expect(isSamePlate("А123ВС", "A123BC")).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
+import { jpegOf } from "../../test/support/pictures.ts";
 import type { DeviceEvent, IdentityReadEvent } from "../driver.ts";
 import { type RecordDraft, recordSchemas } from "../records.ts";
 import { parseContainerId } from "./container-id.ts";
@@ -129,9 +130,26 @@ describe("readAssembler", () => {
     const full = reader(() => Promise.reject(new Error("disk full")));
     const unstored = await full.handle(read("CSQU3054383", { picture: { mediaType: "image/png", bytes } }));
     expect(unstored).toMatchObject([
-      { kind: "gap", reason: "the picture of a read could not be stored: disk full" },
+      { kind: "gap", reason: "the picture of a read was not kept: it could not be stored: disk full" },
       { kind: "identity.read" },
     ]);
+  });
+
+  it("stores no more than 8 MiB of pictures in a second, keeps the reads, and says so of each", async () => {
+    let stored = 0;
+    const it = reader(async (bytes) => {
+      stored += bytes.length;
+      return { sha256: "ab".repeat(32), bytes: bytes.length };
+    });
+    const bytes = Buffer.concat([await jpegOf(), Buffer.alloc(1_000_000)]);
+    const picture = { mediaType: "image/jpeg" as const, bytes };
+    const drafts: RecordDraft[] = [];
+    for (let i = 0; i < 12; i++) drafts.push(...(await it.handle(read("CSQU3054383", { picture }, i))));
+    expect(drafts.filter(({ kind }) => kind === "identity.read")).toHaveLength(12);
+    expect(drafts.filter(({ kind }) => kind === "gap")).toHaveLength(4);
+    expect(stored).toBe(8 * bytes.length);
+    expect(drafts.at(-2)).toMatchObject({ what: "pictures", reason: expect.stringContaining("more than 8 MiB") });
+    expect(await it.handle(read("CSQU3054383", { picture }, 1000))).toMatchObject([{ picture: { width: 64 } }]);
   });
 
   it("refuses more than 100 reads in a second and says how many", async () => {

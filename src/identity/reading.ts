@@ -4,13 +4,16 @@
  */
 
 import { type Instant, toRfc3339 } from "../clock.ts";
+import { envelopeOf } from "../envelope.ts";
 import { messageOf } from "../errors.ts";
+import { examinePicture, type PictureFault } from "../picture.ts";
 import type { BlobSink, DeviceIdentity } from "../ports.ts";
 import type { PictureRef, RecordDraft } from "../records.ts";
-import { pictureSize } from "./picture-size.ts";
 
 /** A lane gives a few reads a second; a reader that sends more than this is broken, and must not fill the journal. */
 const maxPerSecond = 100;
+/** Of pictures: several whole frames of a camera. Each is synced to the disk, which a broken reader must not fill. */
+const maxPictureBytesPerSecond = 8 * 2 ** 20;
 const latestUtcMs = Date.UTC(9999, 11, 31);
 
 /**
@@ -25,20 +28,20 @@ export const isPrintable = (text: string) => text.search(unprintable) === -1;
 export const shown = (text: string, maxCharacters: number) =>
   typeof text === "string" ? text.replace(unprintable, "\ufffd").slice(0, maxCharacters).toWellFormed() : text;
 
+const faultWords: Readonly<Record<PictureFault, string>> = {
+  "no-image": "it is no JPEG or PNG that can be shown",
+  "too-large": "it has too many bytes or pixels",
+  damaged: "it is damaged: it does not end as a picture",
+};
+
 /** Makes the parts of records that every read has. */
 export function reading(options: DeviceIdentity & { readonly blobs: BlobSink; readonly what: "reads" | "seals" }) {
-  const { device, lane, provenance, blobs, what } = options;
-  let windowStartMs = Number.NEGATIVE_INFINITY;
-  let inWindow = 0;
+  const { blobs, what } = options;
+  const readBudget = perSecond(maxPerSecond);
+  const pictureBudget = perSecond(maxPictureBytesPerSecond);
   let refused: { from: Instant; to: Instant; lost: number } | undefined;
 
-  const envelope = (at: Instant) => ({
-    at: toRfc3339(at.utcMs),
-    monotonicMs: at.monotonicMs,
-    lane,
-    device,
-    provenance,
-  });
+  const envelope = (at: Instant) => envelopeOf(options, { at });
   const gap = (at: Instant, ofWhat: string, reason: string, lost: number | undefined): RecordDraft => ({
     ...envelope(at),
     kind: "gap",
@@ -56,11 +59,7 @@ export function reading(options: DeviceIdentity & { readonly blobs: BlobSink; re
 
     /** Whether one more fits into its second; what does not is counted until `settle`. */
     admit(at: Instant): boolean {
-      if (at.monotonicMs - windowStartMs >= 1000 || at.monotonicMs < windowStartMs) {
-        windowStartMs = at.monotonicMs;
-        inWindow = 0;
-      }
-      if (++inWindow <= maxPerSecond) return true;
+      if (readBudget.admit(at, 1)) return true;
       refused = { from: refused?.from ?? at, to: at, lost: (refused?.lost ?? 0) + 1 };
       return false;
     },
@@ -80,18 +79,37 @@ export function reading(options: DeviceIdentity & { readonly blobs: BlobSink; re
       at: Instant,
       given: { readonly mediaType: string; readonly bytes: Uint8Array },
     ): Promise<{ picture?: PictureRef; gaps: RecordDraft[] }> {
-      const size = pictureSize(given.bytes);
-      if (size === undefined || size.mediaType !== given.mediaType) {
-        const reason = `the picture of a read is no ${given.mediaType} of a believable size`;
-        return { gaps: [gap(at, "pictures", reason, 1)] };
+      const without = (why: string) => ({
+        gaps: [gap(at, "pictures", `the picture of a read was not kept: ${why}`, 1)],
+      });
+      const examined = examinePicture(given.bytes);
+      if ("fault" in examined) return without(faultWords[examined.fault]);
+      if (examined.mediaType !== given.mediaType) return without(`it is no ${given.mediaType}`);
+      if (!pictureBudget.admit(at, given.bytes.length)) {
+        return without(`more than ${maxPictureBytesPerSecond / 2 ** 20} MiB of pictures in a second`);
       }
       try {
         const { sha256, bytes } = await blobs.put(given.bytes);
-        return { picture: { blob: sha256, bytes, ...size }, gaps: [] };
+        return { picture: { blob: sha256, bytes, ...examined }, gaps: [] };
       } catch (thrown) {
-        const reason = `the picture of a read could not be stored: ${messageOf(thrown)}`;
-        return { gaps: [gap(at, "pictures", reason, 1)] };
+        return without(`it could not be stored: ${messageOf(thrown)}`);
       }
+    },
+  };
+}
+
+/** So much in each second, told by the clock that never jumps. */
+function perSecond(most: number) {
+  let startMs = Number.NEGATIVE_INFINITY;
+  let used = 0;
+  return {
+    admit({ monotonicMs }: Instant, amount: number): boolean {
+      if (monotonicMs - startMs >= 1000 || monotonicMs < startMs) {
+        startMs = monotonicMs;
+        used = 0;
+      }
+      used += amount;
+      return used <= most;
     },
   };
 }

@@ -6,7 +6,7 @@
  * looked at the picture.
  */
 
-import { normalise } from "./normalise.ts";
+import { codeText } from "../code-text.ts";
 
 /** I, S and H of ISO 17712. */
 export const sealClasses = {
@@ -17,11 +17,6 @@ export const sealClasses = {
 
 export type SealClass = keyof typeof sealClasses;
 
-/** For comparison only: upper case, without spaces, dots and hyphens. */
-function sealKey(text: string): string {
-  return normalise(text);
-}
-
 /** Letters and digits with at least three digits, 5 to 20 in all: what seal numbers look like. It proves nothing. */
 export function mayBeSeal(code: string): boolean {
   return /^[A-Z0-9]{5,20}$/.test(code) && code.replace(/[^0-9]/g, "").length >= 3;
@@ -29,8 +24,8 @@ export function mayBeSeal(code: string): boolean {
 
 /** Whether what was read is the number of a document. Fewer than five characters say too little to be the same. */
 export function isSameSeal(documented: string, read: string): boolean {
-  const key = sealKey(documented);
-  return /^[A-Z0-9]{5,}$/.test(key) && key === sealKey(read);
+  const key = codeText(documented);
+  return /^[A-Z0-9]{5,}$/.test(key) && key === codeText(read);
 }
 
 /** The class for a letter or the word that documents use; undefined: not said. */

@@ -4,9 +4,10 @@
  */
 
 import type { ReadFact } from "../identification.ts";
+import { placesApart } from "../like-codes.ts";
 import type { Expectation } from "./expectation.ts";
 import { nothingToSay, type Opinion, resolution } from "./judge.ts";
-import { distance, type Witness, witnessesOf } from "./witness.ts";
+import { type Witness, witnessesOf } from "./witness.ts";
 
 function judge(mine: Witness, rest: readonly Witness[], expected: Expectation): Opinion {
   const { code, firstMs } = mine;
@@ -17,7 +18,7 @@ function judge(mine: Witness, rest: readonly Witness[], expected: Expectation): 
     return { ...nothingToSay, container: code };
   // Another eye that read a listed one, and this one nearly so.
   const better = rest.find(
-    (other) => distance(other.code, code) === 1 && !isListed && expected.has(other.code, other.firstMs),
+    (other) => placesApart(other.code, code) === 1 && !isListed && expected.has(other.code, other.firstMs),
   );
   if (better !== undefined) {
     const reason = "another read of the same unit load device, and it is expected";

@@ -13,7 +13,6 @@ import {
   blockColumns,
   checkedHeader,
   checkSamples,
-  fixedBytes,
   invalid,
   type LevelSize,
   levelSize,
@@ -22,6 +21,7 @@ import {
   partsOf,
   planesOf,
 } from "./archive-form.ts";
+import { fixedBytes } from "./parts-form.ts";
 
 const maxHeaderBytes = 64 * 1024;
 /** Four times what the widest image has. */

@@ -5,7 +5,8 @@
 
 import { open } from "node:fs/promises";
 import { type ArchiveDirectory, checkPart, headBytes, readDirectory, type StoredPart } from "./archive-directory.ts";
-import { fixedBytes, invalid } from "./archive-form.ts";
+import { invalid } from "./archive-form.ts";
+import { fixedBytes } from "./parts-form.ts";
 
 /** Bytes that can be had piece by piece. */
 export interface ByteRanges {

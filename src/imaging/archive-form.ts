@@ -23,8 +23,6 @@ import { PorticoError } from "../errors.ts";
 
 export const archiveMediaType = "application/vnd.portico.scan";
 export const archiveMagic = Buffer.from("PORTSCAN");
-/** Before the header. */
-export const fixedBytes = 28;
 export const blockColumns = 256;
 /** Level 0 and two overviews. */
 const archiveLevels = 3;

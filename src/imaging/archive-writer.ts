@@ -1,6 +1,5 @@
 /** Puts packed blocks together to an archive; the pixels themselves are not needed any more. No I/O. */
 
-import { crc32 } from "node:zlib";
 import { encodeBlock, encodeLayerBlock, packed } from "./archive-blocks.ts";
 import {
   type ArchiveHeader,
@@ -8,7 +7,6 @@ import {
   blockColumns,
   checkedHeader,
   columnsOfBlock,
-  fixedBytes,
   invalid,
   type LevelSize,
   levelSize,
@@ -19,6 +17,7 @@ import {
   planesOf,
 } from "./archive-form.ts";
 import { overview } from "./overview.ts";
+import { withParts } from "./parts-form.ts";
 
 export class ArchiveWriter {
   readonly #header: ArchiveHeader;
@@ -52,20 +51,7 @@ export class ArchiveWriter {
     const parts = this.#parts.map((bytes, part) => {
       return bytes ?? invalid(`${partsOf(this.#header)[part]?.name} is missing`);
     });
-    const json = Buffer.from(JSON.stringify(this.#header));
-    const index = Buffer.alloc(parts.length * 8);
-    for (const [part, bytes] of parts.entries()) {
-      index.writeUInt32LE(bytes.length, part * 8);
-      index.writeUInt32LE(crc32(bytes), part * 8 + 4);
-    }
-    const fixed = Buffer.alloc(fixedBytes);
-    archiveMagic.copy(fixed);
-    fixed.writeUInt32LE(2, 8);
-    fixed.writeUInt32LE(json.length, 12);
-    fixed.writeUInt32LE(parts.length, 16);
-    fixed.writeUInt32LE(crc32(index, crc32(json)), 20);
-    fixed.writeUInt32LE(crc32(fixed.subarray(0, 24)), 24);
-    return Buffer.concat([fixed, json, index, ...parts]);
+    return withParts({ magic: archiveMagic, version: 2, header: this.#header, parts });
   }
 }
 

@@ -11,13 +11,14 @@
 
 import type { Clock, Instant } from "../clock.ts";
 import type { DeviceEvent, ScanBegunEvent, ScanLineEvent } from "../driver.ts";
+import { envelopeOf } from "../envelope.ts";
 import { PorticoError } from "../errors.ts";
 import type { Assembler, BlobSink, DeviceIdentity, LiveMessage, Motion } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import { calibrate, PlaneCalibrator, type PlaneMeans } from "./calibration.ts";
 import { type Correction, correctionOf } from "./correct.ts";
 import type { ImageRoom } from "./develop-image.ts";
-import { envelopeOf, recordOf, recordWithoutImage } from "./finish.ts";
+import { recordOf, recordWithoutImage } from "./finish.ts";
 import { recordOfScanImage } from "./finish-image.ts";
 import { LiveColumns } from "./live.ts";
 import { scanNames } from "./names.ts";
@@ -84,7 +85,7 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
     return [
       {
         kind: "scan.started",
-        ...envelopeOf(options, at),
+        ...envelopeOf(options, { at }),
         scan: id,
         height: detector.pixels,
         energies: [...detector.energies],
@@ -104,7 +105,7 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
       earlier = open.calibrators.map((calibrator) => calibrator.result());
     }
     const ended: EndedScan = { ...open, endedAt: at, cause, ...(reason === undefined ? {} : { reason }) };
-    const envelope = envelopeOf(options, at);
+    const envelope = envelopeOf(options, { at });
     const outlets = { blobs: options.blobs, room: room() };
     const measured = measuredMotion(options, ended);
     const job = work.submit(async () => [await recordOf(ended, settings, measured, outlets, envelope)]);
@@ -149,7 +150,7 @@ export function scanAssembler(options: ScanAssemblerOptions): Assembler {
           }
           return end(event.at, event.cause, event.cause === "silence" ? undefined : (event.reason ?? event.cause));
         case "scan.image": {
-          const envelope = envelopeOf(options, event.at);
+          const envelope = envelopeOf(options, event);
           const outlets = { blobs: options.blobs, room: room() };
           const job = work.submit(async () => {
             const name = nameOf(event.startedAtUtcMs ?? event.at.utcMs);

@@ -5,6 +5,7 @@
 
 import { toRfc3339 } from "../clock.ts";
 import type { ScanImageEvent } from "../driver.ts";
+import type { Envelope } from "../envelope.ts";
 import { messageOf, PorticoError } from "../errors.ts";
 import type { RecordDraft } from "../records.ts";
 import { type ArchiveHeader, archiveMediaType } from "./archive-form.ts";
@@ -12,7 +13,7 @@ import { ArchiveWriter } from "./archive-writer.ts";
 import { pedestal, scale } from "./correct.ts";
 import { Borrowed, type MadeImage, makeImage } from "./develop-image.ts";
 import { blockColumns } from "./develop-job.ts";
-import type { Envelope, Outlets } from "./finish.ts";
+import type { Outlets } from "./finish.ts";
 import { picturesOf } from "./finish-pictures.ts";
 import { scaleReason } from "./finish-quality.ts";
 import { takenApart } from "./finish-segments.ts";

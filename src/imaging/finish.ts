@@ -1,8 +1,9 @@
 /** The last step of a scan: image, raw form and pictures into the blob store, then the record that names them. */
 
-import { type Instant, toRfc3339 } from "../clock.ts";
+import { toRfc3339 } from "../clock.ts";
+import type { Envelope } from "../envelope.ts";
 import { messageOf } from "../errors.ts";
-import type { BlobSink, DeviceIdentity, Motion } from "../ports.ts";
+import type { BlobSink, Motion } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import { archiveMediaType } from "./archive-form.ts";
 import { type Developed, develop, rawBytes } from "./develop.ts";
@@ -18,7 +19,6 @@ import type { ScanMotion } from "./resample-motion.ts";
 import type { SegmentedImage } from "./segments/segments.ts";
 import type { ScanSettings } from "./settings.ts";
 
-export type Envelope = Pick<RecordDraft, "at" | "monotonicMs" | "lane" | "provenance"> & Pick<DeviceIdentity, "device">;
 export type RawRef = NonNullable<RecordDraft<"scan.incomplete">["raw"]>;
 
 /** Where a scan is developed, and where it is put. */
@@ -224,9 +224,4 @@ function told({ source, device, sinceStartMs, speedMetresPerSecond }: ScanMotion
     sinceStartMs: chosen(sinceStartMs),
     speedMetresPerSecond: chosen(speedMetresPerSecond),
   };
-}
-
-/** The envelope of records of a device at a moment. */
-export function envelopeOf({ lane, device, provenance }: DeviceIdentity, at: Instant): Envelope {
-  return { at: toRfc3339(at.utcMs), monotonicMs: at.monotonicMs, lane, device, provenance };
 }

@@ -3,7 +3,7 @@
  * already (lines that came all at once, files with one time, a clock that was set back). Nothing may pass for another scan.
  */
 
-import { toRfc3339 } from "../clock.ts";
+import { compactTime } from "../clock.ts";
 
 /** Names that are remembered: many more than can be on their way to the journal. */
 const maxNames = 1000;
@@ -12,7 +12,7 @@ const maxNames = 1000;
 export function scanNames(device: string, isKnown: (name: string) => boolean): (startedAtUtcMs: number) => string {
   const given = new Set<string>();
   return (startedAtUtcMs) => {
-    const moment = `${device}@${toRfc3339(startedAtUtcMs).replace(/[-:]/g, "")}`;
+    const moment = `${device}@${compactTime(startedAtUtcMs)}`;
     let name = moment;
     for (let n = 2; given.has(name) || isKnown(name); n++) name = `${moment}-${n}`;
     given.add(name);

@@ -24,12 +24,12 @@ import { z } from "zod";
 import { messageOf, PorticoError } from "../errors.ts";
 import { packed, unpacked } from "./archive-blocks.ts";
 import type { LineMeans, PlaneMeans } from "./calibration.ts";
+import { fixedBytes, withParts } from "./parts-form.ts";
 import { planesOfRaw, type RawHeader, type RawScan, rawHeaderSchema } from "./raw.ts";
 import type { ScanMotion } from "./resample-motion.ts";
 import { blockLines, type LineStore, type MissingStretch } from "./store.ts";
 
 const magic = Buffer.from("PORTRAWS");
-const fixedBytes = 28;
 const maxHeaderBytes = 64 * 1024;
 /** Samples of all lines: what the gateway would hold in memory of one scan. */
 const maxSamples = 2 ** 28;
@@ -63,20 +63,7 @@ export function encodeRaw({ header, means, motion, store }: RawScan, blocks: rea
   const checked = rawHeaderSchema.safeParse(header);
   if (!checked.success) invalid(`cannot be written like this: ${z.prettifyError(checked.error)}`);
   const parts = [packed(levelBytes(means)), packed(tableBytes(tableOf(store), motion)), ...blocks];
-  const json = Buffer.from(JSON.stringify(header));
-  const index = Buffer.alloc(parts.length * 8);
-  for (const [part, bytes] of parts.entries()) {
-    index.writeUInt32LE(bytes.length, part * 8);
-    index.writeUInt32LE(crc32(bytes), part * 8 + 4);
-  }
-  const fixed = Buffer.alloc(fixedBytes);
-  magic.copy(fixed);
-  fixed.writeUInt32LE(1, 8);
-  fixed.writeUInt32LE(json.length, 12);
-  fixed.writeUInt32LE(parts.length, 16);
-  fixed.writeUInt32LE(crc32(index, crc32(json)), 20);
-  fixed.writeUInt32LE(crc32(fixed.subarray(0, 24)), 24);
-  return Buffer.concat([fixed, json, index, ...parts]);
+  return withParts({ magic, version: 1, header, parts });
 }
 
 /** True if the bytes begin like a raw scan. */

@@ -9,10 +9,11 @@
  * Priorities: 1 neutron, gamma beside neutron, tamper while occupied; 2 gamma; 3 equipment. States: ISA-18.2, IEC 62682.
  */
 
+import { compactTime, type Moment } from "../clock.ts";
 import type { FaultEvent } from "../driver.ts";
+import { envelopeOf } from "../envelope.ts";
 import type { DeviceIdentity } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
-import { compactTime, envelopeOf, type Moment } from "./drafts.ts";
 
 type Quantity = "gamma" | "neutron";
 

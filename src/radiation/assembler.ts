@@ -6,15 +6,15 @@
  */
 
 import { z } from "zod";
-import { type Instant, toRfc3339 } from "../clock.ts";
+import { compactTime, type Instant, type Moment, toRfc3339 } from "../clock.ts";
 import type { BackgroundEvent, CountsEvent, DeviceEvent, LostEvent } from "../driver.ts";
+import { envelopeOf } from "../envelope.ts";
 import type { Assembler, DeviceIdentity, LiveMessage } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
 import { defaultThresholds, type Thresholds } from "../thresholds.ts";
 import { EquipmentAlarms, OccupancyAlarms } from "./alarms.ts";
 import { assessmentDrafts, ruleNotes } from "./assessment.ts";
 import { BackgroundKeeper, usableRates } from "./background.ts";
-import { compactTime, envelopeOf, type Moment } from "./drafts.ts";
 import { type Ending, OpenOccupancy } from "./occupancy.ts";
 
 interface OccupancyAssemblerOptions extends DeviceIdentity {

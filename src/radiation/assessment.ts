@@ -4,10 +4,11 @@
  * It raises no alarm and takes none back. Where data are missing it says so, and never a clean "no".
  */
 
+import type { Moment } from "../clock.ts";
+import { envelopeOf } from "../envelope.ts";
 import type { DeviceIdentity } from "../ports.ts";
 import type { EnergyWindows, RecordDraft } from "../records.ts";
 import type { Thresholds } from "../thresholds.ts";
-import { envelopeOf, type Moment } from "./drafts.ts";
 import { assessGamma, type GammaCounts } from "./gamma.ts";
 import { assessNeutron, type NeutronCounts } from "./neutron.ts";
 import { windowIntervals } from "./statistics.ts";

@@ -6,8 +6,8 @@
  * instrument may come a day late, and stand beside those of now.
  */
 
+import type { Moment } from "../clock.ts";
 import type { BackgroundEvent } from "../driver.ts";
-import type { Moment } from "./drafts.ts";
 
 interface Known {
   readonly values: readonly number[];

@@ -4,11 +4,11 @@
  * in no mean: what could not be measured is not low.
  */
 
-import { type Instant, toRfc3339 } from "../clock.ts";
+import { type Instant, type Moment, toRfc3339 } from "../clock.ts";
 import type { DeviceEvent, DoseRateEvent, FaultEvent } from "../driver.ts";
+import { envelopeOf } from "../envelope.ts";
 import type { Assembler, DeviceIdentity } from "../ports.ts";
 import type { RecordDraft } from "../records.ts";
-import { envelopeOf, type Moment } from "./drafts.ts";
 
 const recordEveryMs = 60_000;
 /** A device has a handful of detectors; one that makes up names has the rest counted together. */

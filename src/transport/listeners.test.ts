@@ -1,9 +1,10 @@
 import { connect, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { tcpServerWire } from "../../simulators/wires.ts";
+import { freePort } from "../../test/support/free-port.ts";
 import { ManualClock } from "../clock.ts";
-import type { OpenLink } from "./link.ts";
 import { createListeners, type RefusedDialIn } from "./listeners.ts";
+import { take } from "./testing/take.ts";
 import { createTransport } from "./transport.ts";
 
 const never = new AbortController().signal;
@@ -11,13 +12,6 @@ const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
-
-async function freePort(): Promise<number> {
-  const wire = tcpServerWire();
-  await wire.plug();
-  await wire.unplug();
-  return wire.port;
-}
 
 /** A port that devices of these serial numbers share, each with its place, and what was refused there. */
 async function shared(serials: readonly string[]) {
@@ -63,17 +57,6 @@ const closed = (socket: Socket) =>
 const written = (socket: Socket, text: string) => new Promise<void>((resolve) => socket.write(text, () => resolve()));
 const hello = (serial: string, rate = "0.5") =>
   `<?xml?><area_monitor rev="1.0" serial="${serial}"><rate>${rate}</rate>`;
-
-/** Reads until so many bytes have come. */
-async function take(link: OpenLink, count: number): Promise<string> {
-  let text = "";
-  while (text.length < count) {
-    const next = await link.chunks[Symbol.asyncIterator]().next();
-    if (next.done === true) break;
-    text += Buffer.from(next.value.bytes).toString("latin1");
-  }
-  return text;
-}
 
 describe("a port on which several devices dial in", () => {
   it("hands each connection to the device that its first bytes name, in any order, with all that it brought", async () => {

@@ -5,24 +5,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ptyWire, tcpServerWire, type Wire } from "../../simulators/wires.ts";
+import { freePort } from "../../test/support/free-port.ts";
 import { ManualClock, systemClock } from "../clock.ts";
-import { createLink, type OpenLink } from "./link.ts";
+import { createLink } from "./link.ts";
+import { take } from "./testing/take.ts";
 import { createTransport } from "./transport.ts";
 import { faultOfUrl } from "./url.ts";
 
 const never = new AbortController().signal;
 const open = (url: string) => createTransport(url, { clock: systemClock }).open(never);
-
-/** Reads until so many bytes have come. */
-async function take(link: OpenLink, count: number): Promise<string> {
-  let text = "";
-  while (text.length < count) {
-    const next = await link.chunks[Symbol.asyncIterator]().next();
-    if (next.done === true) break;
-    text += Buffer.from(next.value.bytes).toString("latin1");
-  }
-  return text;
-}
 
 let folder: string;
 beforeEach(() => {
@@ -90,13 +81,6 @@ describe.each(["serial", "tcp"])("a %s link", (name) => {
 });
 
 describe("a listening link", () => {
-  async function freePort(): Promise<number> {
-    const wire = tcpServerWire();
-    await wire.plug();
-    await wire.unplug();
-    return wire.port;
-  }
-
   it("takes the device that dials in, and the newer connection when it dials in again", async () => {
     const port = await freePort();
     const transport = createTransport(`tcp-listen://127.0.0.1:${port}`, { clock: systemClock });

@@ -3,7 +3,7 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The longest first; all others may come in any order. */
-const slowest = ["port.test.ts", "package.test.ts", "cli.test.ts", "commissioning.test.ts", "outage.test.ts"];
+const slowest = ["port.test.ts", "package.test.ts", "cli-demo.test.ts", "commissioning.test.ts", "outage.test.ts"];
 
 export default class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -4,12 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ludlum375Simulator } from "../../simulators/ludlum-375.ts";
-import { tcpServerWire } from "../../simulators/wires.ts";
 import { ManualClock } from "../../src/clock.ts";
 import { loadCheckedConfig } from "../../src/commands/configuration.ts";
 import { type Gateway, startGateway } from "../../src/gateway.ts";
 import type { GatewayLog } from "../../src/observe/index.ts";
 import type { PorticoRecord } from "../../src/records.ts";
+import { freePort } from "../support/free-port.ts";
 
 /** Simulated milliseconds of one step: a monitor speaks every twenty steps, so that its bytes have time to travel. */
 const stepMs = 100;
@@ -49,13 +49,6 @@ async function hold(done: Promise<unknown>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   await end;
-}
-
-async function freePort(): Promise<number> {
-  const wire = tcpServerWire();
-  await wire.plug();
-  await wire.unplug();
-  return wire.port;
 }
 
 /** A gateway with an area monitor for each serial number, all on one port. */

@@ -11,8 +11,8 @@ import { dicosOfPassage } from "../../src/formats/index.ts";
 import { type Gateway, startGateway } from "../../src/gateway.ts";
 import { createLog } from "../../src/observe/index.ts";
 import type { PorticoRecord, RecordKind } from "../../src/records.ts";
-import { freePort } from "../../src/transport/dicom/testing/peers.ts";
 import { openStore, type StoredObject } from "../../src/transport/index.ts";
+import { freePort } from "../support/free-port.ts";
 
 const fastFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
 const code = "CSQU3054383";

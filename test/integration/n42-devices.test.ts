@@ -11,7 +11,7 @@ import {
   truncateSync,
   writeFileSync,
 } from "node:fs";
-import { type AddressInfo, connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -23,6 +23,7 @@ import { ManualClock } from "../../src/clock.ts";
 import { loadCheckedConfig } from "../../src/commands/configuration.ts";
 import { type Gateway, startGateway } from "../../src/gateway.ts";
 import { createLog } from "../../src/observe/index.ts";
+import { freePort } from "../support/free-port.ts";
 import { RiskSystem } from "../support/risk-system.ts";
 
 const fastFolder = existsSync("/dev/shm") ? "/dev/shm" : tmpdir();
@@ -34,16 +35,6 @@ let files: N42PortalSimulator;
 let gateway: Gateway;
 let risk: RiskSystem;
 let listenPort: number;
-
-/** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 const drops = (...names: string[]) => join(folder, "drops", ...names);
 /** Lets simulated time pass until it is done. Documents are whole or not: nothing here depends on short periods. */

@@ -232,7 +232,7 @@ describe("POST /v1/devices/ID/messages", () => {
     ["posted", '{"result":"a\\u202eb"}', 400, /code-unprintable/],
     ["posted", `${"[".repeat(10_000)}`, 400, /too-deep/],
     ["posted", `{"result":"${"X".repeat(1_000_000)}"}`, 400, /message-too-long/],
-    ["posted", `{"result":"${"X".repeat(1_600_000)}"}`, 413, /./],
+    ["posted", `{"result":"${"X".repeat(4_200_000)}"}`, 413, /./],
     ["tcp-axxon-xml", '<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>', 400, /xml-dtd/],
     ["nobody", "{}", 404, /No device/],
   ])("refuses for %s, case %#", async (device, body, status, detail) => {

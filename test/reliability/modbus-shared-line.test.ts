@@ -1,7 +1,7 @@
 /** Eight units on one line, one of them silent and one garbling: what the six others notice of it. */
 
 import { describe, expect, it } from "vitest";
-import type { ModbusFault } from "../../simulators/modbus-server.ts";
+import type { ModbusFault } from "../../simulators/modbus-fault.ts";
 import type { Random } from "../../simulators/random.ts";
 import { anyFault, runTraffic } from "../support/modbus-traffic.ts";
 

@@ -43,6 +43,7 @@ describe("the page about metrics", () => {
     metrics.terminalMessages("recorded", 1);
     metrics.delivered("archive", "stored");
     metrics.deliveryState("archive", false, 0);
+    metrics.linkingPressed({ hurried: 0, inexact: 0 });
     metrics.httpProblem("HTTP_NOT_FOUND");
     metrics.modbusFrom(() => ({ "/dev/ttyUSB0": zeroCounters() }));
     const lines = (await metrics.expose()).split("\n");

@@ -18,8 +18,8 @@ import { dicosImage, dicosOfPassage, readDicos } from "../../src/formats/index.t
 import { type Gateway, startGateway } from "../../src/gateway.ts";
 import { createLog } from "../../src/observe/index.ts";
 import type { PorticoRecord, RecordKind } from "../../src/records.ts";
-import { freePort } from "../../src/transport/dicom/testing/peers.ts";
 import { openStore } from "../../src/transport/index.ts";
+import { freePort } from "../support/free-port.ts";
 import { type Orthanc, startOrthanc } from "../support/orthanc.ts";
 
 const dx = "1.2.840.10008.5.1.4.1.1.501.2.2";

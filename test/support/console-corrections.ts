@@ -19,7 +19,8 @@ export function correct(
   body: object,
   ifMatch: string | undefined,
 ): FixtureAnswer | undefined {
-  const [, id = "", what] = /^\/v1\/passages\/([^/]+)\/(containers|links)$/.exec(path) ?? [];
+  if (path === "/v1/seals") return observeSeal(story, body as Record<string, string>);
+  const [, id = "", what] = /^\/v1\/passages\/([^/]+)\/(containers|links|verdicts)$/.exec(path) ?? [];
   const passage = story.passages.find((each) => each.id === decodeURIComponent(id));
   if (what === undefined || passage === undefined) return undefined;
   const known = Number(/^"(\d+)"$/.exec(ifMatch ?? "")?.[1]);
@@ -28,8 +29,25 @@ export function correct(
     const detail = `The passage has changed since record ${known}: its newest is ${passage.lastSeq}.`;
     return problem(412, "HTTP_PRECONDITION", detail);
   }
-  const record = what === "containers" ? correctContainers(story, passage, body) : correctLink(story, passage, body);
+  const answers = { containers: correctContainers, links: correctLink, verdicts: giveVerdict };
+  const record = answers[what as keyof typeof answers](story, passage, body);
   return { status: 201, body: { items: [record] } };
+}
+
+/** One that is not the listed one is asked about. */
+function observeSeal(story: Story, { passage: id, ...said }: Record<string, string>): FixtureAnswer {
+  const passage = story.passages.find((each) => each.id === id);
+  const container = said.container ?? passage?.containers[0];
+  const seen = { ...said, ...(container === undefined ? {} : { container }) };
+  const fields = {
+    ...seen,
+    condition: said.condition as "intact",
+    source: "local",
+    method: "visual",
+    by: "local",
+  } as const;
+  if (passage === undefined) return { status: 201, body: { items: [story.record("seal.observed", "*", fields)] } };
+  return { status: 201, body: { items: [story.amend("seal.observed", passage, fields)] } };
 }
 
 function correctContainers(story: Story, passage: PassageOfStory, body: object): object {
@@ -41,6 +59,13 @@ function correctContainers(story: Story, passage: PassageOfStory, body: object):
   const fields = { containers, previous, resolutions, by: "local", reason };
   Object.assign(passage, { containers, questions: passage.questions.filter(({ what }) => what !== "identity") });
   return story.amend("identity.corrected", passage, fields);
+}
+
+/** It ends what sources disagree on, and nothing that is doubtful. */
+function giveVerdict(story: Story, passage: PassageOfStory, body: object): object {
+  const fields = body as { decision: "clear"; reason?: string };
+  passage.questions = passage.questions.filter(({ what }) => what === "identity" || what === "link");
+  return story.amend("verdict.given", passage, { verdict: `V-${story.newestSeq}`, ...fields, by: "local" });
 }
 
 function correctLink(story: Story, passage: PassageOfStory, body: object): object {
@@ -65,7 +90,7 @@ function correctLink(story: Story, passage: PassageOfStory, body: object): objec
     each.recordIds.add(made.id);
   }
   const { alternatives: _, ...link } = moved ?? {};
-  passage.links.push({ ...link, ambiguous: false, confidence: 1, by: "local" });
+  passage.links.push({ ...link, ambiguous: false, doubtfulPlace: false, confidence: 1, by: "local" });
   passage.recordIds.add(record);
   return made;
 }
@@ -111,7 +136,9 @@ export function containerOf(story: Story, code: string): object | undefined {
     seals: of("seal.observed"),
     mismatches: of("seal.mismatch"),
     conflicts: of("passage.conflict"),
-    corrections: [],
+    corrections: story.records.filter(
+      (record) => record.kind === "identity.corrected" && [...record.containers, ...record.previous].includes(code),
+    ),
     bypasses: of("coverage.bypass"),
   };
 }

@@ -117,6 +117,7 @@ class DriveOfStory {
       subject,
       confidence,
       ambiguous: false,
+      doubtfulPlace: false,
       containers,
     });
     passage.containers = containers;

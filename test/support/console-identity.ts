@@ -49,7 +49,16 @@ function link(story: Story, passage: PassageOfStory, record: PorticoRecord, subj
   });
   const { containers, confidence, ambiguous, alternatives, marginNats } = made;
   const others = alternatives.length === 0 ? {} : { alternatives };
-  passage.links.push({ ...linked, subject, containers, confidence, ambiguous, marginNats, ...others });
+  passage.links.push({
+    ...linked,
+    subject,
+    containers,
+    confidence,
+    ambiguous,
+    doubtfulPlace: false,
+    marginNats,
+    ...others,
+  });
   passage.recordIds.add(record.id);
 }
 
@@ -167,10 +176,17 @@ function whoseOccupancy(story: Story): void {
     evidence: [{ what: "the front edge came 1.9 s after that at ocr-2" }],
     ambiguous: true,
     alternatives: [other.id],
+    doubt: { alternatives: [other.id] },
     marginNats: 0.4,
   });
-  Object.assign(doubtful, { ambiguous: true, confidence: 0.58, marginNats: 0.4, alternatives: [other.id] });
-  const text = `occupancy.closed of portal-2 could also belong to ${other.id}`;
+  Object.assign(doubtful, {
+    ambiguous: true,
+    doubtfulPlace: true,
+    confidence: 0.58,
+    marginNats: 0.4,
+    alternatives: [other.id],
+  });
+  const text = `the occupancy of portal-2 could also belong to ${other.id}`;
   ask(passage, { what: "link", text, seq: made.seq, at: made.at, record: made.record, alternatives: [other.id] });
   const boxes = [unlisted("HLXU8123458")];
   const identity = { certain: true, alternatives: [], reasons: [] };

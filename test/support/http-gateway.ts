@@ -14,6 +14,7 @@ import {
   type JournalReader,
   type SubmittedRead,
 } from "../../src/api/index.ts";
+import type { Fault } from "../../src/api/problem.ts";
 import { ManualClock, toRfc3339 } from "../../src/clock.ts";
 import { PorticoError } from "../../src/errors.ts";
 import { scanTiles } from "../../src/imaging/index.ts";
@@ -125,7 +126,20 @@ export const envelope = (more: { lane?: string; provenance?: "live" | "replay" |
   ...more,
 });
 
+/** Members that answers may have; each test knows which. */
+interface AnswerBody {
+  readonly items: PorticoRecord[];
+  readonly records: PorticoRecord[];
+  readonly errors: Fault[];
+  readonly consideredSeq: number;
+  readonly newestSeq: number;
+  readonly next: string;
+  readonly type: string;
+}
+
 export interface TestGateway {
+  /** Asks for what lies at this path, and reads the JSON of the answer. */
+  get(path: string): Promise<{ readonly status: number; readonly headers: Headers; readonly body: AnswerBody }>;
   readonly url: string;
   readonly server: HttpServer;
   readonly journal: MemoryJournal;
@@ -223,6 +237,10 @@ export async function startHttp(more: Partial<HttpServerOptions> = {}): Promise<
     warnings,
     submitted,
     webRoot,
+    async get(path) {
+      const response = await fetch(server.url + path);
+      return { status: response.status, headers: response.headers, body: (await response.json()) as AnswerBody };
+    },
     putBlob(bytes) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       writeFileSync(join(dir, sha256), bytes);

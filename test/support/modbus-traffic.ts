@@ -7,8 +7,8 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ModbusFault } from "../../simulators/modbus-fault.ts";
 import {
-  type ModbusFault,
   type ModbusRequest,
   type ModbusServer,
   modbusServer,

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../../src/transport/dicom/testing/peers.ts";
+import { freePort } from "./free-port.ts";
 
 const plugin = "/usr/share/orthanc/plugins/libOrthancDicomWeb.so";
 

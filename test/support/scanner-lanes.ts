@@ -9,6 +9,7 @@ import { encodeImageDatagrams } from "../../drivers/linescan/codec.ts";
 import { loadCheckedConfig } from "../../src/commands/configuration.ts";
 import { startGateway } from "../../src/gateway.ts";
 import { createLog } from "../../src/observe/index.ts";
+import { freePort } from "./free-port.ts";
 import { StreamClient } from "./stream-client.ts";
 
 const pixels = 64;
@@ -39,15 +40,6 @@ export async function sendScan(socket: Socket, nth: number): Promise<void> {
   }
 }
 
-async function freePort(): Promise<number> {
-  const socket = createSocket("udp4");
-  socket.bind(0, "127.0.0.1");
-  await once(socket, "listening");
-  const { port } = socket.address();
-  await new Promise<void>((resolve) => socket.close(() => resolve()));
-  return port;
-}
-
 export interface ScannerLanes {
   /** The gateway's folder. */
   readonly data: string;
@@ -61,7 +53,7 @@ export interface ScannerLanes {
 /** @param more YAML behind the configuration */
 export async function startScannerLanes(lanes: readonly string[], silence: string, more = ""): Promise<ScannerLanes> {
   const folder = mkdtempSync(join(tmpdir(), "portico-scans-"));
-  const ports = await Promise.all(lanes.map(freePort));
+  const ports = await Promise.all(lanes.map(() => freePort("udp")));
   const scan = "{ pixelPitchMillimetres: 20, nominalSpeedMetresPerSecond: 5, materialCurves: 6/9 MeV }";
   const settings = `{ heartbeatEvery: 0s, endOfScanSilence: ${silence}, scan: ${scan} }`;
   const devices = lanes.map((lane, i) => {

@@ -4,41 +4,26 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
 import { acknowledgement, adjudication, shelving, unshelving } from "../alarm-body.ts";
-import { examples } from "../examples.ts";
-import { idempotencyKeyOf, ifMatchOf } from "../headers.ts";
-import { createIdempotentWrites, type IdempotentWrites } from "../idempotency.ts";
-import type { AlarmAction, HttpServerOptions } from "../needs.ts";
+import { decisionProblems, local, seenSeq } from "../deciding.ts";
+import { examples } from "../examples/index.ts";
+import type { AlarmAction } from "../given.ts";
+import { ifMatchOf } from "../headers.ts";
+import type { HttpServerOptions } from "../needs.ts";
 import { HttpError, type ProblemCode } from "../problem.ts";
 import { alarmsQuery } from "../query.ts";
-import { addRoute, sendJson } from "../route.ts";
+import { keyHeader, type RepeatableWrites, repeatableWrites, replayedHeader } from "../repeatable.ts";
+import { addRoute } from "../route.ts";
 
 type Needs = Pick<HttpServerOptions, "journal" | "actOnAlarm"> & { readonly clock: Clock };
-type WriteNeeds = Pick<Needs, "actOnAlarm"> & { readonly writes: IdempotentWrites };
+type WriteNeeds = Pick<Needs, "actOnAlarm"> & { readonly writes: RepeatableWrites };
 
 const params = z.strictObject({
   alarm: z.string().min(1).max(200).describe("Id of the alarm, percent-encoded: `/` in it is `%2F`, `@` may be `%40`."),
 });
 
-/** Everybody on this machine is one person until there is a sign-in; see `GET /v1/me`. */
-const local = "local";
-
-const writeProblems: readonly ProblemCode[] = [
-  "HTTP_NOT_FOUND",
-  "HTTP_ORIGIN",
-  "HTTP_TOO_LARGE",
-  "HTTP_MEDIA_TYPE",
-  "HTTP_IDEMPOTENCY",
-  "HTTP_PRECONDITION",
-  "ALARM_STATE",
-  "HTTP_UNAVAILABLE",
-  "JOURNAL_FULL",
-  "JOURNAL_CLOSED",
-  "JOURNAL_WRITE",
-];
-
 export function addAlarmRoutes(app: FastifyInstance, needs: Needs): void {
   const { journal, clock, actOnAlarm } = needs;
-  const forWrites = { actOnAlarm, writes: createIdempotentWrites(clock) };
+  const forWrites = { actOnAlarm, writes: repeatableWrites(clock) };
 
   addRoute(app, {
     method: "GET",
@@ -151,7 +136,7 @@ function addWrite(app: FastifyInstance, { actOnAlarm, writes }: WriteNeeds, writ
       summary,
       description: `${description} The answer comes when the record is on disk.`,
       headers: {
-        "Idempotency-Key": "1 to 128 visible ASCII characters, new for every new request: it can be repeated safely.",
+        ...keyHeader,
         "If-Match": `The alarm's \`lastSeq\` as the client knows it; 412 if there is a newer record about the alarm.${needsMatch ? " Required." : ""}`,
       },
       body: { schema: { $ref: `#/components/schemas/${body}` }, example: examples[body], required },
@@ -159,29 +144,18 @@ function addWrite(app: FastifyInstance, { actOnAlarm, writes }: WriteNeeds, writ
         200: {
           description: "The alarm as it is now.",
           body: { schema: "AlarmOutcome", example: "AlarmOutcome" },
-          headers: { "Idempotency-Replayed": "`true` if this answer was given before." },
+          headers: replayedHeader,
         },
       },
-      problems: [...writeProblems, ...problems],
+      problems: [...decisionProblems, "ALARM_STATE", ...problems],
     },
     async handle({ params: { alarm: id }, raw, reply }) {
-      const key = idempotencyKeyOf(raw.headers["idempotency-key"]);
-      const known = ifMatchOf(raw.headers["if-match"]);
       const wanted = action(raw.body);
-      if (needsMatch && known === undefined) {
-        throw new HttpError(
-          "HTTP_PRECONDITION_REQUIRED",
-          "Send If-Match with the lastSeq of the alarm that you decide on.",
-        );
-      }
-      const act = async () => {
+      const known = needsMatch ? seenSeq(raw, "alarm that you decide on") : ifMatchOf(raw.headers["if-match"]);
+      return writes.answer({ raw, reply }, { name, id, known, body: raw.body ?? {} }, async () => {
         const alarm = await actOnAlarm(id, wanted, local, known);
-        return JSON.stringify({ alarm, seq: alarm.seqs.at(-1) ?? alarm.lastSeq });
-      };
-      if (key === undefined) return sendJson(reply, await act());
-      const { answer, repeated } = await writes.run(key, { name, id, known, body: raw.body ?? {} }, act);
-      if (repeated) reply.header("idempotency-replayed", "true");
-      return sendJson(reply, answer);
+        return { status: 200, body: { alarm, seq: alarm.seqs.at(-1) ?? alarm.lastSeq } };
+      });
     },
   });
 }

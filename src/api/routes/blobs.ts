@@ -6,8 +6,8 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import type { BlobFiles } from "../kept.ts";
 import { pictureTypeOf, pictureTypes, sniffBytes } from "../media-type.ts";
-import type { BlobFiles } from "../needs.ts";
 import { HttpError } from "../problem.ts";
 import { parseRange } from "../range.ts";
 import { addRoute } from "../route.ts";

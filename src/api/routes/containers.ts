@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { codeText } from "../../code-text.ts";
 import type { HttpServerOptions } from "../needs.ts";
 import { HttpError } from "../problem.ts";
 import { addRoute } from "../route.ts";
@@ -9,7 +10,11 @@ import { addRoute } from "../route.ts";
 type Needs = Pick<HttpServerOptions, "container">;
 
 const params = z.strictObject({
-  code: z.string().min(1).max(64).describe("Its code; small letters, spaces, dots and hyphens are allowed."),
+  code: z
+    .string()
+    .min(1)
+    .max(64)
+    .describe("Its code; small letters, spaces, dots, hyphens, slashes and brackets are allowed."),
 });
 
 export function addContainerRoutes(app: FastifyInstance, { container }: Needs): void {
@@ -25,10 +30,7 @@ export function addContainerRoutes(app: FastifyInstance, { container }: Needs): 
       problems: ["HTTP_NOT_FOUND"],
     },
     handle({ params: { code: said } }) {
-      const code = said
-        .normalize("NFKC")
-        .toUpperCase()
-        .replace(/[^A-Z0-9]/g, "");
+      const code = codeText(said);
       const found = code === "" ? undefined : container(code);
       if (found === undefined) throw new HttpError("HTTP_NOT_FOUND", "Nothing is known of a container of this code.");
       return found;

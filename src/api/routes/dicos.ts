@@ -3,16 +3,13 @@
 import { randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import type { DicosPart, HttpServerOptions } from "../needs.ts";
 import { recordsOfPassage } from "../passage-records.ts";
 import { HttpError } from "../problem.ts";
-import { dicosQuery } from "../query.ts";
+import { dicosQuery, passageParams } from "../query.ts";
 import { addRoute } from "../route.ts";
 
 type Needs = Pick<HttpServerOptions, "journal" | "passageDicos">;
-
-const params = z.strictObject({ passage: z.string().min(1).max(128).describe("Id of the passage.") });
 
 /** Answers at a time: each holds an image in memory for as long as it takes the client to read it. */
 const atOnce = 2;
@@ -22,7 +19,7 @@ export function addDicosRoutes(app: FastifyInstance, { journal, passageDicos }: 
   addRoute(app, {
     method: "GET",
     path: "/v1/passages/:passage/dicos",
-    params,
+    params: passageParams,
     query: dicosQuery,
     doc: {
       id: "getPassageDicos",

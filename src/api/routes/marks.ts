@@ -1,29 +1,24 @@
 /** Marks: places in an image that somebody points at. A mark decides nothing; verdicts do. */
 
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { examples } from "../examples.ts";
-import { idempotencyKeyOf, ifMatchOf } from "../headers.ts";
-import { createIdempotentWrites } from "../idempotency.ts";
+import { decisionProblems, local } from "../deciding.ts";
+import { examples } from "../examples/index.ts";
+import { ifMatchOf } from "../headers.ts";
 import type { HttpServerOptions } from "../needs.ts";
 import { markOf } from "../passage-body.ts";
-import { addRoute, sendJson } from "../route.ts";
-import { passageWriteProblems } from "./verdicts.ts";
+import { passageParams } from "../query.ts";
+import { keyHeader, repeatableWrites, replayedHeader } from "../repeatable.ts";
+import { addRoute } from "../route.ts";
 
 type Needs = Pick<HttpServerOptions, "makeMark"> & { readonly clock: Clock };
 
-const params = z.strictObject({ passage: z.string().min(1).max(128).describe("Id of the passage.") });
-
-/** Everybody on this machine is one person until there is a sign-in; see `GET /v1/me`. */
-const local = "local";
-
 export function addMarkRoutes(app: FastifyInstance, { makeMark, clock }: Needs): void {
-  const writes = createIdempotentWrites(clock);
+  const writes = repeatableWrites(clock);
   addRoute(app, {
     method: "POST",
     path: "/v1/passages/:passage/marks",
-    params,
+    params: passageParams,
     doc: {
       id: "postMark",
       tag: "writes",
@@ -31,7 +26,7 @@ export function addMarkRoutes(app: FastifyInstance, { makeMark, clock }: Needs):
       description:
         "Points are columns and rows of the scan's image, not of a preview. A mark is never taken back: it stays.",
       headers: {
-        "Idempotency-Key": "1 to 128 visible ASCII characters, new for every new request: it can be repeated safely.",
+        ...keyHeader,
         "If-Match": "The passage's `lastSeq` as the client knows it; 412 if the passage has changed since.",
       },
       body: { schema: { $ref: "#/components/schemas/MarkBody" }, example: examples.MarkBody },
@@ -39,20 +34,17 @@ export function addMarkRoutes(app: FastifyInstance, { makeMark, clock }: Needs):
         201: {
           description: "The record.",
           body: { schema: "RecordList", example: "RecordList" },
-          headers: { "Idempotency-Replayed": "`true` if this answer was given before." },
+          headers: replayedHeader,
         },
       },
-      problems: passageWriteProblems,
+      problems: decisionProblems,
     },
     async handle({ params: { passage }, raw, reply }) {
-      const key = idempotencyKeyOf(raw.headers["idempotency-key"]);
       const known = ifMatchOf(raw.headers["if-match"]);
       const mark = markOf(raw.body);
-      const write = async () => JSON.stringify({ items: [await makeMark(passage, mark, local, known)] });
-      if (key === undefined) return sendJson(reply.code(201), await write());
-      const { answer, repeated } = await writes.run(key, { passage, known, body: raw.body }, write);
-      if (repeated) reply.header("idempotency-replayed", "true");
-      return sendJson(reply.code(201), answer);
+      return writes.answer({ raw, reply }, { passage, known, body: raw.body }, async () => {
+        return { status: 201, body: { items: [await makeMark(passage, mark, local, known)] } };
+      });
     },
   });
 }

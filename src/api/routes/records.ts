@@ -1,7 +1,7 @@
 /** The journal as a replayable feed: `GET /v1/events`. The records go out as the text that the journal holds. */
 
 import type { FastifyInstance } from "fastify";
-import type { JournalReader } from "../needs.ts";
+import type { JournalReader } from "../kept.ts";
 import { HttpError } from "../problem.ts";
 import { eventsQuery } from "../query.ts";
 import { addRoute, sendJson } from "../route.ts";

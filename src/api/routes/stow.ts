@@ -1,14 +1,13 @@
 /** `POST /v1/dicom-web/studies`: DICOM objects that another system stores for a scanner (STOW-RS, PS3.18, 10.5). */
 
-import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Clock } from "../../clock.ts";
-import { idempotencyKeyOf } from "../headers.ts";
-import { createIdempotentWrites } from "../idempotency.ts";
+import { checkDevice, withBytes } from "../handed-in.ts";
 import { parameterOf, partsOf } from "../multipart.ts";
 import type { HttpServerOptions, StoredInstance } from "../needs.ts";
 import { HttpError } from "../problem.ts";
+import { keyHeader, repeatableWrites } from "../repeatable.ts";
 import { addRoute } from "../route.ts";
 
 type Needs = Pick<HttpServerOptions, "lanes" | "storeObjects"> & { readonly clock: Clock };
@@ -24,13 +23,9 @@ const answerType = "application/dicom+json";
 const driver = "scan-files";
 
 export async function addStowRoutes(app: FastifyInstance, { lanes, storeObjects, clock }: Needs): Promise<void> {
-  const writes = createIdempotentWrites(clock);
+  const writes = repeatableWrites(clock);
   let running = 0;
-  await app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(multipart, { parseAs: "buffer", bodyLimit: maxBytes }, (_request, body, done) =>
-      done(null, body),
-    );
+  await withBytes(app, { mediaTypes: [multipart], maxBytes }, (scope) => {
     scope.addHook("onRequest", async (_request, reply) => {
       // Before its body is read.
       if (running >= atOnce) {
@@ -62,7 +57,7 @@ export async function addStowRoutes(app: FastifyInstance, { lanes, storeObjects,
           'The body is `multipart/related; type="application/dicom"`, one object a part, at most 64 and 128 MiB together. What is ' +
           "stored is on disk, and goes the way of what comes by C-STORE. Objects that came before are stored again without effect. " +
           "An `Idempotency-Key` works as for identity reads.",
-        headers: { "Idempotency-Key": "1 to 128 visible ASCII characters, new for every new request." },
+        headers: keyHeader,
         body: {
           schema: { type: "string", format: "binary", description: "DICOM files in parts." },
           example: "--boundary\r\nContent-Type: application/dicom\r\n\r\n…\r\n--boundary--",
@@ -84,8 +79,7 @@ export async function addStowRoutes(app: FastifyInstance, { lanes, storeObjects,
         problems: ["HTTP_ORIGIN", "HTTP_TOO_LARGE", "HTTP_MEDIA_TYPE", "HTTP_IDEMPOTENCY", "HTTP_UNAVAILABLE"],
       },
       async handle({ query: { device }, raw, reply }) {
-        const key = idempotencyKeyOf(raw.headers["idempotency-key"]);
-        checkDevice(device);
+        checkDevice(lanes, device, [driver], driver);
         const { body } = raw;
         if (!Buffer.isBuffer(body)) throw new HttpError("HTTP_BAD_REQUEST", "The body is empty.");
         const contentType = raw.headers["content-type"] ?? "";
@@ -102,18 +96,10 @@ export async function addStowRoutes(app: FastifyInstance, { lanes, storeObjects,
             `A part of ${other.mediaType} is not taken; expected is ${objectType}.`,
           );
         }
-        const write = async () =>
-          JSON.stringify(
-            await storeObjects(
-              device,
-              parts.map(({ bytes }) => bytes),
-            ),
-          );
-        const { answer, repeated } =
-          key === undefined
-            ? { answer: await write(), repeated: false }
-            : await writes.run(key, [device, createHash("sha256").update(body).digest("hex")], write);
-        if (repeated) reply.header("idempotency-replayed", "true");
+        const objects = parts.map(({ bytes }) => bytes);
+        const answer = await writes.once({ raw, reply }, { device, body }, async () =>
+          JSON.stringify(await storeObjects(device, objects)),
+        );
         const stored: StoredInstance[] = JSON.parse(answer);
         const failed = stored.filter(({ failure }) => failure !== undefined);
         if (failed.length > 0) {
@@ -134,14 +120,6 @@ export async function addStowRoutes(app: FastifyInstance, { lanes, storeObjects,
       },
     });
   });
-
-  function checkDevice(device: string): void {
-    const known = lanes.flatMap((lane) => lane.devices).find(({ id }) => id === device);
-    if (known?.driver === driver) return;
-    const message = known === undefined ? "no such device" : `the device is one of ${known.driver}, not of ${driver}`;
-    const faults = [{ in: "query" as const, name: "device", message }];
-    throw new HttpError("HTTP_BAD_REQUEST", `device: ${message}`, { faults });
-  }
 }
 
 /** The DICOM JSON of PS3.18, 10.5.3: (0008,1199) what is stored, (0008,1198) what is not. */

@@ -1,42 +1,37 @@
-/** `POST /v1/terminal-messages`: CODECO and COARRI that a terminal hands in. */
+/** `POST /v1/terminal-messages`: CODECO and COARRI that a terminal hands in, and COPRAR that it was given. */
 
-import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import type { Clock } from "../../clock.ts";
-import { idempotencyKeyOf } from "../headers.ts";
-import { createIdempotentWrites } from "../idempotency.ts";
+import { withBytes } from "../handed-in.ts";
 import type { HttpServerOptions } from "../needs.ts";
 import { HttpError } from "../problem.ts";
-import { addRoute, sendJson } from "../route.ts";
+import { keyHeader, repeatableWrites, replayedHeader, writeProblems } from "../repeatable.ts";
+import { addRoute } from "../route.ts";
 import { asProblem } from "./expected.ts";
 
 type Needs = Pick<HttpServerOptions, "submitTerminalMessages"> & { readonly clock: Clock };
 
-/** What the reader takes; a larger body is refused before anything looks at it. */
+/** What the reader takes. */
 const maxBytes = 4 * 2 ** 20;
 /** RFC 1767 names the first; terminals send the others as well. */
 const mediaTypes = ["application/edifact", "application/octet-stream", "text/plain"] as const;
 
 export async function addTerminalRoutes(app: FastifyInstance, { submitTerminalMessages, clock }: Needs): Promise<void> {
-  const writes = createIdempotentWrites(clock);
-  await app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser([...mediaTypes], { parseAs: "buffer", bodyLimit: maxBytes }, (_request, body, done) =>
-      done(null, body),
-    );
+  const writes = repeatableWrites(clock);
+  await withBytes(app, { mediaTypes, maxBytes }, (scope) => {
     addRoute(scope, {
       method: "POST",
       path: "/v1/terminal-messages",
       doc: {
         id: "postTerminalMessages",
         tag: "writes",
-        summary: "Hands in terminal messages: CODECO and COARRI in UN/EDIFACT.",
+        summary: "Hands in terminal messages: CODECO, COARRI and COPRAR in UN/EDIFACT.",
         description:
-          "At most 4 MiB: one interchange or several. The answer comes when the original is stored and every movement and seal is on " +
-          "disk. The same sender, reference, function and container with the same content gives nothing new: 200. What cannot be " +
+          "At most 4 MiB: one interchange or several. CODECO and COARRI report movements and seals; a COPRAR orders boxes, which are " +
+          "an expected list. The answer comes when the original is stored and all of it is on disk. The same sender, reference, function and container with the same content gives nothing new: 200. What cannot be " +
           "taken is told and disturbs nothing else; if it is everything, it is a problem. An `Idempotency-Key` works as for " +
           "identity reads.",
-        headers: { "Idempotency-Key": "1 to 128 visible ASCII characters, new for every new request." },
+        headers: keyHeader,
         body: {
           schema: { type: "string", description: "Interchanges." },
           example: "UNB+UNOA:2+TERMINAL+PORT+260102:1300+77'UNH+1+CODECO:D:95B:UN:ITG13'…",
@@ -50,30 +45,20 @@ export async function addTerminalRoutes(app: FastifyInstance, { submitTerminalMe
           201: {
             description: "It is on disk.",
             body: { schema: "TerminalReceipt", example: "TerminalReceipt" },
-            headers: { "Idempotency-Replayed": "`true` if this answer was given before." },
+            headers: replayedHeader,
           },
         },
-        problems: [
-          ...(["HTTP_ORIGIN", "HTTP_TOO_LARGE", "HTTP_MEDIA_TYPE", "HTTP_IDEMPOTENCY", "HTTP_UNAVAILABLE"] as const),
-          ...(["EDIFACT_INVALID", "JOURNAL_FULL", "JOURNAL_CLOSED", "JOURNAL_WRITE"] as const),
-        ],
+        problems: [...writeProblems, "EDIFACT_INVALID"],
       },
       async handle({ raw, reply }) {
-        const key = idempotencyKeyOf(raw.headers["idempotency-key"]);
         const { body } = raw;
         if (!(body instanceof Uint8Array)) throw new HttpError("EDIFACT_INVALID", "the body is empty");
-        const write = async () => {
+        return writes.answer({ raw, reply }, { body }, async () => {
           const receipt = await submitTerminalMessages(body).catch((thrown: unknown) => {
             throw asProblem(thrown);
           });
-          return `${receipt.movements > 0 ? 201 : 200} ${JSON.stringify(receipt)}`;
-        };
-        const { answer, repeated } =
-          key === undefined
-            ? { answer: await write(), repeated: false }
-            : await writes.run(key, createHash("sha256").update(body).digest("hex"), write);
-        if (repeated) reply.header("idempotency-replayed", "true");
-        return sendJson(reply.code(Number(answer.slice(0, 3))), answer.slice(4));
+          return { status: receipt.movements + receipt.ordered > 0 ? 201 : 200, body: receipt };
+        });
       },
     });
   });

@@ -1,17 +1,14 @@
 /** What the records add up to: passages and devices as the journal projects them, and the site as configured. */
 
 import type { FastifyInstance } from "fastify";
-import { z } from "zod";
 import { toRfc3339 } from "../../clock.ts";
 import type { HttpServerOptions } from "../needs.ts";
 import { recordsOfPassage } from "../passage-records.ts";
 import { HttpError } from "../problem.ts";
-import { n42Query, passagesQuery } from "../query.ts";
+import { n42Query, passageParams, passagesQuery } from "../query.ts";
 import { addRoute } from "../route.ts";
 
 type Needs = Pick<HttpServerOptions, "journal" | "devices" | "lanes" | "site" | "provenance" | "clock" | "passageN42">;
-
-const passageParams = z.strictObject({ passage: z.string().min(1).max(128).describe("Id of the passage.") });
 
 export function addViewRoutes(app: FastifyInstance, needs: Needs): void {
   const { journal, devices, lanes, site, provenance, clock } = needs;

@@ -7543,6 +7543,9 @@ export namespace portico {
             /** CoverageBypass text. */
             text: string;
 
+            /** CoverageBypass withdrawnBy. */
+            withdrawnBy?: (string|null);
+
             /**
              * Encodes the specified CoverageBypass message. Does not implicitly {@link portico.v1.CoverageBypass.verify|verify} messages.
              * @param message CoverageBypass message or plain object to encode
@@ -7608,6 +7611,9 @@ export namespace portico {
 
                 /** CoverageBypass text */
                 text?: (string|null);
+
+                /** CoverageBypass withdrawnBy */
+                withdrawnBy?: (string|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -8374,6 +8380,9 @@ export namespace portico {
             /** LinkMade resolved. */
             resolved?: (portico.v1.Resolved.$Properties|null);
 
+            /** LinkMade doubt. */
+            doubt?: (portico.v1.LinkMade.Doubt.$Properties|null);
+
             /**
              * Encodes the specified LinkMade message. Does not implicitly {@link portico.v1.LinkMade.verify|verify} messages.
              * @param message LinkMade message or plain object to encode
@@ -8449,12 +8458,93 @@ export namespace portico {
                 /** LinkMade resolved */
                 resolved?: (portico.v1.Resolved.$Properties|null);
 
+                /** LinkMade doubt */
+                doubt?: (portico.v1.LinkMade.Doubt.$Properties|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a LinkMade. */
             type $Shape = portico.v1.LinkMade.$Properties;
+
+            /**
+             * Properties of a Doubt.
+             * @deprecated Use portico.v1.LinkMade.Doubt.$Properties instead.
+             */
+            interface IDoubt extends portico.v1.LinkMade.Doubt.$Properties {
+            }
+
+            /** Represents a Doubt. */
+            class Doubt {
+
+                /**
+                 * Constructs a new Doubt.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: portico.v1.LinkMade.Doubt.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Doubt alternatives. */
+                alternatives: string[];
+
+                /**
+                 * Encodes the specified Doubt message. Does not implicitly {@link portico.v1.LinkMade.Doubt.verify|verify} messages.
+                 * @param message Doubt message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: portico.v1.LinkMade.Doubt.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Doubt message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {portico.v1.LinkMade.Doubt & portico.v1.LinkMade.Doubt.$Shape} Doubt
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): portico.v1.LinkMade.Doubt & portico.v1.LinkMade.Doubt.$Shape;
+
+                /**
+                 * Creates a Doubt message from a plain object. Also converts values to their respective internal types.
+                 * @param object Plain object
+                 * @returns Doubt
+                 */
+                static fromObject(object: { [k: string]: any }): portico.v1.LinkMade.Doubt;
+
+                /**
+                 * Creates a plain object from a Doubt message. Also converts values to other types if specified.
+                 * @param message Doubt
+                 * @param [options] Conversion options
+                 * @returns Plain object
+                 */
+                static toObject(message: portico.v1.LinkMade.Doubt, options?: $protobuf.IConversionOptions): { [k: string]: any };
+
+                /**
+                 * Converts this Doubt to JSON.
+                 * @returns JSON object
+                 */
+                toJSON(): { [k: string]: any };
+            }
+
+            namespace Doubt {
+
+                /** Properties of a Doubt. */
+                interface $Properties {
+
+                    /** Doubt alternatives */
+                    alternatives?: (string[]|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Doubt. */
+                type $Shape = portico.v1.LinkMade.Doubt.$Properties;
+            }
         }
 
         /**

@@ -15910,6 +15910,15 @@ export const portico = $root.portico = (() => {
             CoverageBypass.prototype.radiationScanned = "";
             CoverageBypass.prototype.passages = $util.emptyArray;
             CoverageBypass.prototype.text = "";
+            CoverageBypass.prototype.withdrawnBy = null;
+
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(CoverageBypass.prototype, "_withdrawnBy", {
+                get: $util.oneOfGetter($oneOfFields = ["withdrawnBy"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
 
             CoverageBypass.encode = function (message, writer, _depth) {
                 if (!writer)
@@ -15933,6 +15942,8 @@ export const portico = $root.portico = (() => {
                         writer.uint32(50).string(message.passages[i]);
                 if (message.text != null && $Object.hasOwnProperty.call(message, "text") && message.text !== "")
                     writer.uint32(58).string(message.text);
+                if (message.withdrawnBy != null && $Object.hasOwnProperty.call(message, "withdrawnBy"))
+                    writer.uint32(66).string(message.withdrawnBy);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16028,6 +16039,13 @@ export const portico = $root.portico = (() => {
                                 delete message.text;
                             continue;
                         }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.withdrawnBy = reader.stringVerify();
+                            message._withdrawnBy = "withdrawnBy";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -16080,6 +16098,8 @@ export const portico = $root.portico = (() => {
                 if (object.text != null)
                     if (typeof object.text !== "string" || object.text.length)
                         message.text = $String(object.text);
+                if (object.withdrawnBy != null)
+                    message.withdrawnBy = $String(object.withdrawnBy);
                 return message;
             };
 
@@ -16118,6 +16138,8 @@ export const portico = $root.portico = (() => {
                 }
                 if (message.text != null && $Object.hasOwnProperty.call(message, "text"))
                     object.text = message.text;
+                if (message.withdrawnBy != null && $Object.hasOwnProperty.call(message, "withdrawnBy"))
+                    object.withdrawnBy = message.withdrawnBy;
                 return object;
             };
 
@@ -17557,6 +17579,7 @@ export const portico = $root.portico = (() => {
             LinkMade.prototype.alternatives = $util.emptyArray;
             LinkMade.prototype.marginNats = null;
             LinkMade.prototype.resolved = null;
+            LinkMade.prototype.doubt = null;
 
             let $oneOfFields;
 
@@ -17569,6 +17592,12 @@ export const portico = $root.portico = (() => {
             // Virtual OneOf for proto3 optional field
             $Object.defineProperty(LinkMade.prototype, "_resolved", {
                 get: $util.oneOfGetter($oneOfFields = ["resolved"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(LinkMade.prototype, "_doubt", {
+                get: $util.oneOfGetter($oneOfFields = ["doubt"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -17602,6 +17631,8 @@ export const portico = $root.portico = (() => {
                     writer.uint32(73).double(message.marginNats);
                 if (message.resolved != null && $Object.hasOwnProperty.call(message, "resolved"))
                     $root.portico.v1.Resolved.encode(message.resolved, writer.uint32(82).fork(), _depth + 1).ldelim();
+                if (message.doubt != null && $Object.hasOwnProperty.call(message, "doubt"))
+                    $root.portico.v1.LinkMade.Doubt.encode(message.doubt, writer.uint32(90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17718,6 +17749,13 @@ export const portico = $root.portico = (() => {
                             message._resolved = "resolved";
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.doubt = $root.portico.v1.LinkMade.Doubt.decode(reader, reader.size(), $undefined, _depth + 1, message.doubt);
+                            message._doubt = "doubt";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -17791,6 +17829,11 @@ export const portico = $root.portico = (() => {
                         throw $TypeError(".portico.v1.LinkMade.resolved: object expected");
                     message.resolved = $root.portico.v1.Resolved.fromObject(object.resolved, _depth + 1);
                 }
+                if (object.doubt != null) {
+                    if (!$util.isObject(object.doubt))
+                        throw $TypeError(".portico.v1.LinkMade.doubt: object expected");
+                    message.doubt = $root.portico.v1.LinkMade.Doubt.fromObject(object.doubt, _depth + 1);
+                }
                 return message;
             };
 
@@ -17843,12 +17886,139 @@ export const portico = $root.portico = (() => {
                     object.marginNats = options.json && !$isFinite(message.marginNats) ? $String(message.marginNats) : message.marginNats;
                 if (message.resolved != null && $Object.hasOwnProperty.call(message, "resolved"))
                     object.resolved = $root.portico.v1.Resolved.toObject(message.resolved, options, _depth + 1);
+                if (message.doubt != null && $Object.hasOwnProperty.call(message, "doubt"))
+                    object.doubt = $root.portico.v1.LinkMade.Doubt.toObject(message.doubt, options, _depth + 1);
                 return object;
             };
 
             LinkMade.prototype.toJSON = function() {
                 return LinkMade.toObject(this, $protobuf.util.toJSONOptions);
             };
+
+            LinkMade.Doubt = (function() {
+
+                const Doubt = function (properties) {
+                    this.alternatives = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                Doubt.prototype.alternatives = $util.emptyArray;
+
+                Doubt.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.alternatives != null && message.alternatives.length)
+                        for (let i = 0; i < message.alternatives.length; ++i)
+                            writer.uint32(10).string(message.alternatives[i]);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                Doubt.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.portico.v1.LinkMade.Doubt();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.alternatives && message.alternatives.length))
+                                    message.alternatives = [];
+                                message.alternatives.push(reader.stringVerify());
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                Doubt.fromObject = function (object, _depth) {
+                    if (object instanceof $root.portico.v1.LinkMade.Doubt)
+                        return object;
+                    if (!$util.isObject(object))
+                        throw $TypeError(".portico.v1.LinkMade.Doubt: object expected");
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let message = new $root.portico.v1.LinkMade.Doubt();
+                    if (object.alternatives) {
+                        if (!$Array.isArray(object.alternatives))
+                            throw $TypeError(".portico.v1.LinkMade.Doubt.alternatives: array expected");
+                        message.alternatives = $Array(object.alternatives.length);
+                        for (let i = 0; i < object.alternatives.length; ++i)
+                            message.alternatives[i] = $String(object.alternatives[i]);
+                    }
+                    return message;
+                };
+
+                Doubt.toObject = function (message, options, _depth) {
+                    if (!options)
+                        options = {};
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let object = {};
+                    if (options.arrays || options.defaults)
+                        object.alternatives = [];
+                    if (message.alternatives && message.alternatives.length) {
+                        object.alternatives = $Array(message.alternatives.length);
+                        for (let j = 0; j < message.alternatives.length; ++j)
+                            object.alternatives[j] = message.alternatives[j];
+                    }
+                    return object;
+                };
+
+                Doubt.prototype.toJSON = function() {
+                    return Doubt.toObject(this, $protobuf.util.toJSONOptions);
+                };
+
+                return Doubt;
+            })();
 
             return LinkMade;
         })();

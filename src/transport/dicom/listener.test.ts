@@ -4,45 +4,10 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import dimse from "dcmjs-dimse";
-import { afterEach, describe, expect, it } from "vitest";
-import { ManualClock } from "../../clock.ts";
-import type { DroppedFile } from "../../driver.ts";
-import { registerDicosTags } from "../../formats/dicos/testing/register.ts";
+import { describe, expect, it } from "vitest";
 import { openStore } from "./requester.ts";
-import { ask, dataSet, listening, never, objectFile, offers, scratchFolder, stored, taking } from "./testing/peers.ts";
-
-registerDicosTags();
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-type Setting = Awaited<ReturnType<typeof listening>>;
-async function start(queries?: readonly string[], folder?: string): Promise<Setting> {
-  const setting = await listening(queries, folder);
-  closing.push(() => Promise.all(setting.places.map((place) => place.close())));
-  return setting;
-}
-async function opened({ places }: Setting, act?: (file: DroppedFile) => Promise<unknown> | undefined, at = 0) {
-  const link = await places[at]?.open(never);
-  if (link === undefined) throw new Error("no such place");
-  return { link, taken: await taking(link.files, act) };
-}
-const target = (port: number, more: object = {}) => ({
-  host: "127.0.0.1",
-  port,
-  aet: "SCANNER",
-  calledAet: "PORTICO",
-  offers,
-  clock: new ManualClock(0),
-  signal: never,
-  ...more,
-});
-async function store(port: number, ...instances: string[]) {
-  const to = await openStore(target(port));
-  for (const instance of instances) await to.store(stored(instance));
-  await to.close();
-}
+import { ask, dataSet, never, objectFile, scratchFolder, stored } from "./testing/peers.ts";
+import { opened, start, store, target } from "./testing/setting.ts";
 
 describe("a port at which objects are stored", () => {
   it("gives each as a file, its data set byte for byte, and answers success when it is done", async () => {

@@ -1,38 +1,9 @@
 import dimse from "dcmjs-dimse";
-import { afterEach, describe, expect, it } from "vitest";
-import { ManualClock } from "../../clock.ts";
-import type { DroppedFile } from "../../driver.ts";
-import { registerDicosTags } from "../../formats/dicos/testing/register.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { freePort } from "../../../test/support/free-port.ts";
 import { openStore } from "./requester.ts";
-import { freePort, listening, never, offers, stored, taking } from "./testing/peers.ts";
-
-registerDicosTags();
-const closing: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
-type Setting = Awaited<ReturnType<typeof listening>>;
-async function start(queries?: readonly string[], folder?: string): Promise<Setting> {
-  const setting = await listening(queries, folder);
-  closing.push(() => Promise.all(setting.places.map((place) => place.close())));
-  return setting;
-}
-async function opened({ places }: Setting, act?: (file: DroppedFile) => Promise<unknown> | undefined, at = 0) {
-  const link = await places[at]?.open(never);
-  if (link === undefined) throw new Error("no such place");
-  return { link, taken: await taking(link.files, act) };
-}
-const target = (port: number, more: object = {}) => ({
-  host: "127.0.0.1",
-  port,
-  aet: "SCANNER",
-  calledAet: "PORTICO",
-  offers,
-  clock: new ManualClock(0),
-  signal: never,
-  ...more,
-});
+import { stored } from "./testing/peers.ts";
+import { opened, start, target } from "./testing/setting.ts";
 
 describe("storing at an archive", () => {
   /** dcmjs-dimse as the archive. */
@@ -69,7 +40,7 @@ describe("storing at an archive", () => {
     const server = new dimse.Server(Archive as unknown as typeof dimse.Scp);
     server.on("networkError", () => {});
     server.listen(port);
-    closing.push(() => server.close());
+    onTestFinished(() => server.close());
     return { port, instances };
   }
   const patiently = async (port: number) => {

@@ -4,7 +4,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import dimse from "dcmjs-dimse";
-import { tcpServerWire } from "../../../../simulators/wires.ts";
+import { freePort } from "../../../../test/support/free-port.ts";
 import { ManualClock } from "../../../clock.ts";
 import type { DroppedFile } from "../../../driver.ts";
 import type { RefusedDialIn } from "../../listeners.ts";
@@ -59,13 +59,6 @@ export const stored = (instance: string, more: Parameters<typeof dataSet>[1] = {
   return { sopClass: dxClass, sopInstance: instance, syntax: explicitLe, chunks };
 };
 export const offers = [{ sopClass: dxClass, syntax: explicitLe }];
-
-export async function freePort(): Promise<number> {
-  const wire = tcpServerWire();
-  await wire.plug();
-  await wire.unplug();
-  return wire.port;
-}
 
 /** Places at one port, by the queries of their URLs. */
 export async function listening(queries: readonly string[] = ["aet=PORTICO"], folder = scratchFolder()) {

@@ -1,10 +1,8 @@
-/** Examples of what is said about identity, for the OpenAPI document. A test checks each against its schema. Data only. */
+/** Examples of what is said about identity, and of all that is known of one container. Data only. */
 
-const at = "2026-11-21T14:02:51.123Z";
-const passageId = "P-20261121-1-0417";
+import { at, endedAt, passageId } from "./facts.ts";
 
-/** Each under the name of the component that it is an example of. */
-export const correctionExamples = {
+export const identityExamples = {
   ContainersBody: {
     containers: ["CSQU3054383"],
     reason: "read at the doors; the camera took the 8 for a B",
@@ -34,7 +32,7 @@ export const correctionExamples = {
         lane: "1",
         state: "closed",
         startedAt: at,
-        endedAt: "2026-11-21T14:03:20.000Z",
+        endedAt,
         containers: ["CSQU3054383"],
         imaged: "yes",
         radiationScanned: "unknown",
