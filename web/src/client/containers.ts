@@ -12,8 +12,8 @@ export type Found =
   | { readonly state: "fault"; readonly reason: string }
   | { readonly state: "ready"; readonly view: ContainerView };
 
-/** @param turn another number asks anew */
-export function useContainer(code: string, turn: number): Found {
+/** @param turn another one asks anew */
+export function useContainer(code: string, turn: string): Found {
   const [found, setFound] = useState<Found>({ state: "loading" });
   useEffect(() => {
     const abort = new AbortController();
@@ -22,7 +22,9 @@ export function useContainer(code: string, turn: number): Found {
       (thrown) => {
         if (abort.signal.aborted) return;
         const unknown = thrown instanceof HttpFault && thrown.status === 404;
-        setFound(unknown ? { state: "unknown" } : { state: "fault", reason: messageOf(thrown) });
+        const fault: Found = { state: "fault", reason: messageOf(thrown) };
+        // What is known already is older, and not wrong: the page does not lose it.
+        setFound((before) => (unknown ? { state: "unknown" } : before.state === "ready" ? before : fault));
       },
     );
     return () => abort.abort();

@@ -27,20 +27,26 @@ export type Outcome =
 
 /** The same request twice has the same key, so that one whose answer was lost is not recorded twice. */
 let last = { text: "", key: "" };
-function keyFor(path: string, body: object, basedOn: number): string {
-  const text = JSON.stringify([path, body, basedOn]);
+function keyFor(path: string, body: object, basedOn: number | undefined): string {
+  const text = JSON.stringify([path, body, basedOn ?? null]);
   if (last.text !== text) last = { text, key: crypto.randomUUID() };
   return last.key;
 }
 
-/** @param basedOn number of the newest record of that passage that the person had seen */
-async function hand(path: string, body: object, basedOn: number): Promise<Outcome> {
+const lostSentence =
+  "The gateway did not answer, so it is not known whether it was recorded. Press again: it is recorded once at most.";
+
+/** @param basedOn number of the newest record of that passage that the person had seen; undefined: of no passage */
+async function hand(path: string, body: object, basedOn: number | undefined): Promise<Outcome> {
+  const known = basedOn === undefined ? {} : { "if-match": `"${basedOn}"` };
   try {
-    await postJson(path, body, { "idempotency-key": keyFor(path, body, basedOn), "if-match": `"${basedOn}"` });
+    await postJson(path, body, { "idempotency-key": keyFor(path, body, basedOn), ...known });
+    last = { text: "", key: "" };
     return { done: true };
   } catch (thrown) {
     const changed = thrown instanceof HttpFault && thrown.code === "HTTP_PRECONDITION";
-    return { done: false, sentence: messageOf(thrown), changed };
+    const isLost = thrown instanceof HttpFault && thrown.status === 0;
+    return { done: false, sentence: isLost ? lostSentence : messageOf(thrown), changed };
   }
 }
 
@@ -50,3 +56,10 @@ export const correctContainers = (passage: string, body: ContainersBody, basedOn
 /** @param passage the one to which the record belongs from now on */
 export const moveRecord = (passage: string, body: LinkBody, basedOn: number): Promise<Outcome> =>
   hand(`${passagePath(passage)}/links`, body, basedOn);
+
+/** What a person saw of a seal. It corrects nothing, so nothing can have changed under it. */
+export const observeSeal = (body: object): Promise<Outcome> => hand("/v1/seals", body, undefined);
+
+/** @param basedOn number of the newest record of that passage that the person had seen */
+export const giveVerdict = (passage: string, body: object, basedOn: number): Promise<Outcome> =>
+  hand(`${passagePath(passage)}/verdicts`, body, basedOn);

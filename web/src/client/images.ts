@@ -22,12 +22,26 @@ export type Preview =
 const growing = new Map<string, GrowingImage>();
 const previews = new Map<string, Preview>();
 
-/** Changes whenever a picture has. */
+/** Changes whenever a picture has, those that grow among them: many times a second in a port at work. */
 export const picturesRevision = signal(0);
+/** Changes only when a stored picture has come: who shows nothing that grows need not draw anew for every line of every lane. */
+export const storedRevision = signal(0);
 /** Something that is drawn has come. */
 export const touchPictures = () => {
   picturesRevision.value++;
+  storedRevision.value++;
 };
+
+/** Once a frame however many lines come: a machine that draws slowly draws less often, and takes in everything. */
+let isFrameAsked = false;
+function touchGrowing(): void {
+  if (isFrameAsked) return;
+  isFrameAsked = true;
+  requestAnimationFrame(() => {
+    isFrameAsked = false;
+    picturesRevision.value++;
+  });
+}
 
 function keepNewest<T>(entries: Map<string, T>, most: number): void {
   for (const key of entries.keys()) {
@@ -44,7 +58,7 @@ export function takeColumns(columns: Extract<Live, { type: "columns" }>): void {
     keepNewest(growing, keptGrowing);
   }
   image.write(columns.fromLine, columns.height, columns.pixels);
-  touchPictures();
+  touchGrowing();
 }
 
 export const growingImage = (scan: string): GrowingImage | undefined => growing.get(scan);
@@ -79,8 +93,21 @@ export function preview(sha256: string): Preview {
   return loading;
 }
 
+/** Pictures of readers that could not be had, by their blob. A screen that shows more of them than these has other troubles. */
+const lostPictures = signal<ReadonlySet<string>>(new Set());
+const maxLost = 500;
+
+/** Nobody has read anything from a picture that could not be had. */
+export const canBeSeen = (picture: { readonly blob: string } | undefined): boolean =>
+  picture !== undefined && !lostPictures.value.has(picture.blob);
+
+export function losePicture(blob: string): void {
+  lostPictures.value = new Set([...[...lostPictures.value].slice(1 - maxLost), blob]);
+}
+
 /** Forgets pictures that could not be had, so that they are asked for again after a reconnection. */
 export function forgetFaults(): void {
   for (const [name, each] of previews) if (each.state === "fault") previews.delete(name);
+  lostPictures.value = new Set();
   touchPictures();
 }

@@ -1,10 +1,12 @@
 /**
- * Keys: `g l`, `g a`, `g q`, `g d` go, `/` finds a container, `j` and `k` move along rows, `Enter` opens (links do that by themselves), `Esc` goes back,
- * `?` shows them. No key acts while a field has the focus or a dialogue is open.
+ * Keys: `g l`, `g a`, `g q`, `g d` go, `/` finds a container, `n` opens the next question, what has a
+ * key of its own is pressed by it, `j` and `k` move along rows, `Enter` opens (links do that by themselves), `Esc` goes back, `?` shows them. No key acts while a field has the focus or a dialogue is open.
  */
 
 import { signal } from "@preact/signals";
+import { questionPath } from "../model/route.ts";
 import { go } from "./router.ts";
+import { questionList } from "./store.ts";
 
 export const helpOpen = signal(false);
 
@@ -26,6 +28,16 @@ function moveRow(step: 1 | -1): void {
   next?.scrollIntoView({ block: "nearest" });
 }
 
+/** The question behind the one that is on screen; from elsewhere, and behind the last, the one that waits longest. */
+function nextQuestion(): void {
+  const paths = questionList.value.map(questionPath);
+  go(paths[paths.indexOf(location.pathname) + 1] ?? paths[0] ?? "/questions");
+}
+
+/** What a key presses, where the page has it: `1` to `9` pick, `b` box, `s` seal, `v` verdict. */
+const pressedBy = (key: string) =>
+  /^[1-9bsv]$/.test(key) ? document.querySelector<HTMLElement>(`[data-key="${key}"]`) : null;
+
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.matches("input, select, textarea") || target.isContentEditable);
 
@@ -42,6 +54,8 @@ export function startKeys(): void {
     else if (event.key === "g") waitingSinceMs = event.timeStamp;
     else if (event.key === "j") moveRow(1);
     else if (event.key === "k") moveRow(-1);
+    else if (event.key === "n") nextQuestion();
+    else if (pressedBy(event.key) !== null) pressedBy(event.key)?.click();
     else if (event.key === "/") document.getElementById("find")?.focus();
     else if (event.key === "?") helpOpen.value = true;
     else if (event.key === "Escape" && !helpOpen.value && history.length > 1) history.back();

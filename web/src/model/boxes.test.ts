@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { boxFacts, columnAt, type Fusion, millimetresAt, partsOf, placeWords, type Segment } from "./boxes.ts";
+import {
+  boxFacts,
+  columnAt,
+  type Fusion,
+  millimetresAt,
+  type Placement,
+  partsOf,
+  placementOf,
+  placeWords,
+  type Segment,
+} from "./boxes.ts";
 import { at, record } from "./testing.ts";
 import type { Scan } from "./views.ts";
 
@@ -49,6 +59,21 @@ describe("what stands in an image", () => {
     ]);
     expect(partsOf(scan(), []).map(({ name }) => name)).toEqual(["tractor", "box 1 of 2", "gap", "box 2 of 2"]);
     expect(partsOf(scan({ segments: segments.slice(0, 2) }), [])[1]?.name).toBe("the box");
+  });
+
+  it("is named as the boxes were placed, whatever the fusion alone could tell; and not by a code that was corrected since", () => {
+    const placed = (boxes: object[], fields: object = {}) =>
+      record("boxes.placed", { passage: "p1", scan: "s1", boxes, certainty: "sure", reason: "", ...fields });
+    const front = { position: 1, segment: 3, container: "NYKU7980652", candidates: [], alarms: [] };
+    const rear = { position: 2, segment: 1, candidates: ["HLXU1234561", "TGHU6000010"], alarms: [] };
+    const detail = { containers: ["NYKU7980652"], records: [placed([rear]), placed([front, rear])] };
+    const parts = partsOf(scan(), [fusion], placementOf(detail, "s1")).filter(({ isBox }) => isBox);
+    expect(parts.map(({ name }) => name)).toEqual(["box 1 of 2", "NYKU 798065 2"]);
+    expect(parts.map(boxFacts)).toEqual(["HLXU 123456 1 or TGHU 600001 0", ""]);
+    expect(placementOf({ ...detail, containers: ["MSCU1234566"] }, "s1")).toBeUndefined();
+    expect(placementOf(detail, "s2")).toBeUndefined();
+    const pair = placed([front, { ...rear, segment: 3, container: "HLXU1234561", candidates: [] }]);
+    expect(partsOf(scan(), [], pair as Placement)[3]?.name).toBe("NYKU 798065 2 + HLXU 123456 1");
   });
 
   it("has its size and length, and says nothing of a length that nobody knows", () => {

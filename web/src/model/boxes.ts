@@ -4,9 +4,11 @@
  */
 
 import { groupedCode, whole } from "./format.ts";
-import type { PorticoRecord, Scan } from "./views.ts";
+import type { PassageDetail, PorticoRecord, Scan } from "./views.ts";
 
 export type Fusion = PorticoRecord<"fusion.made">;
+/** Which box stands where, as the gateway found it out. */
+export type Placement = PorticoRecord<"boxes.placed">;
 export type Segment = Scan["segments"][number];
 
 /** A part of the image with its name. */
@@ -16,6 +18,8 @@ export interface Part {
   readonly index: number;
   /** `MSCU 123456 6`, `box 1 of 2`, `tractor`. */
   readonly name: string;
+  /** Codes that it may bear, where it cannot be said which. */
+  readonly candidates: readonly string[];
   /** `40 ft`, `40 ft, 12.19 m`, `0.08 m`; empty: nothing is known of its length. */
   readonly size: string;
   readonly isBox: boolean;
@@ -43,27 +47,52 @@ function sizeWords({ size, fromMillimetres, toMillimetres }: Segment): string {
   return [named, length].filter((part) => part !== "").join(", ");
 }
 
-/** All parts, from left to right. @param fusions tell which code a box bears, where it cannot be otherwise */
-export function partsOf(scan: Pick<Scan, "segments">, fusions: readonly Fusion[]): readonly Part[] {
+/**
+ * The newest word on which box stands where in a scan. Of codes that the passage does not have any more it says nothing: a person has
+ * spoken since.
+ */
+export function placementOf(
+  { records, containers }: Pick<PassageDetail, "records" | "containers">,
+  scan: string,
+): Placement | undefined {
+  const placed = records.findLast((record) => record.kind === "boxes.placed" && (record.scan ?? scan) === scan);
+  if (placed?.kind !== "boxes.placed") return undefined;
+  const isKnown = placed.boxes.every(({ container }) => container === undefined || containers.includes(container));
+  return isKnown ? placed : undefined;
+}
+
+/**
+ * All parts, from left to right.
+ * @param fusions tell which code a box bears, where it cannot be otherwise
+ * @param placement tells it where more was needed to know it: order, lengths, lists
+ */
+export function partsOf(
+  scan: Pick<Scan, "segments">,
+  fusions: readonly Fusion[],
+  placement?: Placement,
+): readonly Part[] {
   const segments = segmentsOf(scan);
   const boxes = segments.filter(({ kind }) => kind === "container").length;
   let number = 0;
   return segments.map((segment, index) => {
     const isBox = segment.kind === "container";
     if (isBox) number++;
-    const code = fusions
-      .flatMap(({ boxes: told }) => told)
-      .find((box) => box.segment === index && box.container !== undefined)?.container;
+    // Two short boxes without a gap between them are one part of the image.
+    const placed = placement?.boxes.filter((box) => box.segment === index);
+    const fused = fusions.flatMap((fusion) => fusion.boxes).filter((box) => box.segment === index);
+    const codes = (placed ?? fused.slice(0, 1)).flatMap(({ container }) => container ?? []);
     const counted = boxes === 1 ? "the box" : `box ${number} of ${boxes}`;
-    const name = !isBox ? partNames[segment.kind] : code === undefined ? counted : groupedCode(code);
-    return { segment, index, name, size: sizeWords(segment), isBox };
+    const name = !isBox ? partNames[segment.kind] : codes.length === 0 ? counted : codes.map(groupedCode).join(" + ");
+    const candidates = isBox ? [...new Set(placed?.flatMap((box) => box.candidates))] : [];
+    return { segment, index, name, candidates, size: sizeWords(segment), isBox };
   });
 }
 
 /** What the officer should know of a box beside its outline: load, opaque share, whether it looks empty. */
-export function boxFacts({ segment }: Part): string {
+export function boxFacts({ segment, candidates }: Part): string {
   const percent = (share: number) => (share > 0 && share < 0.01 ? "below 1 %" : `${Math.round(share * 100)} %`);
   const facts = [
+    candidates.map(groupedCode).join(" or "),
     segment.looksEmpty === true ? "looks empty" : "",
     segment.opaqueShare > 0 ? `${percent(segment.opaqueShare)} opaque` : "",
     ...segment.materials

@@ -3,18 +3,18 @@
  * arithmetic is the gateway's own; the words are honest about remainder 10, where a printed 0 vouches for nothing.
  */
 
+import { codeText } from "../../../src/code-text.ts";
 import { parseContainerId } from "../../../src/identity/container-id.ts";
-import { normalise } from "../../../src/identity/normalise.ts";
 import { uldSplits } from "../../../src/identity/uld.ts";
 import { groupedCode } from "./format.ts";
 import type { PorticoRecord } from "./views.ts";
 
 type Read = Pick<PorticoRecord<"identity.read">, "type" | "value" | "valid" | "ambiguous">;
 
-type CodeState = "fits" | "vouches-for-nothing" | "does-not-fit" | "no-shape";
+export type CodeState = "fits" | "vouches-for-nothing" | "does-not-fit" | "no-shape";
 
 export interface CodeWords {
-  /** Upper case, without spaces, dots and hyphens. */
+  /** As `codeText` spells it. */
   readonly code: string;
   readonly state: CodeState;
   readonly words: string;
@@ -25,7 +25,7 @@ const zeroWords = "a printed 0 stands for remainder 0 and for remainder 10";
 /** A code that stands for a box: container, ILU or wagon; everything else has no check digit. */
 export function codeWords(text: string): CodeWords {
   const parsed = parseContainerId(text.slice(0, 64));
-  const code = normalise(text);
+  const code = codeText(text);
   const { kind, valid, ambiguous, checkDigit, expectedCheckDigit } = parsed;
   if (kind === "unknown" && uldSplits(code).length > 0)
     return {
@@ -86,3 +86,15 @@ export function nearestTo(code: string, others: readonly string[]): string | und
 /** More than this is another code altogether, and no mark helps the eye. */
 const similar = 3;
 export const isSimilar = (code: string, other: string): boolean => distance(code, other) <= similar;
+
+const maxNear = 4;
+/** For a code of which nothing is known: what it may be meant for, among those that are known, and with the digit that it should have. */
+export function nearestCodes(code: string, state: CodeState, known: readonly string[]): readonly string[] {
+  const expected = parseContainerId(code).expectedCheckDigit;
+  const mended = state === "does-not-fit" && expected !== undefined ? [`${code.slice(0, -1)}${expected}`] : [];
+  const similarTo = known.filter((each) => each !== code && isSimilar(code, each));
+  return [...new Set([...similarTo.toSorted((a, b) => distance(code, a) - distance(code, b)), ...mended])].slice(
+    0,
+    maxNear,
+  );
+}

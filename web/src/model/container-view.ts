@@ -49,6 +49,20 @@ export const movementNames: Readonly<Record<PorticoRecord<"movement.reported">["
   discharged: "discharged",
 };
 
+/** What a list says of a box that can be told by looking at it, or that makes it matter. */
+export function tellingFacts({ entry }: ListedView): readonly string[] {
+  const facts = [
+    entry.risk === undefined ? "" : `${entry.risk} risk`,
+    entry.goods ?? "",
+    entry.empty === true ? "empty" : "",
+    entry.sizeType === undefined ? "" : `size-type ${entry.sizeType}`,
+    entry.seals.length === 0 ? "" : `seals ${entry.seals.map(({ number }) => number).join(", ")}`,
+    entry.plate === undefined ? "" : `plate ${entry.plate}`,
+    entry.lane === undefined ? "" : `lane ${entry.lane}`,
+  ];
+  return facts.filter((fact) => fact !== "");
+}
+
 /** What a list says, in one line each. */
 export function listFacts({ entry }: ListedView): readonly string[] {
   const facts = [

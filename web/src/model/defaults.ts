@@ -148,6 +148,7 @@ export const zeros: { readonly [K in RecordKind]: { readonly [field: string]: Ze
     ambiguous: false,
     alternatives: [],
     resolved: ["maybe", { resolutions }],
+    doubt: ["maybe", { alternatives: [] }],
   },
   "link.corrected": {
     containers: [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { age, figure, groupedCode, metres, noData, shownText, siteTime, whole } from "./format.ts";
+import { age, figure, groupedCode, metres, noData, shownText, siteTime, whole, withGroupedCodes } from "./format.ts";
 import { routeOf } from "./route.ts";
 import { alarmStateWords, categoryWords, checkDigitWords, conditionWords, deviceStateWords } from "./words.ts";
 
@@ -66,5 +66,10 @@ describe("what others wrote", () => {
   });
   it("stays as it is in every script", () => {
     for (const text of ["مرحبا بالعالم", "Müller & Söhne <b>", "集装箱", "é 👍"]) expect(shownText(text)).toBe(text);
+  });
+
+  it("groups the codes within a sentence, and nothing else in it", () => {
+    const told = "XMSCU1234566 and MSCU1234566 were read, 1234567 was not";
+    expect(withGroupedCodes(told)).toBe("XMSCU1234566 and MSCU\u00a0123456\u00a06 were read, 1234567 was not");
   });
 });

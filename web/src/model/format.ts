@@ -22,6 +22,10 @@ export function groupedCode(code: string): string {
   return match === null ? shownText(code) : `${match[1]} ${match[2]} ${match[3]}`;
 }
 
+/** A sentence with container codes in it, as they are painted. */
+export const withGroupedCodes = (sentence: string): string =>
+  sentence.replace(/\b([A-Z]{4})(\d{6})(\d)\b/g, "$1\u00a0$2\u00a0$3");
+
 /**
  * What others wrote, with nothing in it that is not seen: control characters, marks that turn the direction of writing
  * (Unicode TR 36, 3.3.2) and characters without a width stand as `⟨U+202E⟩`.

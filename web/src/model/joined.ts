@@ -1,6 +1,7 @@
 /** Direction, mode, risk, seals and places of boxes, in words. Pure. `no data` is its own word and never looks like `low`. */
 
 import { groupedCode, noData } from "./format.ts";
+import { conditionWords } from "./seal-form.ts";
 import type { Joined, PorticoRecord } from "./views.ts";
 
 export type Risk = Joined["risk"];
@@ -34,14 +35,6 @@ export function movementWords({
   return `${way}${by}${directionSource === "" ? "" : `, says ${directionSource}`}`;
 }
 
-const conditionWords: Readonly<Record<Seal["condition"], string>> = {
-  intact: "intact",
-  damaged: "damaged",
-  missing: "missing",
-  broken: "broken",
-  "faulty-electronic": "electronic, faulty",
-  unknown: "nobody looked",
-};
 const methodWords: Readonly<Record<Seal["method"], string>> = {
   visual: "seen by eye",
   ocr: "read by a camera",
@@ -59,9 +52,17 @@ export interface SealRow {
   readonly condition: string;
   readonly facts: string;
   readonly replaces: string | undefined;
+  readonly picture: Seal["picture"];
+  readonly reason: string | undefined;
   /** What was expected, and why it does not agree; absent: nothing says that it does not. */
   readonly mismatch?: { readonly expected: readonly string[]; readonly reason: string };
 }
+
+/** What the reason names already is not said twice. */
+const mismatchOf = ({ expected, reason }: Mismatch) => ({
+  expected: expected.filter((number) => !reason.includes(number)),
+  reason,
+});
 
 /** Seals that were observed, oldest first, each with its mismatch. */
 export function sealRows(records: readonly PorticoRecord[]): readonly SealRow[] {
@@ -91,7 +92,9 @@ export function sealRows(records: readonly PorticoRecord[]): readonly SealRow[] 
         condition: conditionWords[seal.condition],
         facts: facts.filter((fact) => fact !== undefined).join(", "),
         replaces,
-        ...(mismatch === undefined ? {} : { mismatch: { expected: mismatch.expected, reason: mismatch.reason } }),
+        picture: seal.picture,
+        reason: seal.reason,
+        ...(mismatch === undefined ? {} : { mismatch: mismatchOf(mismatch) }),
       };
     });
 }

@@ -14,7 +14,7 @@ interface OpenScan {
 }
 
 /** Of one scanner. */
-export interface Scans {
+interface Scans {
   readonly open: OpenScan | undefined;
   readonly last: Scan | undefined;
 }
@@ -140,40 +140,24 @@ export function laneWord(
   return lane.caughtUp ? { word: "free" } : { word: "no data", reason: "history not loaded" };
 }
 
-const newest = <T>(entries: readonly (readonly [string, T])[], at: (entry: T) => string | undefined) =>
-  entries.reduce<readonly [string, T] | undefined>(
-    (best, entry) => (best === undefined || (at(entry[1]) ?? "9") > (at(best[1]) ?? "9") ? entry : best),
-    undefined,
-  );
-
-/** The occupancy to show: what is open now, otherwise what was last. */
-export function shownOccupancy(lane: LaneState): { readonly device: string; readonly of: Occupancies } | undefined {
-  const entries = Object.entries(lane.occupancies);
-  const open = newest(
-    entries.filter(([, each]) => each.open !== undefined),
-    (each) => each.open?.startedAt,
-  );
-  const found =
-    open ??
-    newest(
-      entries.filter(([, each]) => each.last !== undefined),
-      (each) => each.last?.startedAt,
-    );
-  return found && { device: found[0], of: found[1] };
+interface OfDevice {
+  readonly open: { readonly startedAt: string | undefined } | undefined;
+  readonly last: { readonly startedAt: string | undefined } | undefined;
 }
 
-/** The scan to show: what runs now, otherwise what was last. */
-export function shownScan(lane: LaneState): { readonly device: string; readonly of: Scans } | undefined {
-  const entries = Object.entries(lane.scans);
-  const open = newest(
-    entries.filter(([, each]) => each.open !== undefined),
-    (each) => each.open?.startedAt,
-  );
-  const found =
-    open ??
-    newest(
-      entries.filter(([, each]) => each.last !== undefined),
-      (each) => each.last?.startedAt,
-    );
-  return found && { device: found[0], of: found[1] };
+/** Of several devices the newest; one without a time has just begun. */
+function newest<T extends OfDevice>(devices: Readonly<Record<string, T>>, which: keyof OfDevice) {
+  let best: { readonly device: string; readonly of: T; readonly at: string } | undefined;
+  for (const [device, of] of Object.entries(devices)) {
+    const at = of[which] === undefined ? undefined : (of[which].startedAt ?? "9");
+    if (at !== undefined && (best === undefined || at > best.at)) best = { device, of, at };
+  }
+  return best;
 }
+
+/** What to show of several devices: what is open now, otherwise what was last. */
+const shown = <T extends OfDevice>(devices: Readonly<Record<string, T>>) =>
+  newest(devices, "open") ?? newest(devices, "last");
+
+export const shownOccupancy = ({ occupancies }: LaneState) => shown(occupancies);
+export const shownScan = ({ scans }: LaneState) => shown(scans);

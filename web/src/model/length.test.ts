@@ -69,13 +69,14 @@ describe("the length of a line", () => {
 });
 
 describe("the speed of a passage", () => {
-  it("is that of its occupancy, and none where the link is ambiguous", () => {
+  it("is that of its occupancy, and none where the occupancy may be another's; which box it is, matters nothing", () => {
     const occupancy = { id: "o", kind: "occupancy.closed" };
-    const link = { record: "o", recordKind: occupancy.kind, seq: 1, at: at(1), confidence: 1, containers: [] };
+    const about = { record: "o", recordKind: occupancy.kind, seq: 1, at: at(1), confidence: 1, containers: [] };
+    const link = { ...about, ambiguous: true, doubtfulPlace: false };
     const seen = new Map([["o", { speedMetresPerSecond: 2 }]]);
-    expect(speedOfPassage({ links: [{ ...link, ambiguous: false }] }, seen)).toBe(2);
-    expect(speedOfPassage({ links: [{ ...link, ambiguous: true }] }, seen)).toBeUndefined();
-    expect(speedOfPassage({ links: [{ ...link, ambiguous: false }] }, new Map())).toBeUndefined();
+    expect(speedOfPassage({ links: [link] }, seen)).toBe(2);
+    expect(speedOfPassage({ links: [{ ...link, doubtfulPlace: true }] }, seen)).toBeUndefined();
+    expect(speedOfPassage({ links: [link] }, new Map())).toBeUndefined();
   });
 
   it("gives the lane's last scan its length", () => {

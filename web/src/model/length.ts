@@ -68,7 +68,7 @@ type Speeds = ReadonlyMap<string, { readonly speedMetresPerSecond?: number | und
 export function speedOfPassage(passage: Pick<PassageView, "links">, seen: Speeds): number | undefined {
   for (const link of passage.links) {
     const speed = seen.get(link.record)?.speedMetresPerSecond;
-    if (speed !== undefined && !link.ambiguous && isOccupancy(link.recordKind)) return speed;
+    if (speed !== undefined && !link.doubtfulPlace && isOccupancy(link.recordKind)) return speed;
   }
   return undefined;
 }
@@ -76,7 +76,9 @@ export function speedOfPassage(passage: Pick<PassageView, "links">, seen: Speeds
 /** Of the last scan of a lane. */
 export function lastPitch(scan: Scan, passages: Passages, seen: Seen): Pitch {
   const own = passages.find((passage) =>
-    passage.links.some((link) => link.subject === scan.scan && !link.ambiguous && link.recordKind.startsWith("scan.")),
+    passage.links.some(
+      (link) => link.subject === scan.scan && !link.doubtfulPlace && link.recordKind.startsWith("scan."),
+    ),
   );
   return pitchOf(scan, own && speedOfPassage(own, seen));
 }

@@ -3,6 +3,7 @@
  * passage asks the gateway itself; this list only has to agree with it.
  */
 
+import { isDoubtfulPlace } from "../../../src/link-doubt.ts";
 import type { AlarmView, PassageLink, PassageView, PorticoRecord } from "./views.ts";
 
 /** Newest first. */
@@ -45,7 +46,7 @@ export function subjectOf(record: PorticoRecord): string | undefined {
 function linkOf(record: Link, seen: Seen, before: PassageLink | undefined): PassageLink {
   const about = seen.get(record.record);
   const by = (record.kind === "link.corrected" ? record.by : undefined) ?? before?.by;
-  const told = record.kind === "link.made" ? record.alternatives : record.doubt?.alternatives;
+  const told = record.doubt?.alternatives ?? (record.kind === "link.made" ? record.alternatives : undefined);
   const alternatives = by === undefined ? (told ?? []) : [];
   return {
     record: record.record,
@@ -54,6 +55,7 @@ function linkOf(record: Link, seen: Seen, before: PassageLink | undefined): Pass
     at: about?.at ?? before?.at ?? record.at,
     confidence: by === undefined ? (record.confidence ?? 1) : 1,
     ambiguous: by === undefined && record.ambiguous === true,
+    doubtfulPlace: by === undefined && isDoubtfulPlace(record),
     containers: record.containers,
     ...(about?.device === undefined ? {} : { device: about.device }),
     ...(about?.subject === undefined ? {} : { subject: about.subject }),
@@ -82,7 +84,6 @@ function changed(passage: PassageView, record: PorticoRecord, seen: Seen): Passa
       const before = passage.links.find((link) => link.record === record.record);
       const others = withoutLink(passage, record.record).links;
       const links = [...others, linkOf(record, seen, before)].sort((a, b) => a.seq - b.seq);
-      // What a person said stands, whatever machines read later.
       // What a person said stands, whatever machines read later.
       const all = [...new Set([...passage.containers, ...record.containers])];
       const containers = passage.corrected?.containers ?? all;

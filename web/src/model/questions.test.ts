@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { maxQuestions, type Questions, questionRows, withQuestionRecord, withQuestionView } from "./questions.ts";
+import {
+  maxQuestions,
+  type Questions,
+  questionRows,
+  reasonsOf,
+  withQuestionRecord,
+  withQuestionView,
+} from "./questions.ts";
 import { at, begin, record, took } from "./testing.ts";
 import type { PassageView, PorticoRecord } from "./views.ts";
 
@@ -62,7 +69,7 @@ const kinds = (questions: Questions) => [...questions.values()].map(({ what }) =
 
 describe("what waits for a person", () => {
   it("is a link that is not certain, until evidence or a person makes it certain", () => {
-    expect(questionRows(taken(link()))[0]?.why).toBe("occupancy closed: could also belong to p0");
+    expect(questionRows(taken(link()))[0]?.why).toBe("the occupancy could also belong to p0");
     expect(taken(link({ ambiguous: false }))).toEqual(none);
     expect(kinds(taken(link(), corrected({ ambiguous: true })))).toEqual(["link"]);
     expect(taken(link(), corrected({ by: "a.ruiz" })).size).toBe(0);
@@ -74,7 +81,8 @@ describe("what waits for a person", () => {
     expect(questionRows(asked)).toMatchObject([{ passage: "p1", asked: ["identity"] }]);
     expect(kinds(taken(link(sure), joined(false)))).toEqual(["identity"]);
     expect(taken(link(sure), joined(true)).size).toBe(0);
-    expect(kinds(taken(link({ ...sure, marginNats: 1 })))).toEqual(["link"]);
+    expect(kinds(taken(link({ ...sure, marginNats: 1 })))).toEqual(["identity"]);
+    expect(kinds(taken(link({ ...sure, doubt: { alternatives: [] } })))).toEqual(["link"]);
   });
 
   it("is an identity of which the gateway is not certain, until it is or a person says which box it is", () => {
@@ -108,6 +116,9 @@ describe("what waits for a person", () => {
       });
     expect(kinds(taken(bypass(), verdict(), closed("unknown")))).toEqual(["bypass"]);
     expect(taken(bypass(), closed("yes")).size).toBe(0);
+    // The terminal took the departure back.
+    const withdrawn = { container: "GESU1234564", movement: "m1", withdrawnBy: "m2", passages: [], text: "taken back" };
+    expect(taken(bypass(), record("coverage.bypass", withdrawn)).size).toBe(0);
   });
 
   it("is, for a seal of a box without a passage, ended by an officer's look and not by a machine's", () => {
@@ -187,5 +198,21 @@ describe("a view of a passage", () => {
     const again = begin({ asked: { passages: [], records: [bypass()] } });
     expect(kinds(again.questions)).toEqual(["bypass"]);
     expect(begin({ asked: undefined }).questionsWhole).toBe(false);
+  });
+
+  it("is one line in the queue, and beside its answers only what they do not say themselves", () => {
+    const alternatives = ["SEGU4888748", "SEGU9888798", "MSCU1234566", "GESU1234564"];
+    const reasons = [
+      "SEGU9888748 was read",
+      "SEGU9888748 may be SEGU4888748, which is expected",
+      "no code stands for a box",
+    ];
+    const asked = taken(joined(false, { identity: { certain: false, alternatives, reasons } }));
+    expect(questionRows(asked)[0]?.why).toBe(
+      "SEGU9888748 was read; it could be SEGU 488874 8 or SEGU 988879 8 or MSCU 123456 6 or another",
+    );
+    const question = { what: "identity" as const, text: reasons.join("; "), alternatives };
+    expect(reasonsOf(question)).toBe("SEGU9888748 was read; no code stands for a box");
+    expect(reasonsOf({ ...question, text: "MSCU1234566 or GESU1234564" })).toBe("MSCU1234566 or GESU1234564");
   });
 });

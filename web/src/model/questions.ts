@@ -6,6 +6,7 @@
  * What is asked about a passage stands in its view too; between two loads of the views the records are followed here.
  */
 
+import { isDoubtfulPlace } from "../../../src/link-doubt.ts";
 import { groupedCode } from "./format.ts";
 import type { PassageQuestion, PassageView, PorticoRecord } from "./views.ts";
 
@@ -66,32 +67,28 @@ const keyOf = (
 ) =>
   what === "link" ? `link:${record}` : what === "identity" ? `identity:${passage}` : `${what}:${passage}:${container}`;
 
-const nameOf = (recordKind: string) => recordKind.replace(".", " ");
+/** As the gateway's view says it. */
+const thingOf = (recordKind: string) =>
+  recordKind === "identity.read" ? "the read" : `the ${recordKind.split(".")[0] ?? recordKind}`;
 
 type Link = PorticoRecord<"link.made" | "link.corrected">;
 
-/** `linking.certainMarginNats` as it is by default: such a link is not doubtful by itself. */
-const clearMarginNats = 4;
-
-/** It stands where it belongs, and only which box that is, is not certain. */
-function asksWhichBox(record: Link): boolean {
-  return (record.marginNats ?? 0) >= clearMarginNats;
-}
-
 function withLink(questions: Questions, record: Link, isCorrected: boolean): Questions {
   const key = `link:${record.record}`;
+  const settled = without(questions, (question) => question.key === key);
   // Who has said which containers these are has answered the reads.
-  const isAnswered = isCorrected && record.recordKind === "identity.read";
-  if (record.ambiguous !== true || isAnswered) return without(questions, (question) => question.key === key);
-  const { lane, passage, at, seq, recordKind, evidence } = record;
-  if (!isCorrected && asksWhichBox(record)) {
+  if (("by" in record && record.by !== undefined) || (isCorrected && record.recordKind === "identity.read"))
+    return settled;
+  const { lane, passage, at, seq, recordKind } = record;
+  if (!isDoubtfulPlace(record)) {
+    // It stands where it belongs: what may be in doubt is which box it is, until the lists or a person have said so.
     const identity = `identity:${passage}`;
-    if (questions.has(identity)) return questions;
-    return asking(questions, { key: identity, what: "identity", lane, passage, at, seq, why: identityWhy([]) });
+    if (record.ambiguous !== true || isCorrected || settled.has(identity)) return settled;
+    return asking(settled, { key: identity, what: "identity", lane, passage, at, seq, why: identityWhy([]) });
   }
-  const others = (record.kind === "link.made" ? record.alternatives : record.doubt?.alternatives) ?? [];
-  const told = others.length > 0 ? `could also belong to ${others.join(", ")}` : evidence.at(-1)?.what;
-  const why = `${nameOf(recordKind)}: ${told ?? "it may belong elsewhere"}`;
+  const others = record.doubt?.alternatives ?? (record.kind === "link.made" ? record.alternatives : []);
+  const other = others.length > 0 ? others.join(", ") : "a conveyance of its own";
+  const why = `${thingOf(recordKind)} could also belong to ${other}`;
   return asking(questions, { key, what: "link", lane, passage, at, seq, why, recordKind });
 }
 
@@ -100,14 +97,24 @@ function withJoined(questions: Questions, record: PorticoRecord<"passage.joined"
   const { certain, reasons, alternatives } = record.identity;
   if (certain) return without(questions, (question) => question.key === key);
   const { lane, passage, at, seq } = record;
-  const why = reasons.join("; ") || identityWhy(alternatives);
+  const why = shortWhy(reasons.join("; "), alternatives);
   return asking(questions, { key, what: "identity", lane, passage, at, seq, why });
 }
+
+/** One line: the first reason, and what it could be. The page of the passage has all of them. */
+function shortWhy(text: string, alternatives: readonly string[]): string {
+  const [first = "", ...more] = text.split("; ");
+  if (first === "") return identityWhy(alternatives);
+  return more.length === 0 ? first : `${first}; ${identityWhy(alternatives)}`;
+}
+
+/** More than these are not told apart in one line. */
+const namedAlternatives = 3;
 
 const identityWhy = (alternatives: readonly string[]) =>
   alternatives.length === 0
     ? "it is not certain which box it is"
-    : `it could be ${alternatives.map(groupedCode).join(" or ")}`;
+    : `it could be ${alternatives.slice(0, namedAlternatives).map(groupedCode).join(" or ")}${alternatives.length > namedAlternatives ? " or another" : ""}`;
 
 /** What the word of a person about the containers answers. */
 const answeredByCode: ReadonlySet<Asked> = new Set(["identity", "count", "size-type", "plate"]);
@@ -172,7 +179,9 @@ export function withQuestionRecord(questions: Questions, record: PorticoRecord, 
       });
     }
     case "coverage.bypass": {
-      const { container, movement, text: why } = record;
+      const { container, movement, text: why, withdrawnBy } = record;
+      // The terminal took the departure back.
+      if (withdrawnBy !== undefined) return without(questions, ({ key }) => key === `bypass:${movement}`);
       return asking(questions, { key: `bypass:${movement}`, what: "bypass", lane, container, at, seq, why });
     }
     case "passage.closed": {
@@ -195,7 +204,8 @@ export function withQuestionView(questions: Questions, view: PassageView): Quest
   const keys = new Set(asked.map((question) => keyOf(question, passage)));
   const left = without(questions, (question) => question.passage === passage && !keys.has(question.key));
   return asked.reduce((all, question) => {
-    const { what, at, seq, text: why, container, record } = question;
+    const { what, at, seq, text, container, record } = question;
+    const why = what === "identity" ? shortWhy(text, question.alternatives) : text;
     const recordKind = view.links.find((link) => link.record === record)?.recordKind;
     const about = {
       ...(container === undefined ? {} : { container }),
@@ -203,6 +213,18 @@ export function withQuestionView(questions: Questions, view: PassageView): Quest
     };
     return asking(all, { key: keyOf(question, passage), what, lane, passage, at, seq, why, ...about });
   }, left);
+}
+
+/** Why it is asked, without what stands beside it already: each box that it could be has its own place. */
+export function reasonsOf({
+  what,
+  text,
+  alternatives,
+}: Pick<PassageQuestion, "what" | "text" | "alternatives">): string {
+  if (what !== "identity") return text;
+  const reasons = text.split("; ");
+  const others = reasons.filter((reason) => !alternatives.some((code) => reason.includes(code)));
+  return (others.length === 0 ? reasons : others).join("; ");
 }
 
 /** A row of the queue: everything that is asked of one passage, or of one box that has none. */

@@ -29,6 +29,9 @@ export function routeOf(path: string): Route {
   return { screen: "nowhere", path };
 }
 
+/** Where a question is answered. */
+export const questionPath = ({ passage, container = "" }: { passage?: string; container?: string }): string =>
+  passage === undefined ? containerPagePath(container) : passagePagePath(passage);
 export const lanePath = (id: string): string => `/lanes/${encodeURIComponent(id)}`;
 export const passagePagePath = (id: string): string => `/passages/${encodeURIComponent(id)}`;
 export const containerPagePath = (code: string): string => `/containers/${encodeURIComponent(code)}`;

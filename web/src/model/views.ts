@@ -60,6 +60,8 @@ export interface PassageLink {
   readonly subject?: string;
   readonly confidence: number;
   readonly ambiguous: boolean;
+  /** It could belong elsewhere; false where it is ambiguous only because it is not certain which box it is. */
+  readonly doubtfulPlace: boolean;
   readonly containers: readonly string[];
   /** By how much the best alignment wins over the best other one; absent: not computed. */
   readonly marginNats?: number;

@@ -40,8 +40,13 @@ export const alarmStateWords: Readonly<Record<AlarmState, string>> = {
   normal: "over",
 };
 
+export type Decision = PorticoRecord<"verdict.given">["decision"];
+export const decisions: readonly Decision[] = ["clear", "suspect", "inconclusive", "not-scanned"];
+/** What the gateway takes only with a reason. */
+export const needsReason = (decision: Decision): boolean => decision === "suspect" || decision === "not-scanned";
+
 /** What an officer decided; the console repeats it, and decides nothing. */
-export const verdictWords: Readonly<Record<PorticoRecord<"verdict.given">["decision"], string>> = {
+export const verdictWords: Readonly<Record<Decision, string>> = {
   clear: "clear",
   suspect: "suspect",
   inconclusive: "inconclusive",

@@ -1,9 +1,10 @@
 /** All that is known of one box: where it passed, what was looked at, what lists, messages and seals say. */
 
 import { Fragment } from "preact";
+import { useState } from "preact/hooks";
 import { useContainer } from "../client/containers.ts";
-import { passages } from "../client/store.ts";
-import { codeWords } from "../model/check-digit.ts";
+import { linkIs, passages } from "../client/store.ts";
+import { codeWords, nearestCodes } from "../model/check-digit.ts";
 import {
   type ContainerView,
   type ListedView,
@@ -13,9 +14,9 @@ import {
 } from "../model/container-view.ts";
 import { groupedCode } from "../model/format.ts";
 import { sealRows } from "../model/joined.ts";
-import { passagePagePath } from "../model/route.ts";
+import { containerPagePath, passagePagePath } from "../model/route.ts";
 import { At, Code, CoverageMarks, RiskMark, Section, SeqLink, Told, PassageLink as ToPassage } from "../ui/parts.tsx";
-import { SealList } from "../ui/seals.tsx";
+import { Seals } from "../ui/seals.tsx";
 
 function Passages({ items }: { items: readonly PassageOfContainer[] }) {
   if (items.length === 0) return <p class="empty">It has passed no lane that this gateway knows of.</p>;
@@ -69,6 +70,12 @@ function Passages({ items }: { items: readonly PassageOfContainer[] }) {
 
 function Coverage({ view }: { view: ContainerView }) {
   const { imaged, radiationScanned } = view.coverage;
+  // Of one that was taken back only that is shown.
+  const takenBack = new Set(
+    view.bypasses.flatMap(({ movement, withdrawnBy }) => (withdrawnBy === undefined ? [] : movement)),
+  );
+  const isInForce = ({ movement, withdrawnBy }: (typeof view.bypasses)[number]) =>
+    withdrawnBy !== undefined || !takenBack.has(movement);
   return (
     <Section title="Coverage: two facts, each by itself">
       <dl class="facts" data-testid="container-coverage">
@@ -93,10 +100,10 @@ function Coverage({ view }: { view: ContainerView }) {
           </Fragment>
         ))}
       </dl>
-      {view.bypasses.map(({ id, seq, text, happenedAt }) => (
+      {view.bypasses.filter(isInForce).map(({ id, seq, text, happenedAt, withdrawnBy }) => (
         <p key={id} class="chart-foot">
-          <span class="trouble">
-            ◆ left <At at={happenedAt} date />: <Told>{text}</Told>
+          <span class={withdrawnBy === undefined ? "trouble" : "quiet"}>
+            {withdrawnBy === undefined ? "◆ left" : "told as left"} <At at={happenedAt} date />: <Told>{text}</Told>
           </span>{" "}
           <SeqLink seq={seq} />
         </p>
@@ -168,7 +175,37 @@ function Movements({ movements }: { movements: ContainerView["movements"] }) {
   );
 }
 
-function Known({ view }: { view: ContainerView }) {
+/** Who said that a passage had it, or that it had another. */
+function Corrections({ corrections }: { corrections: ContainerView["corrections"] }) {
+  if (corrections.length === 0) return null;
+  return (
+    <Section title="Corrections">
+      <ul class="items">
+        {corrections.map(({ id, seq, at, by, previous, containers, reason, passage }) => (
+          <li key={id}>
+            <div class="item-row">
+              <b>
+                <Told>{by}</Told>
+              </b>
+              <ToPassage id={passage} />
+              <span class="end quiet">
+                <At at={at} date /> <SeqLink seq={seq} />
+              </span>
+            </div>
+            <div>
+              <Told>{`${previous.map(groupedCode).join(", ") || "no box"} → ${containers.map(groupedCode).join(", ") || "no box"}`}</Told>
+            </div>
+            <div class="quiet">
+              <Told>{reason}</Told>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Known({ view, reload }: { view: ContainerView; reload: () => void }) {
   return (
     <div class="split">
       <div class="stack">
@@ -176,13 +213,22 @@ function Known({ view }: { view: ContainerView }) {
           <Passages items={view.passages} />
         </Section>
         <Movements movements={view.movements} />
+        <Corrections corrections={view.corrections} />
       </div>
       <div class="stack">
         <Coverage view={view} />
         <Lists lists={view.lists} />
-        <Section title="Seals">
-          <SealList rows={sealRows([...view.seals, ...view.mismatches])} />
-        </Section>
+        <Seals
+          rows={sealRows([...view.seals, ...view.mismatches])}
+          subject={{
+            passage: undefined,
+            boxes: [view.code],
+            expected: new Map([
+              [view.code, view.lists.flatMap(({ entry }) => entry.seals.map(({ number }) => number))],
+            ]),
+          }}
+          reload={reload}
+        />
       </div>
     </div>
   );
@@ -190,9 +236,17 @@ function Known({ view }: { view: ContainerView }) {
 
 export function ContainerScreen({ code }: { code: string }) {
   const { code: normalised, state, words } = codeWords(code);
-  // Asked for anew when one of its passages has changed.
+  // Asked for anew when one of its passages has changed, and when the gateway is heard again.
   const own = passages.value.filter(({ containers }) => containers.includes(normalised));
-  const found = useContainer(normalised, Math.max(0, ...own.map(({ lastSeq }) => lastSeq)));
+  const [turn, setTurn] = useState(0);
+  const isHeard = linkIs.value === "live" || linkIs.value === "connecting";
+  const newest = Math.max(0, ...own.map(({ lastSeq }) => lastSeq));
+  const found = useContainer(normalised, `${newest} ${turn} ${isHeard}`);
+  const near = nearestCodes(
+    normalised,
+    state,
+    passages.value.flatMap(({ containers }) => containers),
+  );
   return (
     <>
       <div class="title">
@@ -208,9 +262,24 @@ export function ContainerScreen({ code }: { code: string }) {
       {found.state === "unknown" && (
         <p class="panel empty">
           Nothing is known of <Code>{normalised}</Code>: no passage, no list, no message.
+          {near.length > 0 && (
+            <>
+              {" "}
+              Did you mean{" "}
+              {near.map((each, i) => (
+                <Fragment key={each}>
+                  {i > 0 && " or "}
+                  <a href={containerPagePath(each)} data-row>
+                    <Code>{each}</Code>
+                  </a>
+                </Fragment>
+              ))}
+              ?
+            </>
+          )}
         </p>
       )}
-      {found.state === "ready" && <Known view={found.view} />}
+      {found.state === "ready" && <Known view={found.view} reload={() => setTurn(turn + 1)} />}
     </>
   );
 }

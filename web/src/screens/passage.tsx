@@ -151,6 +151,8 @@ export function PassageScreen({ id }: { id: string }) {
   const { detail, fault, reload } = usePassage(id);
   /** Undefined: open if something is asked. */
   const [correcting, setCorrecting] = useState<boolean>();
+  /** A person has begun to say which box it is: that does not go because somebody else was faster. */
+  const [begun, setBegun] = useState(false);
   if (detail === undefined) {
     return (
       <>
@@ -166,6 +168,7 @@ export function PassageScreen({ id }: { id: string }) {
   );
   const occupancies = detail.records.filter(isOccupancy);
   const questions = detail.questions ?? [];
+  const isCorrecting = correcting ?? (begun || questions.some(({ what }) => what === "identity"));
   const train = detail.records.findLast((record) => record.kind === "train.aligned");
   const open = alarmsOfPassage(detail, alarms.value).filter(isOpen);
   const placed = new Set(
@@ -198,22 +201,23 @@ export function PassageScreen({ id }: { id: string }) {
         )}
         {fault !== undefined && <span class="trouble">◆ {fault}; what is shown is older</span>}
       </div>
-      {(correcting ?? questions.some(({ what }) => what === "identity")) ? (
-        <Correction
-          detail={detail}
-          questions={questions}
-          isAsked={correcting === true}
-          reload={reload}
-          close={() => {
-            setCorrecting(false);
-            // The button that opens it, so that the focus is not lost with the form.
-            document.querySelector<HTMLElement>('[data-testid="correct"]')?.focus();
-          }}
-        />
-      ) : (
-        questions.length > 0 && <Asked questions={questions} />
-      )}
-      <div class="split">
+      <div class="split deciding">
+        {isCorrecting ? (
+          <Correction
+            detail={detail}
+            isAsked={correcting === true}
+            begun={() => setBegun(true)}
+            reload={reload}
+            close={() => {
+              setCorrecting(false);
+              setBegun(false);
+              // The button that opens it, so that the focus is not lost with the form.
+              document.querySelector<HTMLElement>('[data-testid="correct"]')?.focus();
+            }}
+          />
+        ) : (
+          questions.length > 0 && <Asked detail={detail} reload={reload} />
+        )}
         <div class="stack">
           {scans.length === 0 && <NoPicture detail={detail} />}
           {scans.map((scan) => (

@@ -1,8 +1,9 @@
 /** What waits for a person, oldest first: which box, whose record, which seal. Empty and grey when nothing is to be asked. */
 
 import { lanes, linkIs, port, questionList } from "../client/store.ts";
+import { withGroupedCodes } from "../model/format.ts";
 import { askedWords, type QuestionRow } from "../model/questions.ts";
-import { containerPagePath, lanePath, passagePagePath } from "../model/route.ts";
+import { lanePath, questionPath } from "../model/route.ts";
 import { asOf } from "../ui/as-of.ts";
 import { Age, At, Code, Section, Told } from "../ui/parts.tsx";
 
@@ -29,25 +30,19 @@ function Row({ row }: { row: QuestionRow }) {
           </span>
         ))}
       </td>
-      <td>
+      <td class="why">
         {container !== undefined && (
           <>
             <Code>{container}</Code>:{" "}
           </>
         )}
-        <Told>{why}</Told>
+        <Told>{withGroupedCodes(why)}</Told>
         {more > 0 && <span class="quiet"> and {more} more</span>}
       </td>
       <td>
-        {passage !== undefined ? (
-          <a href={passagePagePath(passage)} data-row>
-            {passage}
-          </a>
-        ) : (
-          <a href={containerPagePath(container ?? "")} data-row>
-            the box
-          </a>
-        )}
+        <a href={questionPath(row)} data-row>
+          {passage ?? "the box"}
+        </a>
       </td>
     </tr>
   );

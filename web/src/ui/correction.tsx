@@ -5,80 +5,93 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type ContainersBody, correctContainers } from "../client/corrections.ts";
-import { codeWords, nearestTo, refusalOf } from "../model/check-digit.ts";
+import { canBeSeen } from "../client/images.ts";
+import { type Candidate, candidatesOf, withPicked } from "../model/candidates.ts";
+import { codeWords, refusalOf } from "../model/check-digit.ts";
 import { groupedCode } from "../model/format.ts";
 import { identityOf } from "../model/identity.ts";
-import type { PassageDetail, PassageQuestion } from "../model/views.ts";
+import type { PassageDetail } from "../model/views.ts";
 import { Alternative } from "./alternative.tsx";
 import { AskedList } from "./asked.tsx";
 import { Changed, leaving } from "./changed.tsx";
 import { At } from "./parts.tsx";
+import { TypedCode } from "./typed-code.tsx";
 
-const reasons = ["read from the picture", "seen at the lane", "from the papers"] as const;
+/** What is said most, each under one word. */
+const reasons = { picture: "read from the picture", lane: "seen at the lane", papers: "from the papers" } as const;
 
 /** Containers that one passage has at most: two boxes on a truck, or a train. */
 const maxTyped = 64;
 
-function Field(props: {
-  index: number;
-  value: string;
-  many: boolean;
-  change: (to: string) => void;
-  remove: () => void;
-}) {
-  const { index, value, many, change, remove } = props;
-  const { state, words } = codeWords(value);
-  const id = `typed-${index}`;
-  return (
-    <div class="typed">
-      <label for={id}>{many ? `Box ${index + 1}` : "Box"}</label>
-      <input
-        id={id}
-        class="mono"
-        value={value}
-        maxLength={64}
-        autocomplete="off"
-        spellcheck={false}
-        placeholder="MSCU 123456 6"
-        aria-describedby={`${id}-words`}
-        onInput={(event) => change(event.currentTarget.value)}
-      />
-      <button type="button" aria-label={`Remove box ${index + 1}`} onClick={remove}>
-        ×
-      </button>
-      <output id={`${id}-words`} class={state === "fits" ? "quiet" : "guess"}>
-        {value.trim() === "" ? "type a code" : words}
-      </output>
-    </div>
+const typedOf = ({ containers }: PassageDetail): readonly string[] => (containers.length === 0 ? [""] : containers);
+
+/** How many boxes the image shows; undefined: there is none, or it cannot be told. */
+function boxesIn({ records }: PassageDetail): number | undefined {
+  const counts = records.flatMap((record) =>
+    record.kind === "scan.completed" ? (record.segments ?? []).filter(({ kind }) => kind === "container").length : [],
   );
+  return counts.length === 0 ? undefined : Math.max(...counts);
 }
 
 export function Correction(props: {
   detail: PassageDetail;
-  questions: readonly PassageQuestion[];
   /** A person opened it: then the focus goes there. */
   isAsked: boolean;
+  /** A person has begun to decide: from then on it stays, whatever others decide. */
+  begun: () => void;
   /** Asks the gateway for the passage anew. */
   reload: () => void;
   close: () => void;
 }) {
-  const { detail, questions, isAsked, reload, close } = props;
-  const { alternatives, groups } = identityOf(detail, detail.records);
+  const { detail, isAsked, reload, close } = props;
+  const identity = identityOf(detail, detail.records);
+  const candidates = candidatesOf(detail, identity);
   /** What is on screen is as of this record; a newer one has to be looked at first. */
   const [basedOn, setBasedOn] = useState(detail.lastSeq);
-  const [typed, setTyped] = useState<readonly string[]>(detail.containers.length === 0 ? [""] : detail.containers);
+  const [typed, setTyped] = useState(() => typedOf(detail));
   const [reason, setReason] = useState("");
   const [confirmed, setConfirmed] = useState(false);
   const [waiting, setWaiting] = useState(false);
   const [refused, setRefused] = useState<string>();
+  const [isBegun, setBegun] = useState(false);
+  /** What gets the focus once it is drawn: what a key has made ready is given by the next one. */
+  const [next, setNext] = useState<"give" | "reason">();
   const heading = useRef<HTMLHeadingElement>(null);
-  const stale = detail.lastSeq > basedOn;
+  const give = useRef<HTMLButtonElement>(null);
+  const why = useRef<HTMLInputElement>(null);
+  const stale = isBegun && detail.lastSeq > basedOn;
   useEffect(() => {
     if (isAsked) heading.current?.focus();
   }, [isAsked]);
+  useEffect(() => {
+    // Nobody has decided anything yet: what came since is simply what is looked at.
+    if (isBegun || detail.lastSeq === basedOn) return;
+    setBasedOn(detail.lastSeq);
+    setTyped(typedOf(detail));
+  }, [isBegun, detail, basedOn]);
+  useEffect(() => {
+    if (next === undefined) return;
+    const field = next === "give" && give.current?.disabled === false ? give : why;
+    field.current?.focus();
+    setNext(undefined);
+  }, [next]);
+
+  const begin = () => {
+    if (isBegun) return;
+    setBegun(true);
+    props.begun();
+  };
+  const change = (to: readonly string[]) => {
+    begin();
+    setTyped(to);
+  };
+  const explain = (to: string) => {
+    begin();
+    setReason(to);
+  };
 
   const codes = typed.map((text) => codeWords(text).code);
-  const shown = [...detail.containers, ...alternatives];
+  const shown = candidates.map(({ code }) => code);
   const fault = refusalOf(typed);
   const misfit = typed.map(codeWords).find(({ state }) => state === "does-not-fit");
   const same = codes.length === detail.containers.length && codes.every((code, i) => code === detail.containers[i]);
@@ -86,18 +99,23 @@ export function Correction(props: {
     fault ??
     (misfit !== undefined && !confirmed ? `${groupedCode(misfit.code)}: say that it is painted so` : undefined) ??
     (reason.trim() === "" ? "a reason is needed" : undefined);
-  const readOf = (code: string) =>
-    groups.find((group) => group.code === code)?.reads.find(({ picture }) => picture !== undefined) ??
-    groups.find((group) => group.code === code)?.reads[0];
+  // Of what nobody read, and nothing expects, there can be many: they wait behind what is likely.
+  const isGuessed = ({ guess }: Candidate) => guess && candidates.some((each) => !each.guess && !each.now);
+  const isRead = (code: string) => identity.groups.some((group) => group.code === code);
 
-  /** In the place of what it is most easily taken for; a second box is added by hand. */
-  function choose(code: string): void {
+  function choose({ code, seen }: Candidate, byKey: boolean): void {
     setRefused(undefined);
-    if (codes.includes(code)) return;
-    const taken = nearestTo(code, codes) ?? codes[0];
-    const at = Math.max(0, taken === undefined ? 0 : codes.indexOf(taken));
-    const empty = codes.indexOf("");
-    setTyped(typed.with(empty >= 0 ? empty : at, code));
+    const isTaken = codes.includes(code);
+    const left = typed.filter((_, i) => codes[i] !== code);
+    if (isTaken && !byKey) {
+      change(left.length === 0 ? [""] : left);
+      return;
+    }
+    change(withPicked(typed, code, { isRead, boxes: boxesIn(detail) }));
+    // Whoever chooses by its picture has read it from there; it can be said otherwise before it is given.
+    const isSeen = canBeSeen(seen?.picture);
+    if (reason.trim() === "" && isSeen) explain(reasons.picture);
+    if (byKey) setNext(isSeen || reason.trim() !== "" ? "give" : "reason");
   }
 
   async function send(): Promise<void> {
@@ -116,12 +134,26 @@ export function Correction(props: {
     else setRefused(stale ? undefined : "This passage changed meanwhile. Nothing was recorded.");
   }
 
+  const likely = candidates.filter((each) => !isGuessed(each));
+  const guessed = candidates.filter(isGuessed);
+  const row = (candidate: Candidate, index: number) => (
+    <Alternative
+      key={candidate.code}
+      candidate={candidate}
+      all={shown}
+      chosen={codes.includes(candidate.code)}
+      digit={index < Math.min(9, likely.length) ? index + 1 : undefined}
+      choose={(byKey) => choose(candidate, byKey)}
+    />
+  );
+
   return (
     <section class="panel correction" aria-label="Which box?" data-testid="correction">
       <h2 ref={heading} tabIndex={-1}>
         Which box?
       </h2>
-      <AskedList questions={questions} />
+      <AskedList detail={detail} reload={reload} isCorrecting />
+      {detail.state === "open" && <p class="quiet note-open">The passage is not over: more may be read.</p>}
       <form
         onKeyDown={leaving(close)}
         onSubmit={(event) => {
@@ -129,39 +161,38 @@ export function Correction(props: {
           if (missing === undefined && !stale && !waiting) void send();
         }}
       >
-        {shown.length > 0 && (
+        {likely.length > 0 && (
           <ul class="alternatives" aria-label="What it could be">
-            {shown.map((code) => (
-              <Alternative
-                key={code}
-                code={code}
-                all={shown}
-                read={readOf(code)}
-                now={detail.containers.includes(code)}
-                chosen={codes.includes(code)}
-                choose={() => choose(code)}
-              />
-            ))}
+            {likely.map(row)}
           </ul>
+        )}
+        {guessed.length > 0 && (
+          <details class="guesses">
+            <summary>{`${guessed.length} more that nobody read and no list expects`}</summary>
+            <ul class="alternatives" aria-label="What it could be if a character was misread">
+              {guessed.map((candidate, i) => row(candidate, likely.length + i))}
+            </ul>
+          </details>
         )}
         <div class="answer">
           <div class="correction-fields">
             <div class="typed-list">
+              {typed.length === 0 && (
+                <button type="button" class="add" onClick={() => change([""])}>
+                  Add a box
+                </button>
+              )}
               {typed.map((value, index) => (
-                <Field
+                <TypedCode
                   key={index}
                   index={index}
                   value={value}
                   many={typed.length > 1}
-                  change={(to) => setTyped(typed.with(index, to))}
-                  remove={() => setTyped(typed.toSpliced(index, 1))}
+                  change={(to) => change(typed.with(index, to))}
+                  remove={() => change(typed.toSpliced(index, 1))}
+                  add={index === typed.length - 1 && index + 1 < maxTyped ? () => change([...typed, ""]) : undefined}
                 />
               ))}
-              {typed.length < maxTyped && (
-                <button type="button" class="add" onClick={() => setTyped([...typed, ""])}>
-                  Add another box
-                </button>
-              )}
               {misfit !== undefined && (
                 <label class="confirm">
                   <input
@@ -177,17 +208,27 @@ export function Correction(props: {
               <label for="correction-reason">Reason</label>
               <input
                 id="correction-reason"
+                ref={why}
                 value={reason}
                 maxLength={300}
                 required
-                onInput={(event) => setReason(event.currentTarget.value)}
+                onInput={(event) => explain(event.currentTarget.value)}
               />
               <div class="group">
-                {reasons.map((each) => (
-                  <button type="button" key={each} aria-pressed={reason === each} onClick={() => setReason(each)}>
-                    {each}
+                {Object.entries(reasons).map(([word, each]) => (
+                  <button
+                    type="button"
+                    class="small"
+                    key={word}
+                    aria-label={each}
+                    title={each}
+                    aria-pressed={reason === each}
+                    onClick={() => explain(each)}
+                  >
+                    {word}
                   </button>
                 ))}
+                {missing !== undefined && <span class="quiet">{missing}</span>}
               </div>
             </div>
           </div>
@@ -200,7 +241,7 @@ export function Correction(props: {
                   setBasedOn(detail.lastSeq);
                   setRefused(undefined);
                   // The button that was pressed goes.
-                  document.getElementById("correction-reason")?.focus();
+                  why.current?.focus();
                 }}
               />
             )}
@@ -209,7 +250,7 @@ export function Correction(props: {
             lane {detail.lane}, {detail.id}, <At at={detail.startedAt} date />
           </p>
           <div class="buttons">
-            <button type="submit" disabled={missing !== undefined || stale || waiting}>
+            <button ref={give} type="submit" disabled={missing !== undefined || stale}>
               {waiting
                 ? "not yet recorded"
                 : `${same ? "Confirm" : "Record"}: ${
@@ -222,7 +263,6 @@ export function Correction(props: {
             <button type="button" onClick={close}>
               Cancel
             </button>
-            {missing !== undefined && <span class="quiet">{missing}</span>}
           </div>
         </div>
       </form>

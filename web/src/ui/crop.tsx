@@ -1,16 +1,14 @@
-/** The picture in which a code was read, as small as it is; its full size on a click, in a page of its own. */
+/** The picture in which something was read, as small as it is; its full size on a click, in a page of its own. */
 
-import { useState } from "preact/hooks";
 import { blobPath } from "../client/http.ts";
-import { groupedCode } from "../model/format.ts";
-import type { Read } from "../model/identity.ts";
+import { canBeSeen, losePicture } from "../client/images.ts";
+import type { PorticoRecord } from "../model/views.ts";
 
-export function Crop({ read }: { read: Read | undefined }) {
-  const [failed, setFailed] = useState(false);
-  const picture = read?.picture;
-  if (read === undefined || picture === undefined) return <span class="crop none">no picture</span>;
-  if (failed) return <span class="crop none">the picture cannot be had</span>;
-  const where = read.device ?? read.source;
+export type Picture = NonNullable<PorticoRecord<"identity.read">["picture"]>;
+
+/** @param of what is seen in it, and who saw it */
+export function Crop({ picture, of }: { picture: Picture; of: string }) {
+  if (!canBeSeen(picture)) return <span class="crop none">the picture cannot be had</span>;
   return (
     <a class="crop" href={blobPath(picture.blob)} target="_blank" rel="noreferrer" title="the picture in full size">
       <img
@@ -18,8 +16,8 @@ export function Crop({ read }: { read: Read | undefined }) {
         width={picture.width}
         height={picture.height}
         loading="lazy"
-        alt={`${groupedCode(read.value)} as ${where} saw it`}
-        onError={() => setFailed(true)}
+        alt={of}
+        onError={() => losePicture(picture.blob)}
       />
     </a>
   );

@@ -3,18 +3,19 @@
 import { Fragment } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { alarms } from "../client/store.ts";
-import { boxFacts, partsOf } from "../model/boxes.ts";
+import { boxFacts, partsOf, placementOf } from "../model/boxes.ts";
 import { figure, groupedCode } from "../model/format.ts";
 import { fusionsOf } from "../model/fusion.ts";
 import { linkWords } from "../model/link-words.ts";
 import { scanFacts } from "../model/scan-words.ts";
 import type { PassageDetail, PassageLink, PorticoRecord, Scan } from "../model/views.ts";
-import { alarmStateWords, recordWords, verdictWords } from "../model/words.ts";
+import { alarmStateWords, recordWords } from "../model/words.ts";
 import { Identity } from "./identity.tsx";
 import { Joined } from "./joined.tsx";
 import { MoveRecord } from "./move-record.tsx";
 import { AlarmBadge, At, Section, SeqLink, Told } from "./parts.tsx";
 import { alarmsOfPassage } from "./passages-table.tsx";
+import { Verdicts } from "./verdicts.tsx";
 
 type Linking = PorticoRecord<"link.made" | "link.corrected">;
 
@@ -48,7 +49,8 @@ function ScanFacts({ scan, detail }: { scan: Scan; detail: PassageDetail }) {
   const occupancies = detail.records.filter(
     (record) => record.kind === "occupancy.closed" || record.kind === "occupancy.incomplete",
   );
-  const boxes = partsOf(scan, fusionsOf(detail.records, scan.scan, occupancies)).filter(
+  const fusions = fusionsOf(detail.records, scan.scan, occupancies);
+  const boxes = partsOf(scan, fusions, placementOf(detail, scan.scan)).filter(
     ({ isBox, segment }) => isBox || segment.kind === "gap",
   );
   return (
@@ -80,53 +82,6 @@ function ScanFacts({ scan, detail }: { scan: Scan; detail: PassageDetail }) {
           </>
         )}
       </dl>
-    </Section>
-  );
-}
-
-function Verdicts({ detail }: { detail: PassageDetail }) {
-  const given = detail.records.filter((record) => record.kind === "verdict.given");
-  const marks = detail.records.filter((record) => record.kind === "mark.made");
-  if (given.length === 0 && marks.length === 0) return null;
-  return (
-    <Section title="Verdicts and marks">
-      <ul class="items">
-        {given.toReversed().map((verdict) => (
-          <li key={verdict.id}>
-            <div class="item-row">
-              <b>{verdictWords[verdict.decision]}</b>
-              <span class="end quiet">
-                {verdict.by}, <At at={verdict.at} /> <SeqLink seq={verdict.seq} />
-              </span>
-            </div>
-            {[verdict.reason, verdict.comment].map(
-              (words) =>
-                words !== undefined && (
-                  <div class="quiet">
-                    <Told>{words}</Told>
-                  </div>
-                ),
-            )}
-          </li>
-        ))}
-        {marks.map((mark, i) => (
-          <li key={mark.id}>
-            <div class="item-row">
-              <span>
-                mark {i + 1}: {mark.category}
-              </span>
-              <span class="end quiet">
-                {mark.by}, <At at={mark.at} /> <SeqLink seq={mark.seq} />
-              </span>
-            </div>
-            {mark.text !== undefined && (
-              <div class="quiet">
-                <Told>{mark.text}</Told>
-              </div>
-            )}
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 }
@@ -181,13 +136,7 @@ function Linked(props: { link: PassageLink; linking: Linking | undefined; detail
           )}
         </span>
         {!moving && (
-          <button
-            ref={button}
-            id={`move-${link.record}`}
-            type="button"
-            class="end small"
-            onClick={() => setMoving(true)}
-          >
+          <button ref={button} type="button" class="end small" onClick={() => setMoving(true)}>
             Move<span class="visually-hidden"> {recordWords(link.recordKind)} to another passage</span>
           </button>
         )}
@@ -273,9 +222,9 @@ export function Evidence(props: { detail: PassageDetail; correct: () => void; re
   );
   return (
     <div class="stack">
-      <Verdicts detail={detail} />
+      <Verdicts detail={detail} reload={reload} />
       <Identity detail={detail} correct={correct} />
-      <Joined detail={detail} />
+      <Joined detail={detail} reload={reload} />
       {scans.map((scan) => (
         <ScanFacts key={scan.id} scan={scan} detail={detail} />
       ))}

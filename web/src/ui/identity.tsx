@@ -1,8 +1,9 @@
 /** The boxes of a passage and how they are known: what was read, what it stands for, what it could be, who changed what. */
 
 import { Fragment } from "preact";
+import { confidenceWords, seenWords } from "../model/candidates.ts";
 import { readWords } from "../model/check-digit.ts";
-import { groupedCode, noData, percent } from "../model/format.ts";
+import { groupedCode, noData } from "../model/format.ts";
 import { identityOf, methodWords, type PassageIdentity, type Read, type ReadGroup } from "../model/identity.ts";
 import { containerPagePath } from "../model/route.ts";
 import type { PassageDetail } from "../model/views.ts";
@@ -10,14 +11,10 @@ import { recordWords } from "../model/words.ts";
 import { Crop } from "./crop.tsx";
 import { At, Code, Section, SeqLink, Told } from "./parts.tsx";
 
-/** In the maker's own words where there are any: makers cannot be compared. */
-const confidenceOf = ({ confidence, confidenceAsTold }: Read) =>
-  confidenceAsTold ?? (confidence === undefined ? noData : percent(confidence));
-
 function OneRead({ read }: { read: Read }) {
   return (
     <div class="read">
-      {read.picture !== undefined && <Crop read={read} />}
+      {read.picture !== undefined && <Crop picture={read.picture} of={seenWords(read)} />}
       <div class="quiet">
         <div>
           {read.by !== undefined ? (
@@ -34,7 +31,7 @@ function OneRead({ read }: { read: Read }) {
         <div>
           {read.by === undefined && (
             <>
-              confidence <Told>{confidenceOf(read)}</Told>,{" "}
+              confidence <Told>{confidenceWords(read) ?? noData}</Told>,{" "}
             </>
           )}
           {read.sizeType !== undefined && (
@@ -140,7 +137,7 @@ export function Identity({ detail, correct }: { detail: PassageDetail; correct: 
       <Section
         title="Identity"
         aside={
-          <button type="button" class="aside" data-testid="correct" onClick={correct}>
+          <button type="button" class="aside" data-testid="correct" data-key="b" onClick={correct}>
             Confirm or correct
           </button>
         }

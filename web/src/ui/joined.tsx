@@ -7,7 +7,7 @@ import { boxRows, movementWords, sealRows } from "../model/joined.ts";
 import type { Joined as JoinedRecord, PassageDetail } from "../model/views.ts";
 import { categoryWords } from "../model/words.ts";
 import { Code, RiskMark, Section, SeqLink, Told } from "./parts.tsx";
-import { SealList } from "./seals.tsx";
+import { Seals } from "./seals.tsx";
 
 type Box = JoinedRecord["boxes"][number];
 
@@ -80,8 +80,13 @@ function Placed({ detail }: { detail: PassageDetail }) {
   );
 }
 
-export function Joined({ detail }: { detail: PassageDetail }) {
+export function Joined({ detail, reload }: { detail: PassageDetail; reload: () => void }) {
   const joined = detail.records.findLast((record) => record.kind === "passage.joined");
+  const subject = {
+    passage: detail.id,
+    boxes: detail.containers,
+    expected: new Map(joined?.boxes.map((box) => [box.container, box.seals])),
+  };
   const seals = sealRows(detail.records);
   const conflicts = detail.records.filter((record) => record.kind === "passage.conflict");
   return (
@@ -116,11 +121,7 @@ export function Joined({ detail }: { detail: PassageDetail }) {
         ))}
       </Section>
       <Placed detail={detail} />
-      {seals.length > 0 && (
-        <Section title="Seals">
-          <SealList rows={seals} />
-        </Section>
-      )}
+      <Seals rows={seals} subject={subject} reload={reload} />
     </>
   );
 }

@@ -1,12 +1,12 @@
 /** What the expected lists say of a code, beside the picture of what was read. */
 
 import { useContainer } from "../client/containers.ts";
-import { listFacts } from "../model/container-view.ts";
+import { tellingFacts } from "../model/container-view.ts";
 import { noData } from "../model/format.ts";
 import { Told } from "./parts.tsx";
 
 export function ListWords({ code }: { code: string }) {
-  const found = useContainer(code, 0);
+  const found = useContainer(code, "");
   if (found.state === "loading") return <div class="quiet">asking the lists</div>;
   if (found.state === "fault") return <div class="quiet">lists: {noData}</div>;
   const lists = found.state === "ready" ? found.view.lists : [];
@@ -18,12 +18,13 @@ export function ListWords({ code }: { code: string }) {
           <b>listed</b>{" "}
           <span class="quiet">
             by <Told>{listed.source}</Told>
+            {tellingFacts(listed).map((fact) => (
+              <span key={fact}>
+                {" · "}
+                <Told>{fact}</Told>
+              </span>
+            ))}
           </span>
-          {listFacts(listed).map((fact) => (
-            <div key={fact} class="quiet">
-              <Told>{fact}</Told>
-            </div>
-          ))}
         </div>
       ))}
     </>

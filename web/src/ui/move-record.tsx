@@ -5,6 +5,7 @@ import { moveRecord } from "../client/corrections.ts";
 import { getJson, passagePath } from "../client/http.ts";
 import { passages } from "../client/store.ts";
 import { groupedCode, messageOf } from "../model/format.ts";
+import { linkedWords } from "../model/link-words.ts";
 import type { PassageDetail, PassageLink } from "../model/views.ts";
 import { recordWords } from "../model/words.ts";
 import { Changed, leaving } from "./changed.tsx";
@@ -81,10 +82,22 @@ export function MoveRecord(props: { detail: PassageDetail; link: PassageLink; re
         ))}
       </select>
       {seen !== undefined && (
-        <p class="quiet">
-          <ToPassage id={seen.id} />, <At at={seen.startedAt} date />,{" "}
-          {seen.containers.length === 0 ? "no box known" : seen.containers.map(groupedCode).join(", ")}
-        </p>
+        <ul class="compared">
+          {(seen.id === detail.id ? [detail] : [seen, detail]).map((passage) => (
+            <li key={passage.id} class="quiet">
+              {passage.id === detail.id ? <b>this one</b> : <ToPassage id={passage.id} />},{" "}
+              <At at={passage.startedAt} date={passage.id !== detail.id} />
+              {passage.endedAt !== undefined && (
+                <>
+                  {" "}
+                  to <At at={passage.endedAt} />
+                </>
+              )}
+              : {passage.containers.length === 0 ? "no box known" : passage.containers.map(groupedCode).join(", ")};{" "}
+              {linkedWords(passage.links)}
+            </li>
+          ))}
+        </ul>
       )}
       <label for={`${id}-why`}>Reason</label>
       <input
@@ -108,7 +121,7 @@ export function MoveRecord(props: { detail: PassageDetail; link: PassageLink; re
         )}
       </div>
       <div class="buttons">
-        <button type="submit" disabled={seen === undefined || newer !== undefined || reason.trim() === "" || waiting}>
+        <button type="submit" disabled={seen === undefined || newer !== undefined || reason.trim() === ""}>
           {waiting
             ? "not yet recorded"
             : target === detail.id

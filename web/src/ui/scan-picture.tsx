@@ -5,9 +5,9 @@
 
 import { useState } from "preact/hooks";
 import { deepImage, forgetDeepFault } from "../client/deep.ts";
-import { picturesRevision } from "../client/images.ts";
+import { storedRevision } from "../client/images.ts";
 import { materialPicture } from "../client/materials.ts";
-import { partsOf, placeWords } from "../model/boxes.ts";
+import { partsOf, placementOf, placeWords } from "../model/boxes.ts";
 import { DeepImage } from "../model/deep.ts";
 import { whole } from "../model/format.ts";
 import { alignmentWords, fusionsOf, type Placed, placedProfiles, readingWords, shownHints } from "../model/fusion.ts";
@@ -64,7 +64,7 @@ export function ScanPicture({ scan, detail, occupancies }: ScanPictureProps) {
   const [mode, setMode] = useState<Mode>("preview");
   const [cursor, setCursor] = useState<{ readonly column: number; readonly row?: number } | undefined>(undefined);
   const [chosen, setChosen] = useState<string | undefined>(undefined);
-  const revision = picturesRevision.value;
+  const revision = storedRevision.value;
   const { image, previews } = scan;
   const { image: picture, coloured, reason, note } = drawnIn(mode, scan);
   const pitch = pitchOf(scan, speedOfPassage(detail, new Map(occupancies.map((record) => [record.id, record]))));
@@ -80,7 +80,7 @@ export function ScanPicture({ scan, detail, occupancies }: ScanPictureProps) {
       occupancies.find((each) => each.occupancy === fusion.occupancy),
     ),
   );
-  const parts = partsOf(scan, fusions);
+  const parts = partsOf(scan, fusions, placementOf(detail, scan.scan));
   const hints = shownHints(fusions, scan, parts);
   const marks = detail.records.filter(
     (record): record is Mark => record.kind === "mark.made" && record.scan === scan.scan,

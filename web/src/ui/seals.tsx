@@ -1,12 +1,14 @@
-/** Seals as they were observed, each with what was expected in its place. */
+/** Seals as they were observed, each with what was expected in its place; and where an officer says what he saw. */
 
 import { Fragment } from "preact";
-import { groupedCode } from "../model/format.ts";
+import { useRef, useState } from "preact/hooks";
+import { groupedCode, shownText } from "../model/format.ts";
 import type { SealRow } from "../model/joined.ts";
-import { At, Code, SeqLink, Told } from "./parts.tsx";
+import { Crop } from "./crop.tsx";
+import { At, Code, Section, SeqLink, Told } from "./parts.tsx";
+import { SealForm, type SealSubject } from "./seal-form.tsx";
 
 function Expected({ numbers }: { numbers: readonly string[] }) {
-  if (numbers.length === 0) return <>none</>;
   return (
     <>
       {numbers.map((number, i) => (
@@ -19,7 +21,7 @@ function Expected({ numbers }: { numbers: readonly string[] }) {
   );
 }
 
-export function SealList({ rows }: { rows: readonly SealRow[] }) {
+function SealList({ rows }: { rows: readonly SealRow[] }) {
   if (rows.length === 0) return <p class="empty">Nobody has looked at a seal.</p>;
   return (
     <ul class="items" data-testid="seals">
@@ -34,7 +36,12 @@ export function SealList({ rows }: { rows: readonly SealRow[] }) {
           </div>
           {seal.mismatch !== undefined && (
             <div class="trouble">
-              ◆ <Told>{seal.mismatch.reason}</Told>; expected <Expected numbers={seal.mismatch.expected} />
+              ◆ <Told>{seal.mismatch.reason}</Told>
+              {seal.mismatch.expected.length > 0 && (
+                <>
+                  ; expected <Expected numbers={seal.mismatch.expected} />
+                </>
+              )}
             </div>
           )}
           <div class="quiet">
@@ -46,8 +53,64 @@ export function SealList({ rows }: { rows: readonly SealRow[] }) {
               </>
             )}
           </div>
+          {seal.reason !== undefined && (
+            <div class="quiet">
+              <Told>{seal.reason}</Told>
+            </div>
+          )}
+          {seal.picture !== undefined && (
+            <div class="read">
+              <Crop picture={seal.picture} of={`the seal ${shownText(seal.number ?? "")} as it was seen`} />
+            </div>
+          )}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** @param subject on what it was seen */
+export function Seals({
+  rows,
+  subject,
+  reload,
+}: {
+  rows: readonly SealRow[];
+  subject: SealSubject;
+  reload: () => void;
+}) {
+  const [entering, setEntering] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  return (
+    <Section
+      title="Seals"
+      aside={
+        !entering && (
+          <button
+            ref={button}
+            type="button"
+            class="aside"
+            data-testid="enter-seal"
+            data-key="s"
+            onClick={() => setEntering(true)}
+          >
+            Enter a seal
+          </button>
+        )
+      }
+    >
+      {entering && (
+        <SealForm
+          subject={subject}
+          reload={reload}
+          close={() => {
+            setEntering(false);
+            // The button comes back with the next frame.
+            setTimeout(() => button.current?.focus());
+          }}
+        />
+      )}
+      <SealList rows={rows} />
+    </Section>
   );
 }
