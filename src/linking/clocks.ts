@@ -15,6 +15,8 @@ const mostMs = 20_000;
 const closeMs = 1000;
 /** So many of the conveyances must speak for it. */
 const fewestShare = 0.5;
+/** Offsets for which so large a share of the most votes speaks are as likely as that one. */
+const aboutEqual = 0.9;
 /** An offset as small as this is noise of the traffic. */
 const leastMs = 400;
 /** What one instrument saw lately, for the next one on the lane to be compared with. */
@@ -25,6 +27,10 @@ const jumpMs = 2500;
 const fewestDelays = 5;
 /** So many reads in a row with another delay: the reader's clock was set. */
 const setAgain = 6;
+/** Nobody tells of a read so long before it is taken: then the clock was set forward, and its time says nothing yet. */
+const foretoldMs = 60_000;
+/** Reads that all bear one time, and came over so long: the clock stands still. */
+const stoppedMs = 60_000;
 /** A box is read, and told, about so long after the middle of its conveyance has passed the reader. */
 const readMs = 600;
 /** Boxes stand before and behind the middle: a smaller offset of a reader cannot be told from that. */
@@ -59,19 +65,38 @@ class Recent {
   }
 }
 
-/** The offset that most of the votes speak for; each conveyance has several, and the right ones agree. */
-function most(all: readonly (readonly number[])[]): number | undefined {
+/**
+ * The offset that most of the votes speak for; each conveyance has several, and the right ones agree. Where conveyances follow each
+ * other evenly, as at a light, votes for the wrong ones agree too, a headway away: of about equals the one that leaves the least
+ * wins. `baseMs`: what is added to it.
+ */
+function most(all: readonly (readonly number[])[], baseMs: number): number | undefined {
   if (all.length < fewest) return undefined;
   const sorted = all.flat().sort((a, b) => a - b);
-  let best = { from: 0, count: 0 };
+  const windows: { readonly from: number; readonly count: number; readonly atMs: number }[] = [];
   let to = 0;
   for (let from = 0; from < sorted.length; from++) {
     while (to < sorted.length && (sorted[to] ?? 0) - (sorted[from] ?? 0) <= 2 * closeMs) to++;
-    if (to - from > best.count) best = { from, count: to - from };
+    windows.push({ from, count: to - from, atMs: sorted[from + Math.floor((to - from) / 2)] ?? 0 });
   }
-  if (best.count < fewestShare * all.length) return undefined;
-  return sorted[best.from + Math.floor(best.count / 2)] ?? 0;
+  const count = Math.max(...windows.map((each) => each.count));
+  if (count < fewestShare * all.length) return undefined;
+  const nearest = windows
+    .filter((each) => each.count >= aboutEqual * count)
+    .reduce((a, b) => (Math.abs(b.atMs + baseMs) < Math.abs(a.atMs + baseMs) ? b : a));
+  // The whole of it: another window may hold more of the same votes.
+  return windows
+    .filter(({ atMs }) => Math.abs(atMs - nearest.atMs) <= closeMs)
+    .reduce((a, b) => (b.count > a.count ? b : a)).atMs;
 }
+
+/** A read by its reader's own clock, and how long after that it was told. */
+interface Delayed {
+  readonly deviceMs: number;
+  readonly delayMs: number;
+}
+
+const spanOf = (values: readonly number[]): number => Math.max(...values) - Math.min(...values);
 
 /** Times at which one code was read. */
 interface Seen {
@@ -88,7 +113,7 @@ export class LaneClocks {
   readonly #offsets = new Map<string, number>();
   readonly #delays = new Map<string, Recent>();
   readonly #counts = new Map<string, number>();
-  readonly #jumps = new Map<string, number[]>();
+  readonly #jumps = new Map<string, Delayed[]>();
   /** Of each reader that stands behind its instrument: conveyances that it may not have read yet. */
   readonly #waiting = new Map<string, readonly Anchor[]>();
   readonly #reads = new Map<string, { readonly metres: number; seen: Seen[] }>();
@@ -115,7 +140,10 @@ export class LaneClocks {
         : { ...evidence, anchor: { ...anchor, fromMs: anchor.fromMs - offset, toMs: anchor.toMs - offset } };
     }
     if (read?.device === undefined || read.metres === undefined) return evidence;
-    const usualMs = deviceTimeMs === undefined ? undefined : this.#delayMs(read.device, read.firstMs - deviceTimeMs);
+    const usualMs =
+      deviceTimeMs === undefined
+        ? undefined
+        : this.#delayMs(read.device, { deviceMs: deviceTimeMs, delayMs: read.firstMs - deviceTimeMs });
     // By its own time a read is where it was; by that of its receipt it is anywhere within the delay of its message.
     const atMs = deviceTimeMs === undefined || usualMs === undefined ? read.firstMs : deviceTimeMs + usualMs;
     if (read.type === "container") this.#note(read.device, read.metres, read.code, atMs);
@@ -123,8 +151,9 @@ export class LaneClocks {
     return toldMs === read.firstMs ? evidence : { ...evidence, read: { ...read, firstMs: toldMs, lastMs: toldMs } };
   }
 
-  /** How long a read of this device usually takes to be told; undefined: not known yet. */
-  #delayMs(device: string, delayMs: number): number | undefined {
+  /** How long a read of this device usually takes to be told; undefined: not known yet, or its clock cannot be believed. */
+  #delayMs(device: string, read: Delayed): number | undefined {
+    const { delayMs } = read;
     const delays = this.#delays.get(device) ?? new Recent();
     this.#delays.set(device, delays);
     const usualMs = delays.count >= fewestDelays ? delays.median : undefined;
@@ -134,11 +163,18 @@ export class LaneClocks {
       return usualMs;
     }
     // Messages that were held up differ; if all jump alike, the clock has.
-    const jumps = [...(this.#jumps.get(device) ?? []).slice(1 - setAgain), delayMs];
+    const jumps = [...(this.#jumps.get(device) ?? []).slice(1 - setAgain), read];
     this.#jumps.set(device, jumps);
-    if (jumps.length < setAgain || Math.max(...jumps) - Math.min(...jumps) > jumpMs) return usualMs;
+    const believed = delayMs < usualMs - foretoldMs ? undefined : usualMs;
+    if (jumps.length < setAgain) return believed;
+    if (spanOf(jumps.map((each) => each.delayMs)) > jumpMs) {
+      const isStopped =
+        spanOf(jumps.map(({ deviceMs }) => deviceMs)) < jumpMs &&
+        spanOf(jumps.map((each) => each.deviceMs + each.delayMs)) > stoppedMs;
+      return isStopped ? undefined : believed;
+    }
     const anew = new Recent();
-    for (const each of jumps) anew.add(each);
+    for (const each of jumps) anew.add(each.delayMs);
     this.#delays.set(device, anew);
     this.#jumps.delete(device);
     return anew.median;
@@ -172,9 +208,10 @@ export class LaneClocks {
         waiting.filter((other) => !isThere(other)),
       );
       for (const other of waiting.filter(isThere)) this.#compare(name, middleAt(other, readAt), seen);
-      const found = most(this.#residuals.get(name) ?? []);
+      const baseMs = this.offsetMs(device) - readMs;
+      const found = most(this.#residuals.get(name) ?? [], baseMs);
       if (found === undefined) continue;
-      const offset = this.offsetMs(device) + found - readMs;
+      const offset = baseMs + found;
       const told = Math.abs(offset) < leastReaderMs ? 0 : Math.round(offset / 100) * 100;
       if (Math.abs(told - this.offsetMs(reader)) >= leastMs || told === 0) this.#offsets.set(reader, told);
     }
@@ -211,9 +248,10 @@ export class LaneClocks {
     if (votes.length === 0) return;
     const all = [...(this.#residuals.get(device) ?? []).slice(1 - remembered), votes];
     this.#residuals.set(device, all);
-    const median = most(all);
+    const baseMs = this.offsetMs(before[0]?.device);
+    const median = most(all, baseMs);
     if (median === undefined) return;
-    const offset = this.offsetMs(before[0]?.device) + median;
+    const offset = baseMs + median;
     const told = Math.abs(offset) < leastMs ? 0 : Math.round(offset / 100) * 100;
     if (Math.abs(told - this.offsetMs(device)) >= leastMs || told === 0) this.#offsets.set(device, told);
   }

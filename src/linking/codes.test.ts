@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { agree, areReadsOfOneBox, boxCount } from "./codes.ts";
+import { areOfOneBox } from "../like-codes.ts";
+import { agree, boxCount } from "./codes.ts";
 import type { ReadSpan } from "./evidence.ts";
 
 const span = (code: string, more: Partial<ReadSpan> = {}): ReadSpan => ({
@@ -19,14 +20,14 @@ describe("reads of one box", () => {
   it("are codes with one or two wrong characters, or one lost", () => {
     const right = span("CSQU3054383");
     for (const code of ["CSQU3054383", "CSQU3064383", "CSQU3064388", "CSQU305438", "CSQU30544383"]) {
-      expect(areReadsOfOneBox(right, span(code, { valid: false }))).toBe(true);
+      expect(areOfOneBox(right, span(code, { valid: false }))).toBe(true);
     }
-    expect(areReadsOfOneBox(right, span("HLXU1234561", { valid: false }))).toBe(false);
+    expect(areOfOneBox(right, span("HLXU1234561", { valid: false }))).toBe(false);
   });
 
   it("are not two valid codes that differ in two places: those are neighbours in an owner's series", () => {
-    expect(areReadsOfOneBox(span("CSQU3054383"), span("CSQU3054399"))).toBe(false);
-    expect(areReadsOfOneBox(span("HLXU1234561"), span("RLXU1234561"))).toBe(true);
+    expect(areOfOneBox(span("CSQU3054383"), span("CSQU3054399"))).toBe(false);
+    expect(areOfOneBox(span("HLXU1234561"), span("RLXU1234561"))).toBe(true);
     expect(
       boxCount([
         span("CSQU3054383"),

@@ -4,41 +4,16 @@
  */
 
 import type { Identify } from "../identification.ts";
+import { areOfOneBox } from "../like-codes.ts";
 import type { ReadSpan } from "./evidence.ts";
 
-function distance(a: string, b: string): number {
-  let different = 0;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) different++;
-  return different;
-}
-
-/** True if one is the other with one character lost. */
-function lacksOne(shorter: string, longer: string): boolean {
-  if (longer.length !== shorter.length + 1) return false;
-  let i = 0;
-  while (i < shorter.length && shorter[i] === longer[i]) i++;
-  return shorter.slice(i) === longer.slice(i + 1);
-}
-
-type Code = Pick<ReadSpan, "code" | "valid">;
 type Read = Pick<ReadSpan, "type" | "code" | "valid" | "ambiguous" | "firstMs" | "count">;
-
-/**
- * True if the two look like readings of one box. Two valid codes that differ in one place are: no single digit can change
- * without notice, and letters that can stand for boxes of different owners with one serial. Valid codes that differ in
- * two places are two boxes: neighbours in an owner's series differ in the last serial digit and the check digit.
- */
-export function areReadsOfOneBox(a: Code, b: Code): boolean {
-  if (a.code === b.code) return true;
-  if (a.code.length === b.code.length) return distance(a.code, b.code) <= (a.valid && b.valid ? 1 : 2);
-  return lacksOne(a.code, b.code) || lacksOne(b.code, a.code);
-}
 
 /** A read of each box that the reads speak of. */
 export function boxesOf(reads: readonly ReadSpan[]): ReadSpan[] {
   const boxes: ReadSpan[] = [];
   for (const read of reads) {
-    if (read.type === "container" && !boxes.some((box) => areReadsOfOneBox(box, read))) boxes.push(read);
+    if (read.type === "container" && !boxes.some((box) => areOfOneBox(box, read))) boxes.push(read);
   }
   return boxes;
 }
@@ -71,7 +46,7 @@ export function agree(reads: readonly Read[]): Agreement {
   const reasons: string[] = [];
   const times = (count: number) => (count === 1 ? "1 read" : `${count} reads`);
   for (const [i, mine] of codes.entries()) {
-    const others = codes.filter((other) => other !== mine && areReadsOfOneBox(mine, other));
+    const others = codes.filter((other) => other !== mine && areOfOneBox(mine, other));
     for (const other of codes.slice(i + 1)) {
       if (others.includes(other)) {
         reasons.push(

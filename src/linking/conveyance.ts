@@ -110,9 +110,10 @@ export class ConveyanceCosts {
     this.#lane = { geometry, places: readingPlaces(geometry) };
   }
 
-  /** What one reader has read, and another one far from it has not, costs something. */
-  get areReadersCompared(): boolean {
-    return areCompared(this.#lane.geometry, this.#lane.places);
+  /** Names of the places at which it costs something that what another one has read was not read here. */
+  get comparedPlaces(): readonly string[] {
+    const { geometry, places } = this.#lane;
+    return areCompared(geometry, places) ? places.map(({ name }) => name) : [];
   }
 
   /** Nothing is under way: what was reckoned is not needed any more. */

@@ -3,7 +3,8 @@
  * one in twenty. Pure. The numbers are design choices, checked by simulation (linker.simulation.test.ts).
  */
 
-import { areReadsOfOneBox, boxCount, boxesOf } from "./codes.ts";
+import { areOfOneBox } from "../like-codes.ts";
+import { boxCount, boxesOf } from "./codes.ts";
 import type { Anchor, ReadSpan } from "./evidence.ts";
 import { assumed, hasTrains, type LaneGeometry } from "./geometry.ts";
 import { isToldAgain } from "./item.ts";
@@ -246,7 +247,7 @@ export const areCompared = (lane: LaneGeometry, places: readonly ReadingPlace[])
 /** Boxes that were read elsewhere and not here. A reader that saw nothing of a conveyance missed all of it at once. */
 function unreadAt({ devices }: ReadingPlace, { reads }: Motion): number {
   const here = reads.filter((read) => devices.has(read.device ?? ""));
-  const boxes = boxesOf(reads).filter((box) => !here.some((read) => areReadsOfOneBox(read, box)));
+  const boxes = boxesOf(reads).filter((box) => !here.some((read) => areOfOneBox(read, box)));
   return here.length === 0 ? Math.min(1, boxes.length) : boxes.length;
 }
 

@@ -1,5 +1,6 @@
 /** What linking takes from a record: who saw something, where, from when to when. Pure; it decides nothing. */
 
+import { codeText } from "../code-text.ts";
 import type { PorticoRecord, RecordKind } from "../records.ts";
 import { assumed, type LaneGeometry } from "./geometry.ts";
 
@@ -34,7 +35,7 @@ export interface ReadSpan {
   /** Typed by a person. */
   readonly by?: string;
   readonly type: string;
-  /** Upper case, letters and digits only. */
+  /** As `codeText` spells it. */
   readonly code: string;
   readonly valid: boolean;
   readonly ambiguous: boolean;
@@ -113,12 +114,6 @@ function anchorOf(record: PorticoRecord, metres: number | undefined): Anchor | u
   }
 }
 
-const plainCode = (text: string) =>
-  text
-    .normalize("NFKC")
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "");
-
 /** The evidence in a record, or undefined if it holds none that can be placed in this lane. */
 export function evidenceOf(record: PorticoRecord, lane: LaneGeometry): Evidence | undefined {
   const atMs = Date.parse(record.at);
@@ -127,13 +122,13 @@ export function evidenceOf(record: PorticoRecord, lane: LaneGeometry): Evidence 
   // A seal that a reader of the lane saw passes by like a code. What a person or a message tells of a seal says itself whose it is.
   if (record.kind === "seal.observed" && metres !== undefined && record.passage === undefined) {
     const { device, source, number = "" } = record;
-    const seen = { type: "seal", code: plainCode(number), valid: false, ambiguous: false };
+    const seen = { type: "seal", code: codeText(number), valid: false, ambiguous: false };
     const own = record.deviceTime === undefined ? {} : { deviceTimeMs: Date.parse(record.deviceTime) };
     return { ...base, ...own, read: { device, metres, source, ...seen, firstMs: atMs, lastMs: atMs, count: 1 } };
   }
   if (record.kind === "identity.read") {
     const { type, valid, ambiguous, device } = record;
-    const code = plainCode(record.value);
+    const code = codeText(record.value);
     // The gateway's time of receipt: a camera's own clock may be anything. A code in a document or a sidecar has the time of
     // the occupancy or scan beside it, by the same clock, and may come much later.
     const written = record.source === "n42" || record.source === "sidecar";

@@ -3,8 +3,8 @@
  * fate. Pure state.
  */
 
-import { areReadsOfOneBox } from "./codes.ts";
-import type { Anchor, Evidence } from "./evidence.ts";
+import { areOfOneBox } from "../like-codes.ts";
+import type { Anchor, Evidence, ReadSpan } from "./evidence.ts";
 import { firstMsOf, type Sightings, sightingsOf } from "./motion.ts";
 
 /** Reads of one code that come within this time share their fate. */
@@ -12,6 +12,8 @@ const sameCodeMs = 60_000;
 /** So do two readings of one box. */
 const likeCodeMs = 5000;
 const maxReadsOfItem = 256;
+/** As many as a passage remembers: whoever waits before a camera is read several times a second. */
+const maxReadsOfCode = 8192;
 /** Wagons of one train, and the next train: trains do not follow each other so closely. */
 const trainGapMs = 45_000;
 /** Times of one scan in two tellings: rounded to seconds, where its workstation gives no more. */
@@ -81,16 +83,25 @@ export class Item {
     this.key = ++keys;
   }
 
+  /** The same code again and again: nobody else has come. */
+  #isReadOn({ type, code, metres, firstMs }: ReadSpan): boolean {
+    const last = this.sightings.reads.at(-1);
+    if (last === undefined || metres === undefined || last.type !== type || last.code !== code) return false;
+    return Math.abs(firstMs - last.lastMs) < sameCodeMs;
+  }
+
   /** True if the evidence, of this sequence, is another telling of the same, or of what goes together for sure. */
   takes(other: Evidence, sequence: string, isTrain: boolean): boolean {
     if (this.sequence !== sequence) return false;
-    if (this.evidence.length >= (isTrain ? 8 * maxReadsOfItem : maxReadsOfItem)) return false;
+    const isFull = this.evidence.length >= (isTrain ? 8 * maxReadsOfItem : maxReadsOfItem);
+    if (isFull && (isTrain || this.evidence.length >= maxReadsOfCode)) return false;
     if (other.anchor !== undefined) {
       const { anchor } = other;
       return this.sightings.anchors.some((mine) => isToldAgain(mine, anchor));
     }
     const { read, deviceTimeMs } = other;
     if (read === undefined || this.isAnchor) return false;
+    if (isFull) return this.#isReadOn(read);
     // A message that was sent twice.
     if (deviceTimeMs !== undefined && this.evidence.some((mine) => isSentAgain(mine, other))) return true;
     return this.sightings.reads.some((mine) => {
@@ -99,9 +110,7 @@ export class Item {
       if (isTrain && mine.metres !== undefined) return apartMs < trainGapMs;
       if (mine.type !== read.type) return false;
       if (mine.code === read.code) return apartMs < sameCodeMs;
-      return (
-        read.metres !== undefined && apartMs < likeCodeMs && read.type === "container" && areReadsOfOneBox(mine, read)
-      );
+      return read.metres !== undefined && apartMs < likeCodeMs && read.type === "container" && areOfOneBox(mine, read);
     });
   }
 }

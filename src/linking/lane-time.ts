@@ -24,6 +24,10 @@ export class LaneTime {
     if (!this.isAhead(atMs)) this.#nowMs = Math.max(this.#nowMs, atMs);
   }
 
+  get restoredMs(): number {
+    return this.#restoredMs;
+  }
+
   /** The journal holds a record of this time, of before the start. */
   restored(atMs: number): void {
     this.#restoredMs = Math.max(this.#restoredMs, atMs);

@@ -7,6 +7,7 @@
  */
 
 import type { Identify } from "../identification.ts";
+import { isDoubtfulPlace } from "../link-doubt.ts";
 import { LaneClocks } from "./clocks.ts";
 import type { Conveyance } from "./conveyance.ts";
 import type { Anchor, Evidence } from "./evidence.ts";
@@ -28,6 +29,14 @@ const newClocksNats = 4;
 /** Items that wait unlinked; above that the oldest is linked as well as can be. */
 const maxUnlinked = 32;
 
+/** How often, since the start, there was more than the bounds allow. */
+export interface Pressed {
+  /** Items that were linked before they were clear. */
+  readonly hurried: number;
+  /** Alignments that were not exact; what they say is ambiguous. */
+  readonly inexact: number;
+}
+
 export interface LaneOptions {
   readonly identify: Identify;
   /** A link whose margin is smaller is ambiguous, nats. */
@@ -47,8 +56,13 @@ export class LaneLinker {
   readonly #misses: Misses;
   readonly time = new LaneTime();
   readonly #lost = new Set<string>();
-  /** A passage of before the start that a person has corrected: its links may not say so yet. */
-  readonly #unsaid = new Set<string>();
+  /**
+   * Passages of before the start that a person has corrected: their links may not say so yet. With the passage to which they have
+   * lost a record, if they have.
+   */
+  readonly #unsaid = new Map<string, string | undefined>();
+  /** Passages that were opened before what the journal was asked for. */
+  readonly #headless = new Set<string>();
 
   constructor(lane: LaneGeometry, options: LaneOptions) {
     this.#lane = lane;
@@ -66,9 +80,9 @@ export class LaneLinker {
     return this.#lane;
   }
 
-  /** How often something was linked before it was clear, for want of room. */
-  get hurried(): number {
-    return this.#placing.hurried;
+  /** How often there was too much: something was linked before it was clear, or an alignment was not exact. */
+  get pressed(): Pressed {
+    return { hurried: this.#placing.hurried, inexact: this.#window.inexact };
   }
 
   /** A device is lost, or is there again. */
@@ -106,8 +120,7 @@ export class LaneLinker {
    * is under way is brought to its end, and what comes begins anew.
    */
   tick(wallMs: number): LinkBody[] {
-    const unsaid = [...this.#unsaid].flatMap((id) => inStep(this.#passages.get(id), "a person has corrected it"));
-    this.#unsaid.clear();
+    const unsaid = this.#sayUnsaid();
     if (this.time.wall(wallMs)) return [...unsaid, ...this.#settle()];
     this.time.letPass();
     const bodies = this.#settle();
@@ -116,6 +129,18 @@ export class LaneLinker {
     this.#loose.clear();
     this.time.begin(wallMs);
     return [...unsaid, ...bodies];
+  }
+
+  #sayUnsaid(): LinkBody[] {
+    const why = "a person has corrected it";
+    const bodies = [...this.#unsaid].flatMap(([id, to]) => {
+      const passage = this.#passages.get(id);
+      return to === undefined || passage === undefined
+        ? inStep(passage, why)
+        : this.#passages.afterLoss(passage, to, why);
+    });
+    this.#unsaid.clear();
+    return bodies;
   }
 
   /** The lists of what is expected have changed: passages may be of other containers now. */
@@ -132,17 +157,18 @@ export class LaneLinker {
     const told =
       known?.links.get(link.record)?.evidence ??
       this.#window.evidence(link.record) ??
-      this.#loose.evidence(link.record);
+      this.#loose.evidence(link.record) ??
+      this.#passages.away(link.record);
     if (told === undefined || link.by === undefined) return [];
     this.#window.remove(link.record);
     this.#loose.remove(link.record);
     known?.remove(link.record);
-    const passage = this.#passages.known(id, told.atMs);
     const said = { containers: link.containers, ambiguous: link.ambiguous ?? false };
-    passage.add({ evidence: told, certainty: certainly, by: link.by, said });
+    const passage = this.#passages.put(id, { evidence: told, certainty: certainly, by: link.by, said });
     this.#window.pin(`by ${link.by} ${id}`, id);
     const why = `${link.by} has put a record into ${id}`;
-    const emptied = known === undefined || known === passage ? [] : this.#passages.afterLoss(known, passage.id, why);
+    const emptied = known === undefined || known === passage ? [] : this.#passages.afterLoss(known, id, why);
+    // Of one that was forgotten nothing is known but this record: whatever was said of it would be wrong.
     return [...emptied, ...inStep(passage, why)];
   }
 
@@ -206,7 +232,8 @@ export class LaneLinker {
 
   restoreLink(evidence: Evidence, link: Body<"link.made">): void {
     const { anchor, read } = evidence;
-    // A journal that is read from its middle may lack the opening.
+    // A journal that is read from its middle may lack the opening, and what was linked then.
+    if (!this.#passages.has(link.passage)) this.#headless.add(link.passage);
     this.restorePassage(link.passage, anchor?.fromMs ?? read?.firstMs ?? evidence.atMs);
     if (evidence.isLoose !== true) {
       if (anchor !== undefined) this.#learn(anchor, Number.NEGATIVE_INFINITY);
@@ -214,43 +241,53 @@ export class LaneLinker {
       this.#window.restore(corrected, evidence, hasTrains(this.#lane), link.passage).isFinal = false;
     }
     const { confidence, marginNats = 50, alternatives, ambiguous, containers } = link;
-    const certainty = { isDoubtful: ambiguous, confidence, marginNats, alternatives };
+    const certainty = { isDoubtful: isDoubtfulPlace(link), confidence, marginNats, alternatives };
     this.#passages.get(link.passage)?.add({ evidence, certainty, said: { containers, ambiguous } });
   }
 
-  restoreCorrection(link: Body<"link.corrected">): void {
+  /** @param waiting the evidence, if it has no link yet: a person was faster */
+  restoreCorrection(link: Body<"link.corrected">, waiting?: Evidence): void {
     const from = this.#passages.withRecord(link.record);
     const known = from?.links.get(link.record);
-    if (from === undefined || known === undefined) return;
+    const evidence = known?.evidence ?? waiting ?? this.#passages.away(link.record);
+    if (evidence === undefined) return;
     const { confidence = 1, marginNats = 50, ambiguous = false, containers, by } = link;
-    const alternatives = link.doubt?.alternatives ?? (ambiguous ? known.certainty.alternatives : []);
-    from.remove(link.record);
-    const passage = this.#passages.known(link.passage, known.evidence.atMs);
-    passage.add({
-      evidence: known.evidence,
-      certainty: { isDoubtful: ambiguous, confidence, marginNats, alternatives },
-      ...(by === undefined ? (known.by === undefined ? {} : { by: known.by }) : { by }),
+    const alternatives = link.doubt?.alternatives ?? (ambiguous ? known?.certainty.alternatives : undefined) ?? [];
+    from?.remove(link.record);
+    if (by !== undefined) {
+      this.#unsaid.set(link.passage, undefined);
+      if (from !== undefined && from.id !== link.passage) this.#unsaid.set(from.id, link.passage);
+      this.#window.remove(link.record);
+    } else this.#window.moveRecord(link.record, link.passage);
+    this.#passages.put(link.passage, {
+      evidence,
+      certainty: { isDoubtful: isDoubtfulPlace(link), confidence, marginNats, alternatives },
+      ...(by === undefined ? (known?.by === undefined ? {} : { by: known.by }) : { by }),
       said: { containers, ambiguous },
     });
-    if (by !== undefined) this.#window.remove(link.record);
-    else this.#window.moveRecord(link.record, link.passage);
   }
 
   restoreIdentity(id: string, containers: readonly string[]): void {
     const passage = this.#passages.get(id);
     if (passage === undefined) return;
     passage.containersByPerson = containers;
-    this.#unsaid.add(id);
+    this.#unsaid.set(id, undefined);
   }
 
   restoreClosed(id: string): void {
     const passage = this.#passages.get(id);
     if (passage !== undefined) this.#passages.restoreClosed(passage);
+    this.#unsaid.delete(id);
   }
 
   /** The journal has been read. */
   restoreEnded(): void {
-    this.#window.restored();
+    for (const id of this.#headless) {
+      this.#passages.forget(id);
+      this.#window.forget(id);
+    }
+    this.#headless.clear();
+    this.#window.restored(this.time.restoredMs);
     this.#prune();
   }
 }

@@ -6,20 +6,10 @@ import type { Evidence } from "./evidence.ts";
 import { Item } from "./item.ts";
 import { certainly, Passage } from "./passage.ts";
 import type { Placed } from "./placed.ts";
-import { MemoryJournal } from "./testing/journal.ts";
-import { linkerOfTests, ofKind } from "./testing/run.ts";
-import { occupancyRecord, readRecord, scanRecord } from "./testing/scenario.ts";
+import { ofKind } from "./testing/run.ts";
+import { drive, occupancy, read, rfc, s, scan, t0, truck } from "./testing/trucks.ts";
 import { dueToSettle } from "./window.ts";
 
-const t0 = Date.UTC(2026, 10, 21, 14);
-const s = (seconds: number) => t0 + seconds * 1000;
-const rfc = (seconds: number) => new Date(s(seconds)).toISOString();
-
-/** 16 m at 2 m/s, its front edge in the lane at `from` seconds. */
-const read = (from: number, code: string) => readRecord(s(from + 5.3), code, true, { deviceTime: rfc(from + 4.8) });
-const occupancy = (from: number) => occupancyRecord(s(from + 14.7), s(from + 6.25), s(from + 14.25), 2);
-const scan = (from: number) => scanRecord(s(from + 26), s(from + 15), s(from + 23), 2);
-const truck = (from: number, code: string) => [read(from, code), occupancy(from), scan(from)];
 const broken = (from: number) =>
   ({
     ...scan(from),
@@ -33,16 +23,7 @@ const broken = (from: number) =>
     endedAt: rfc(from + 17),
   }) as unknown as PorticoRecord;
 
-function drive(records: readonly PorticoRecord[]): RecordDraft[] {
-  const journal = new MemoryJournal(linkerOfTests);
-  let tickMs = Date.parse(records[0]?.at ?? "");
-  for (const record of [...records].sort((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
-    for (; tickMs < Date.parse(record.at); tickMs += 5000) journal.tick(tickMs);
-    journal.commit(record);
-  }
-  for (const endMs = tickMs + 600_000; tickMs < endMs; tickMs += 5000) journal.tick(tickMs);
-  return journal.drafts;
-}
+const driven = (records: readonly PorticoRecord[]) => drive(records).drafts;
 
 /** The last word about a record. */
 function linkOf(drafts: readonly RecordDraft[], record: PorticoRecord) {
@@ -54,7 +35,7 @@ function linkOf(drafts: readonly RecordDraft[], record: PorticoRecord) {
 describe("a scan that was broken off before it showed anybody", () => {
   it("belongs to the passage that stood in the scanner, and counts as no image", () => {
     const scanned = broken(60);
-    const drafts = drive([...truck(0, "CSQU3054383"), read(60, "HLXU1234561"), occupancy(60), scanned]);
+    const drafts = driven([...truck(0, "CSQU3054383"), read(60, "HLXU1234561"), occupancy(60), scanned]);
     const [, second] = ofKind(drafts, "passage.opened");
     expect(linkOf(drafts, scanned)).toMatchObject({ passage: second?.passage, ambiguous: false });
     expect(ofKind(drafts, "passage.closed").map(({ imaged, reasons }) => [imaged, reasons])).toEqual([
@@ -65,7 +46,7 @@ describe("a scan that was broken off before it showed anybody", () => {
 
   it("is of nobody where nobody stood there", () => {
     const scanned = broken(200);
-    const drafts = drive([...truck(0, "CSQU3054383"), scanned]);
+    const drafts = driven([...truck(0, "CSQU3054383"), scanned]);
     expect(linkOf(drafts, scanned)).toBeUndefined();
     expect(ofKind(drafts, "passage.opened")).toHaveLength(1);
   });
@@ -74,7 +55,7 @@ describe("a scan that was broken off before it showed anybody", () => {
 describe("what no margin makes sure", () => {
   it("two that turn off behind the reader, one right behind the other, are asked about", () => {
     const left = [read(0, "CSQU3054383"), read(6, "HLXU1234561")];
-    const drafts = drive([...left, ...truck(90, "MSCU1234566")]);
+    const drafts = driven([...left, ...truck(90, "MSCU1234566")]);
     const links = left.map((record) => linkOf(drafts, record));
     const isTold = links[0]?.passage !== links[1]?.passage || links.every((link) => link?.ambiguous === true);
     expect(isTold).toBe(true);
@@ -83,7 +64,7 @@ describe("what no margin makes sure", () => {
   it("one that turned off and the next, a minute later, are not one conveyance with two boxes without a question", () => {
     const left = read(0, "CSQU3054383");
     const next = truck(72, "HLXU1234561");
-    const drafts = drive([left, ...next, ...truck(150, "MSCU1234566")]);
+    const drafts = driven([left, ...next, ...truck(150, "MSCU1234566")]);
     const link = linkOf(drafts, left);
     const own = next.map((record) => linkOf(drafts, record));
     expect(link?.ambiguous === true || own.every((each) => each?.passage !== link?.passage)).toBe(true);
@@ -91,7 +72,7 @@ describe("what no margin makes sure", () => {
 
   it("one code on two that follow each other is asked about on both", () => {
     const trucks = [truck(0, "CSQU3054383"), truck(90, "CSQU3054383")];
-    const drafts = drive(trucks.flat());
+    const drafts = driven(trucks.flat());
     for (const [first] of trucks) expect(first && linkOf(drafts, first)).toMatchObject({ ambiguous: true });
   });
 });

@@ -11,7 +11,7 @@ import type { PorticoRecord, Provenance, RecordDraft } from "../records.ts";
 import { identifyByReads } from "./codes.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { LaneGeometry } from "./geometry.ts";
-import { LaneLinker } from "./lane.ts";
+import { LaneLinker, type Pressed } from "./lane.ts";
 import type { LinkBody } from "./said.ts";
 
 export interface Linker {
@@ -30,8 +30,8 @@ export interface Linker {
   restore(records: Iterable<PorticoRecord>, givenIds?: Iterable<string>): void;
   /** The expected lists have changed: passages that are remembered may be of other containers. Gives link.corrected. */
   relist(now: Instant): RecordDraft[];
-  /** How often, since the start, something was linked before it was clear because more waited in its lane than can be held. */
-  hurried(): number;
+  /** How often, since the start, a lane had more waiting than can be held or looked at exactly. */
+  pressed(): Pressed;
 }
 
 /** Evidence without a link that a restore keeps. */
@@ -109,8 +109,10 @@ class JournalLinker implements Linker {
     return [...this.#lanes].flatMap(([id, lane]) => this.#drafts(id, lane.relist(), at, now.monotonicMs));
   }
 
-  hurried(): number {
-    return [...this.#lanes.values()].reduce((sum, lane) => sum + lane.hurried, 0);
+  pressed(): Pressed {
+    const all = [...this.#lanes.values()].map(({ pressed }) => pressed);
+    const sum = (of: (each: Pressed) => number) => all.reduce((total, each) => total + of(each), 0);
+    return { hurried: sum(({ hurried }) => hurried), inexact: sum(({ inexact }) => inexact) };
   }
 
   restore(records: Iterable<PorticoRecord>, givenIds: Iterable<string> = []): void {
@@ -134,8 +136,8 @@ class JournalLinker implements Linker {
           break;
         }
         case "link.corrected":
+          lane.restoreCorrection(record, unlinked.get(record.record)?.evidence);
           unlinked.delete(record.record);
-          lane.restoreCorrection(record);
           break;
         case "identity.corrected":
           lane.restoreIdentity(record.passage, record.containers);

@@ -6,7 +6,7 @@ import type { LaneGeometry } from "./geometry.ts";
 import { Item } from "./item.ts";
 import { modelOf } from "./model.ts";
 import { sequencesOf } from "./places.ts";
-import { laneOfTests, laneWithTwoReaders, type ScenarioOptions, scenario } from "./testing/scenario.ts";
+import { laneOfTests, laneWithTwoReaders, readRecord, type ScenarioOptions, scenario } from "./testing/scenario.ts";
 
 const limits = { keepNats: 12, maxNodes: 100_000, maxWork: 5_000_000 };
 
@@ -62,5 +62,24 @@ describe("the lower bounds of a lane", () => {
       expect(told(found)).toEqual(told(all));
       expect(found?.work).toBeLessThan(all?.work ?? 0);
     }
+  });
+
+  it("do not count a code beside an image as read at a place that others have missed", () => {
+    const lane = laneWithTwoReaders;
+    const nameOf = sequencesOf(lane);
+    const atMs = Date.UTC(2026, 10, 21, 6);
+    const beside = { device: "xray-1", source: "sidecar", deviceTime: new Date(atMs + 60_000).toISOString() };
+    const records = [readRecord(atMs, "CSQU3054383"), readRecord(atMs + 60_000, "HLXU1234561", true, beside)];
+    const items = records.flatMap((record) => {
+      const evidence = evidenceOf(record, lane);
+      return evidence === undefined ? [] : [new Item(evidence, evidence, nameOf(evidence))];
+    });
+    const model = modelOf(items, new ConveyanceCosts(lane), { nowMs: atMs, missed: () => 2.5 });
+    const [first] = items;
+    const alone = first === undefined ? undefined : model.extend(model.nothing, first);
+    if (alone === undefined) throw new Error("a read alone can be a conveyance");
+    const used = model.sequences.map((sequence) => (sequence.some((item) => item === first) ? 1 : 0));
+    const cost = model.step(alone, used)?.cost;
+    expect(model.leastOf?.(alone, used.length, used)).toBeLessThanOrEqual(cost ?? 0);
   });
 });

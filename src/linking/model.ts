@@ -63,6 +63,8 @@ class LaneModel implements Model<Item, Conveyance, Branch> {
   readonly #told: readonly { readonly device: string; readonly of: readonly number[]; readonly last: number }[];
   readonly #reads: number[] = [];
   readonly #readers = new Map<string, readonly number[]>();
+  /** Those of them that are places of readers, and not what an instrument has written beside its images. */
+  readonly #compared: readonly (readonly [place: string, of: readonly number[]])[];
   #used: readonly number[] = [];
 
   constructor(items: readonly Item[], costs: ConveyanceCosts, scene: Scene) {
@@ -86,6 +88,8 @@ class LaneModel implements Model<Item, Conveyance, Branch> {
       if (known === undefined) this.#instruments.set(device, [k]);
       else known.push(k);
     }
+    const compared = new Set(costs.comparedPlaces);
+    this.#compared = [...this.#readers].filter(([place]) => compared.has(place));
     this.#told = [...this.#instruments].map(([device, of]) => ({ device, of, last: of.at(-1) ?? 0 }));
   }
 
@@ -103,15 +107,15 @@ class LaneModel implements Model<Item, Conveyance, Branch> {
       for (const item of branch.items) if (item.isAnchor && deviceOf(item) === device) isMissed = false;
       if (isMissed) cost += this.#scene.missed(device);
     }
-    return this.#costs.areReadersCompared ? cost + this.#leastUnread(branch, k, used) : cost;
+    return cost + this.#leastUnread(branch, k, used);
   }
 
   /** Places that have read nothing of what another one has read, and have more to tell. */
   #leastUnread({ items }: Branch, k: number, used: readonly number[]): number {
     let cost = 0;
     const isOfBox = (item: Item) => item.metres !== undefined && item.sightings.reads[0]?.type === "container";
-    if (!items.some(isOfBox)) return 0;
-    for (const [place, of] of this.#readers) {
+    if (this.#compared.length === 0 || !items.some(isOfBox)) return 0;
+    for (const [place, of] of this.#compared) {
       const [at = k] = of;
       if (at < k && this.#isMore(of, used) && !items.some(({ sequence }) => sequence === place))
         cost += this.#scene.missed(place);

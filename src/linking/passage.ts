@@ -8,7 +8,7 @@ import { assumed, type LaneGeometry } from "./geometry.ts";
 import { isToldAgain } from "./item.ts";
 import { type Motion, motionOf, presenceAt } from "./motion.ts";
 
-/** Reads that say how it moved; more say nothing new about that. */
+/** Reads that say how it moved, the first and the last ones; more say nothing new about that. */
 const maxSpans = 256;
 /** Codes that are looked at for who it is: a train has two boxes a wagon, each read by two eyes. More is a broken reader. */
 const maxFacts = 2048;
@@ -64,7 +64,11 @@ export class Passage {
   }
 
   get motion(): Motion {
-    this.#motion ??= motionOf({ anchors: this.#anchors, reads: this.#reads.slice(0, maxSpans) });
+    if (this.#motion === undefined) {
+      const all = this.#reads;
+      const reads = all.length <= maxSpans ? all : [...all.slice(0, maxSpans / 2), ...all.slice(-maxSpans / 2)];
+      this.#motion = motionOf({ anchors: this.#anchors, reads });
+    }
     return this.#motion;
   }
 

@@ -2,11 +2,12 @@
 
 import { toRfc3339 } from "../clock.ts";
 import type { Identify } from "../identification.ts";
+import type { Evidence } from "./evidence.ts";
 import type { LaneGeometry } from "./geometry.ts";
 import type { Item } from "./item.ts";
 import type { LaneTime } from "./lane-time.ts";
 import type { Misses } from "./misses.ts";
-import { Passage } from "./passage.ts";
+import { type Link, Passage } from "./passage.ts";
 import { inStep, type LinkBody } from "./said.ts";
 
 const maxPassages = 64;
@@ -25,6 +26,8 @@ export interface Registry {
 export class Passages {
   readonly #registry: Registry;
   readonly #passages = new Map<string, Passage>();
+  /** What was put into passages that are forgotten, the last ones: whoever put it there may take it back. */
+  readonly #away = new Map<string, Evidence>();
 
   constructor(registry: Registry) {
     this.#registry = registry;
@@ -42,8 +45,32 @@ export class Passages {
     return this.#passages.has(id);
   }
 
+  /** Puts a record where somebody says that it belongs; gives undefined if that passage is forgotten. */
+  put(id: string, link: Link): Passage | undefined {
+    const { evidence } = link;
+    const passage = this.#passages.get(id);
+    this.#away.delete(evidence.record);
+    if (passage !== undefined) passage.add(link);
+    else this.#away.set(evidence.record, evidence);
+    for (const oldest of this.#away.keys()) {
+      if (this.#away.size <= maxPassages) break;
+      this.#away.delete(oldest);
+    }
+    return passage;
+  }
+
+  /** A record that was put into a passage that is forgotten. */
+  away(record: string): Evidence | undefined {
+    return this.#away.get(record);
+  }
+
   clear(): void {
     this.#passages.clear();
+    this.#away.clear();
+  }
+
+  forget(id: string): void {
+    this.#passages.delete(id);
   }
 
   withRecord(record: string): Passage | undefined {

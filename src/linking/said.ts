@@ -34,10 +34,15 @@ export function made(link: Link, passage: Passage, { motion, wasClosed, cost }: 
     evidence: [...describe(link.evidence, about), ...aboutIdentity(passage, link)],
     ambiguous: link.said.ambiguous,
     alternatives: [...alternatives],
+    ...doubtOf(link),
     marginNats: rounded(marginNats, 100),
     ...resolvedOf(passage, link),
   };
 }
+
+/** Where it could belong instead, if its place is doubtful, and not only which box it is. */
+const doubtOf = ({ certainty: { isDoubtful, alternatives } }: Link) =>
+  isDoubtful ? { doubt: { alternatives: alternatives.slice(0, maxAlternatives) } } : {};
 
 export function corrected(
   link: Link,
@@ -63,7 +68,7 @@ export function corrected(
     evidence: [{ what }, ...aboutIdentity(passage, link)],
     confidence: rounded(confidence, 1000),
     ambiguous,
-    ...(link.certainty.isDoubtful ? { doubt: { alternatives: alternatives.slice(0, maxAlternatives) } } : {}),
+    ...doubtOf(link),
     marginNats: rounded(marginNats, 100),
     ...resolvedOf(passage, link),
   };

@@ -260,10 +260,9 @@ export class Window {
     if (item !== undefined) item.passage = passage;
   }
 
-  /** All that was restored is in the window: what is old is settled, as it was linked. */
-  restored(): void {
-    const newestMs = Math.max(...this.#items.map((item) => item.sinceMs));
-    const horizonMs = 3 * this.#lane.closePassageAfterMs;
+  /** All that was restored is in the window: what is old, by `newestMs` of the journal, is settled, as it was linked. */
+  restored(newestMs: number): void {
+    const isOld = (items: readonly Item[], ms: number) => items.every((item) => newestMs - item.sinceMs >= ms);
     const groups = new Map<string, Item[]>();
     for (const item of this.#items) {
       if (item.passage === undefined) continue;
@@ -271,16 +270,19 @@ export class Window {
       if (group === undefined) groups.set(item.passage, [item]);
       else group.push(item);
     }
+    const { closePassageAfterMs } = this.#lane;
     const old = [...groups]
-      .filter(([, items]) => items.every((item) => newestMs - item.sinceMs >= horizonMs))
+      .filter(([, items]) => isOld(items, closePassageAfterMs))
       .sort(([, [a]], [, [b]]) => (a?.firstMs ?? 0) - (b?.firstMs ?? 0));
     const gone = new Set<Item>();
     for (const [passage, items] of old) {
       for (const item of items) {
         item.pin = passage;
         item.isFinal = true;
-        gone.add(item);
       }
+      // What has just been settled is looked at with what drives behind it.
+      if (!isOld(items, 3 * closePassageAfterMs)) continue;
+      for (const item of items) gone.add(item);
       this.#settled.remember(items);
     }
     this.#items = this.#items.filter((item) => !gone.has(item));

@@ -49,6 +49,8 @@ export interface Metrics {
   deliveryState(delivery: string, failing: boolean, lagRecords: number): void;
   /** Departures of boxes that wait to be judged. */
   departuresWaiting(count: number): void;
+  /** How often linking had more in a lane than it can hold (`hurried`) or look at exactly (`inexact`), since it was said last. */
+  linkingPressed(since: Readonly<Record<"hurried" | "inexact", number>>): void;
   /** Consumers connected to the stream now. */
   streamConsumers(count: number): void;
   /** Live messages that a slow reader did not get. They are no records; nothing that is journalled is ever dropped. */
@@ -165,6 +167,12 @@ export function createMetrics(): Metrics {
     help: "Boxes that were reported as gone and wait for scans that come late.",
     registers,
   });
+  const pressed = new Counter({
+    name: "portico_linking_pressed_total",
+    help: "Links made before they were clear (hurried) and alignments that were not exact (inexact), for want of room.",
+    labelNames: ["how"],
+    registers,
+  });
   const consumers = new Gauge({
     name: "portico_stream_consumers",
     help: "Consumers connected to the stream.",
@@ -235,6 +243,10 @@ export function createMetrics(): Metrics {
       deliveryLag.set({ delivery }, lagRecords);
     },
     departuresWaiting: (count) => departures.set(count),
+    linkingPressed({ hurried, inexact }) {
+      pressed.inc({ how: "hurried" }, hurried);
+      pressed.inc({ how: "inexact" }, inexact);
+    },
     streamConsumers: (count) => consumers.set(count),
     streamDroppedLive: (count) => droppedLive.inc(count),
     httpProblem: (code) => problems.inc({ code }),

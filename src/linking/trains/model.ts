@@ -2,7 +2,7 @@
 
 /** A code that was read, and how far its check digit vouches for it. */
 export interface SeenCode {
-  /** Upper case, letters and digits only. */
+  /** As `codeText` spells it. */
   readonly code: string;
   /**
    * Its check digit fits and vouches for it. Never so for unit load devices, which have none (IATA Resolution 686), and not for
