@@ -38,7 +38,7 @@ const leastReaderMs = 1000;
 /** Reads of one reader that are compared with what the first instrument sees. */
 const latelyRead = 64;
 
-/** Conveyances on their way from an instrument to a reader behind it. */
+/** Conveyances of which a reader may not have told yet. */
 const mostWaiting = 16;
 
 /** When the middle of a conveyance whose speed was measured is at a place. */
@@ -67,10 +67,10 @@ class Recent {
 
 /**
  * The offset that most of the votes speak for; each conveyance has several, and the right ones agree. Where conveyances follow each
- * other evenly, as at a light, votes for the wrong ones agree too, a headway away: of about equals the one that leaves the least
- * wins. `baseMs`: what is added to it.
+ * other evenly, as at a light, votes for the wrong ones agree too, a headway away: of about equals the one nearest to what is
+ * known so far wins.
  */
-function most(all: readonly (readonly number[])[], baseMs: number): number | undefined {
+function most(all: readonly (readonly number[])[], knownMs: number): number | undefined {
   if (all.length < fewest) return undefined;
   const sorted = all.flat().sort((a, b) => a - b);
   const windows: { readonly from: number; readonly count: number; readonly atMs: number }[] = [];
@@ -83,7 +83,7 @@ function most(all: readonly (readonly number[])[], baseMs: number): number | und
   if (count < fewestShare * all.length) return undefined;
   const nearest = windows
     .filter((each) => each.count >= aboutEqual * count)
-    .reduce((a, b) => (Math.abs(b.atMs + baseMs) < Math.abs(a.atMs + baseMs) ? b : a));
+    .reduce((a, b) => (Math.abs(b.atMs - knownMs) < Math.abs(a.atMs - knownMs) ? b : a));
   // The whole of it: another window may hold more of the same votes.
   return windows
     .filter(({ atMs }) => Math.abs(atMs - nearest.atMs) <= closeMs)
@@ -114,7 +114,7 @@ export class LaneClocks {
   readonly #delays = new Map<string, Recent>();
   readonly #counts = new Map<string, number>();
   readonly #jumps = new Map<string, Delayed[]>();
-  /** Of each reader that stands behind its instrument: conveyances that it may not have read yet. */
+  /** Of each reader: conveyances that it may not have told of yet. Before that only those before them could vote. */
   readonly #waiting = new Map<string, readonly Anchor[]>();
   readonly #reads = new Map<string, { readonly metres: number; seen: Seen[] }>();
 
@@ -202,14 +202,14 @@ export class LaneClocks {
         continue;
       const name = `${reader} by ${device}`;
       const waiting = [...(this.#waiting.get(name) ?? []).slice(1 - mostWaiting), anchor];
-      const isThere = (other: Anchor) => readAt <= metres || toMs >= middleAt(other, readAt) + mostMs;
+      const isThere = (other: Anchor) => toMs >= middleAt(other, readAt) + mostMs;
       this.#waiting.set(
         name,
         waiting.filter((other) => !isThere(other)),
       );
       for (const other of waiting.filter(isThere)) this.#compare(name, middleAt(other, readAt), seen);
       const baseMs = this.offsetMs(device) - readMs;
-      const found = most(this.#residuals.get(name) ?? [], baseMs);
+      const found = most(this.#residuals.get(name) ?? [], this.offsetMs(reader) - baseMs);
       if (found === undefined) continue;
       const offset = baseMs + found;
       const told = Math.abs(offset) < leastReaderMs ? 0 : Math.round(offset / 100) * 100;
@@ -249,7 +249,7 @@ export class LaneClocks {
     const all = [...(this.#residuals.get(device) ?? []).slice(1 - remembered), votes];
     this.#residuals.set(device, all);
     const baseMs = this.offsetMs(before[0]?.device);
-    const median = most(all, baseMs);
+    const median = most(all, this.offsetMs(device) - baseMs);
     if (median === undefined) return;
     const offset = baseMs + median;
     const told = Math.abs(offset) < leastMs ? 0 : Math.round(offset / 100) * 100;

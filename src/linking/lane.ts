@@ -56,10 +56,7 @@ export class LaneLinker {
   readonly #misses: Misses;
   readonly time = new LaneTime();
   readonly #lost = new Set<string>();
-  /**
-   * Passages of before the start that a person has corrected: their links may not say so yet. With the passage to which they have
-   * lost a record, if they have.
-   */
+  /** Passages that a person corrected before the start, and to which they lost a record: it may not be said yet. */
   readonly #unsaid = new Map<string, string | undefined>();
   /** Passages that were opened before what the journal was asked for. */
   readonly #headless = new Set<string>();
@@ -92,16 +89,17 @@ export class LaneLinker {
     this.#misses.changed();
   }
 
-  /** Evidence to be linked by the next `settle`. */
-  add(evidence: Evidence): void {
+  /** Evidence to be linked by the next `settle`. `known`: as `restoreEvidence` gave it. */
+  add(evidence: Evidence, known?: Evidence): void {
     // A record may stand under a time long before its commit, as of a scan that was waited for: its companions come after that.
     const told = { ...evidence, atMs: Math.max(evidence.atMs, this.time.nowMs) };
     if (told.isLoose === true) {
       this.#loose.add(told);
       return;
     }
-    if (told.anchor !== undefined) this.#learn(told.anchor, told.atMs);
-    this.#window.add(this.#clocks.corrected(told), told, hasTrains(this.#lane));
+    if (known === undefined && told.anchor !== undefined) this.#learn(told.anchor, told.atMs);
+    const corrected = known === undefined ? this.#clocks.corrected(told) : { ...known, atMs: told.atMs };
+    this.#window.add(corrected, told, hasTrains(this.#lane));
   }
 
   #learn(anchor: Anchor, atMs: number): void {
@@ -172,6 +170,9 @@ export class LaneLinker {
     return [...emptied, ...inStep(passage, why)];
   }
 
+  /** What a machine said of a record is in the journal now. */
+  committed = (link: Body<"link.made" | "link.corrected">): LinkBody[] => this.#passages.outdated(link);
+
   /** A person says which containers a passage has. */
   identifiedByPerson(id: string, containers: readonly string[]): LinkBody[] {
     const passage = this.#passages.get(id);
@@ -230,19 +231,24 @@ export class LaneLinker {
     for (const gone of this.#passages.pruneRestored()) this.#window.forget(gone);
   }
 
-  restoreLink(evidence: Evidence, link: Body<"link.made">): void {
+  /** Takes over what evidence says of clocks, in the order in which it came; gives it as all clocks would have it. */
+  restoreEvidence(evidence: Evidence): Evidence {
+    if (evidence.isLoose === true) return evidence;
+    if (evidence.anchor !== undefined) this.#learn(evidence.anchor, Number.NEGATIVE_INFINITY);
+    return this.#clocks.corrected(evidence);
+  }
+
+  restoreLink(evidence: Evidence, corrected: Evidence, link: Body<"link.made">): void {
     const { anchor, read } = evidence;
     // A journal that is read from its middle may lack the opening, and what was linked then.
     if (!this.#passages.has(link.passage)) this.#headless.add(link.passage);
     this.restorePassage(link.passage, anchor?.fromMs ?? read?.firstMs ?? evidence.atMs);
-    if (evidence.isLoose !== true) {
-      if (anchor !== undefined) this.#learn(anchor, Number.NEGATIVE_INFINITY);
-      const corrected = this.#clocks.corrected(evidence);
+    if (evidence.isLoose !== true)
       this.#window.restore(corrected, evidence, hasTrains(this.#lane), link.passage).isFinal = false;
-    }
     const { confidence, marginNats = 50, alternatives, ambiguous, containers } = link;
-    const certainty = { isDoubtful: isDoubtfulPlace(link), confidence, marginNats, alternatives };
-    this.#passages.get(link.passage)?.add({ evidence, certainty, said: { containers, ambiguous } });
+    const isDoubtful = isDoubtfulPlace(link);
+    const certainty = { isDoubtful, confidence, marginNats, alternatives };
+    this.#passages.get(link.passage)?.add({ evidence, certainty, said: { containers, ambiguous, isDoubtful } });
   }
 
   /** @param waiting the evidence, if it has no link yet: a person was faster */
@@ -252,7 +258,9 @@ export class LaneLinker {
     const evidence = known?.evidence ?? waiting ?? this.#passages.away(link.record);
     if (evidence === undefined) return;
     const { confidence = 1, marginNats = 50, ambiguous = false, containers, by } = link;
+    if (by === undefined && known?.by !== undefined && from?.id !== link.passage) return;
     const alternatives = link.doubt?.alternatives ?? (ambiguous ? known?.certainty.alternatives : undefined) ?? [];
+    const isDoubtful = isDoubtfulPlace(link);
     from?.remove(link.record);
     if (by !== undefined) {
       this.#unsaid.set(link.passage, undefined);
@@ -261,16 +269,15 @@ export class LaneLinker {
     } else this.#window.moveRecord(link.record, link.passage);
     this.#passages.put(link.passage, {
       evidence,
-      certainty: { isDoubtful: isDoubtfulPlace(link), confidence, marginNats, alternatives },
+      certainty: { isDoubtful, confidence, marginNats, alternatives },
       ...(by === undefined ? (known?.by === undefined ? {} : { by: known.by }) : { by }),
-      said: { containers, ambiguous },
+      said: { containers, ambiguous, isDoubtful },
     });
   }
 
   restoreIdentity(id: string, containers: readonly string[]): void {
     const passage = this.#passages.get(id);
-    if (passage === undefined) return;
-    passage.containersByPerson = containers;
+    if (passage !== undefined) passage.containersByPerson = containers;
     this.#unsaid.set(id, undefined);
   }
 

@@ -1,9 +1,10 @@
 /** How readers and drivers misbehave, case by case. */
 
 import { describe, expect, it } from "vitest";
+import { createLinker } from "./linker.ts";
 import { MemoryJournal } from "./testing/journal.ts";
 import { linkerOfTests, ofKind } from "./testing/run.ts";
-import { occupancyRecord, scanRecord } from "./testing/scenario.ts";
+import { laneOfTests, occupancyRecord, scanRecord } from "./testing/scenario.ts";
 import { ambiguous, byTruck, drive, groups, occupancy, read, s, scan, truck } from "./testing/trucks.ts";
 
 const codes = ["CSQU3054383", "HLXU1234561", "MSCU1234566", "GESU1234564", "TCLU1234568", "BMOU1234561", "CAIU1234561"];
@@ -138,5 +139,28 @@ describe("conveyances that do not simply drive through", () => {
     const made = ofKind(drafts, "link.made").map(({ record }) => record);
     expect(new Set(made).size).toBe(made.length);
     expect(made).toHaveLength(360);
+  });
+});
+
+describe("more reads than say anything new", () => {
+  it("a truck that is read three times a second while it waits is one passage", () => {
+    const waiting = Array.from({ length: 600 }, (_, i) =>
+      read(0, "CSQU3054383", true, { at: new Date(s(5 + i / 3)).toISOString(), deviceTime: undefined }),
+    );
+    const { drafts } = drive([...waiting, ...truck(201, "CSQU3054383")]);
+    expect(ofKind(drafts, "passage.closed")).toMatchObject([
+      { containers: ["CSQU3054383"], imaged: "yes", radiationScanned: "yes" },
+    ]);
+  });
+
+  it("a train stays open while it is read, however many wagons it has", () => {
+    const rail = () => createLinker({ lanes: [{ ...laneOfTests, mode: "rail" }], provenance: "simulated" });
+    const wagons = Array.from({ length: 280 }, (_, i) =>
+      read(0, `CSQU${300_000 + i}0`, true, { at: new Date(s(30 * i)).toISOString(), deviceTime: undefined }),
+    );
+    const { drafts } = drive(wagons, new MemoryJournal(rail));
+    const [closed, ...others] = ofKind(drafts, "passage.closed");
+    expect(others).toEqual([]);
+    expect(Date.parse(closed?.at ?? "")).toBeGreaterThan(s(30 * 279));
   });
 });

@@ -89,6 +89,18 @@ describe("a person wins", () => {
     expect(back.map(({ containers }) => containers)).toEqual(Array(2).fill([code]));
   });
 
+  it("is said again when what a machine had drafted before is written after it, and holds through a restart", () => {
+    const journal = drive([...truck(0, "CSQU3054383"), ...truck(45, "HLXU1234561")], undefined, 300);
+    const made = ofKind(journal.drafts, "link.made").find(({ recordKind }) => recordKind === "identity.read");
+    const link = { record: made?.record, passage: "P-20261121-1-0002", previousPassage: "P-20261121-1-0001" };
+    journal.commit(corrected(link));
+    const stale = { ...link, passage: "P-20261121-1-0001", previousPassage: "P-20261121-1-0001" };
+    const again = journal.commit(corrected({ ...stale, by: undefined, reason: "later evidence" }));
+    expect(again).toMatchObject([{ kind: "link.corrected", ...link, by: "anna" }]);
+    journal.restart();
+    expect([...journal.tick(s(900)), ...journal.relist(s(900))]).toEqual([]);
+  });
+
   it("containers that an officer gave stay, and image and occupancy say so", () => {
     const journal = drive(truck(0, "CSQU3054383"), undefined, 60);
     const fields = {

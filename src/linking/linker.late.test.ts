@@ -3,8 +3,8 @@
 import { describe, expect, it } from "vitest";
 import type { PorticoRecord } from "../records.ts";
 import { MemoryJournal } from "./testing/journal.ts";
-import { linkerOfTests, ofKind } from "./testing/run.ts";
-import { occupancyRecord, readRecord } from "./testing/scenario.ts";
+import { linkerOfTests, ofKind, tally } from "./testing/run.ts";
+import { occupancyRecord, readRecord, scenario } from "./testing/scenario.ts";
 import { drafts, occupancy, s, scan } from "./testing/trucks.ts";
 
 /** A box's code, by a reader that tells no time of its own. */
@@ -106,6 +106,35 @@ describe("a restart in mid passage", () => {
       imaged: "yes",
       radiationScanned: "yes",
     });
+  });
+
+  it("says nothing of a passage whose beginning is older than what it is given to read", () => {
+    const journal = new MemoryJournal(linkerOfTests);
+    drafts([occupancy(0), scan(0)], journal);
+    journal.commit(firstRead(0, "CSQU3054383"));
+    for (let from = 700; from < 900; from += 5) journal.tick(s(from));
+    const closed = journal.records.findIndex(({ kind }) => kind === "passage.closed");
+    const linker = linkerOfTests();
+    // The code came after the passage was closed, and stands alone in what is read.
+    linker.restore(journal.records.slice(closed + 1), ["P-20261121-1-0001"]);
+    const said = [linker.tick({ utcMs: s(900), monotonicMs: 0 }), linker.tick({ utcMs: s(2000), monotonicMs: 0 })];
+    expect([...said, linker.relist({ utcMs: s(2000), monotonicMs: 0 })].flat()).toEqual([]);
+  });
+
+  it("knows as much of clocks as before it: restarts make no link wrong", () => {
+    const traffic = { conveyances: 40, headwayS: [8, 30], following: "queueing", stopShare: 0.05 } as const;
+    for (const seed of [11, 47]) {
+      const all = scenario({ seed, ...traffic });
+      const journal = new MemoryJournal(linkerOfTests);
+      let ms = all.records[0]?.monotonicMs ?? 0;
+      for (const [i, record] of all.records.entries()) {
+        for (; ms < record.monotonicMs; ms += 5000) journal.tick(ms);
+        if (i % 20 === 10) journal.restart(record);
+        else journal.commit(record);
+      }
+      for (const untilMs = ms + 600_000; ms < untilMs; ms += 5000) journal.tick(ms);
+      expect(tally(journal.drafts, all)).toMatchObject({ unlinkedOrTwice: 0, mixed: 0, split: 0 });
+    }
   });
 
   it("closes a passage that was open when the gateway stopped for long", () => {

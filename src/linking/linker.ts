@@ -93,6 +93,8 @@ class JournalLinker implements Linker {
       );
     if (record.kind === "link.corrected" && record.by !== undefined)
       return this.#drafts(record.lane, lane.linkedByPerson(record.passage, record), record.at, record.monotonicMs);
+    if (record.kind === "link.made" || record.kind === "link.corrected")
+      return this.#drafts(record.lane, lane.committed(record), record.at, record.monotonicMs);
     const evidence = evidenceOf(record, lane.geometry);
     if (evidence === undefined) return [];
     lane.add(evidence);
@@ -117,7 +119,7 @@ class JournalLinker implements Linker {
 
   restore(records: Iterable<PorticoRecord>, givenIds: Iterable<string> = []): void {
     for (const id of givenIds) this.#ids.seen(id);
-    const unlinked = new Map<string, { lane: LaneLinker; evidence: Evidence }>();
+    const unlinked = new Map<string, { lane: LaneLinker; evidence: Evidence; corrected: Evidence }>();
     for (const record of records) {
       this.#lastSeq = Math.max(this.#lastSeq, record.seq);
       if (record.kind === "passage.opened") this.#ids.seen(record.passage);
@@ -132,7 +134,7 @@ class JournalLinker implements Linker {
         case "link.made": {
           const known = unlinked.get(record.record);
           unlinked.delete(record.record);
-          if (known !== undefined) lane.restoreLink(known.evidence, record);
+          if (known !== undefined) lane.restoreLink(known.evidence, known.corrected, record);
           break;
         }
         case "link.corrected":
@@ -147,7 +149,8 @@ class JournalLinker implements Linker {
           break;
         default: {
           const evidence = evidenceOf(record, lane.geometry);
-          if (evidence !== undefined) unlinked.set(record.id, { lane, evidence });
+          if (evidence !== undefined)
+            unlinked.set(record.id, { lane, evidence, corrected: lane.restoreEvidence(evidence) });
         }
       }
       for (const oldest of unlinked.keys()) {
@@ -157,7 +160,7 @@ class JournalLinker implements Linker {
     }
     for (const lane of this.#lanes.values()) lane.restoreEnded();
     // What was committed and not yet linked when the gateway stopped still waits for its passage.
-    for (const { lane, evidence } of unlinked.values()) lane.add(evidence);
+    for (const { lane, evidence, corrected } of unlinked.values()) lane.add(evidence, corrected);
   }
 
   #noteStatus(lane: LaneLinker, record: PorticoRecord): void {

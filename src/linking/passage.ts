@@ -34,7 +34,15 @@ export interface Link {
   certainty: Certainty;
   /** Who put it here; a machine does not take it away. */
   by?: string;
-  said: { readonly containers: readonly string[]; readonly ambiguous: boolean };
+  said: Said;
+}
+
+/** Which containers a record of a passage speaks for, and whether a person should look at that. */
+interface Said {
+  readonly containers: readonly string[];
+  readonly ambiguous: boolean;
+  /** Its own place is in doubt, and not only what it hangs on. */
+  readonly isDoubtful?: boolean;
 }
 
 export class Passage {
@@ -134,16 +142,16 @@ export class Passage {
     this.#spans = undefined;
   }
 
-  /** Which containers a record of it speaks for, and whether a person should look at that. */
-  says(link: Link): { readonly containers: readonly string[]; readonly ambiguous: boolean } {
+  says(link: Link): Required<Said> {
     const { containers } = this;
     const { read } = link.evidence;
+    const { isDoubtful } = link.certainty;
     const isDecided = this.containersByPerson !== undefined;
     const isUnsure = !isDecided && !this.identification.isCertain;
     if (read === undefined) {
       // What hangs on a doubtful read is as doubtful as the read.
       const inherits = !isDecided && this.#hasDoubtfulRead();
-      return { containers, ambiguous: link.certainty.isDoubtful || inherits || isUnsure };
+      return { containers, ambiguous: isDoubtful || inherits || isUnsure, isDoubtful };
     }
     const { resolutions } = this.identification;
     const own = containers.filter(
@@ -151,7 +159,8 @@ export class Passage {
     );
     return {
       containers: isDecided ? containers : own,
-      ambiguous: link.certainty.isDoubtful || (isUnsure && read.type === "container"),
+      ambiguous: isDoubtful || (isUnsure && read.type === "container"),
+      isDoubtful,
     };
   }
 

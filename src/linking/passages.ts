@@ -8,7 +8,7 @@ import type { Item } from "./item.ts";
 import type { LaneTime } from "./lane-time.ts";
 import type { Misses } from "./misses.ts";
 import { type Link, Passage } from "./passage.ts";
-import { inStep, type LinkBody } from "./said.ts";
+import { corrected, inStep, type LinkBody } from "./said.ts";
 
 const maxPassages = 64;
 /** What came long after its passage has companions, such as the codes that stand in a document behind the occupancy. */
@@ -57,6 +57,14 @@ export class Passages {
       this.#away.delete(oldest);
     }
     return passage;
+  }
+
+  /** A machine's link was drafted before a person's word about the record, and written after it: the person's stands, and is said again. */
+  outdated({ record, passage: elsewhere }: { readonly record: string; readonly passage: string }): LinkBody[] {
+    const passage = this.withRecord(record);
+    const link = passage?.links.get(record);
+    if (passage === undefined || link?.by === undefined || passage.id === elsewhere) return [];
+    return [{ ...corrected(link, passage, elsewhere, `${link.by} has put it into ${passage.id}`), by: link.by }];
   }
 
   /** A record that was put into a passage that is forgotten. */

@@ -79,8 +79,10 @@ export function inStep(passage: Passage | undefined, reason: string): LinkBody[]
   if (passage === undefined) return [];
   const bodies: LinkBody[] = [];
   for (const link of passage.links.values()) {
-    const { containers, ambiguous } = passage.says(link);
-    if (ambiguous === link.said.ambiguous && containers.join() === link.said.containers.join()) continue;
+    const { containers, ambiguous, isDoubtful } = passage.says(link);
+    const { said } = link;
+    const isKnown = ambiguous === said.ambiguous && isDoubtful === (said.isDoubtful ?? false);
+    if (isKnown && containers.join() === said.containers.join()) continue;
     bodies.push(corrected(link, passage, passage.id, reason));
   }
   return bodies;

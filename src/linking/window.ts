@@ -265,10 +265,7 @@ export class Window {
     const isOld = (items: readonly Item[], ms: number) => items.every((item) => newestMs - item.sinceMs >= ms);
     const groups = new Map<string, Item[]>();
     for (const item of this.#items) {
-      if (item.passage === undefined) continue;
-      const group = groups.get(item.passage);
-      if (group === undefined) groups.set(item.passage, [item]);
-      else group.push(item);
+      if (item.passage !== undefined) groups.set(item.passage, [...(groups.get(item.passage) ?? []), item]);
     }
     const { closePassageAfterMs } = this.#lane;
     const old = [...groups]
