@@ -1,6 +1,6 @@
 /** What the forms of corrections share: what happened to a passage while somebody was deciding, and how one leaves them. */
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { groupedCode } from "../model/format.ts";
 import type { PorticoRecord } from "../model/views.ts";
 import { recordWords, verdictWords } from "../model/words.ts";
@@ -23,7 +23,7 @@ const saidOf = (record: PorticoRecord): string =>
 
 export function Changed({ since, lookedAt }: { since: readonly PorticoRecord[]; lookedAt: () => void }) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The button that was pressed takes nothing any more and has lost the focus; who types keeps it.
     const at = document.activeElement;
     if (at === null || at === document.body || at.matches(":disabled")) button.current?.focus();

@@ -3,7 +3,7 @@
  * a reason. It stands in the page and takes no key from it; what has changed meanwhile is shown before it can be sent.
  */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type ContainersBody, correctContainers } from "../client/corrections.ts";
 import { canBeSeen } from "../client/images.ts";
 import { type Candidate, candidatesOf, withPicked } from "../model/candidates.ts";
@@ -60,7 +60,8 @@ export function Correction(props: {
   const give = useRef<HTMLButtonElement>(null);
   const why = useRef<HTMLInputElement>(null);
   const stale = isBegun && detail.lastSeq > basedOn;
-  useEffect(() => {
+  // Before it is painted: a key that is pressed right after goes where the officer sees the focus.
+  useLayoutEffect(() => {
     if (isAsked) heading.current?.focus();
   }, [isAsked]);
   useEffect(() => {
@@ -69,7 +70,7 @@ export function Correction(props: {
     setBasedOn(detail.lastSeq);
     setTyped(typedOf(detail));
   }, [isBegun, detail, basedOn]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (next === undefined) return;
     const field = next === "give" && give.current?.disabled === false ? give : why;
     field.current?.focus();

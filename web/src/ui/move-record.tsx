@@ -1,6 +1,6 @@
 /** Where an officer says that a record belongs to another passage. It stands in the list of links and takes no key from it. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { moveRecord } from "../client/corrections.ts";
 import { getJson, passagePath } from "../client/http.ts";
 import { passages } from "../client/store.ts";
@@ -35,8 +35,8 @@ export function MoveRecord(props: { detail: PassageDetail; link: PassageLink; re
   const [waiting, setWaiting] = useState(false);
   const [refused, setRefused] = useState<string>();
   const first = useRef<HTMLSelectElement>(null);
-  useEffect(() => first.current?.focus(), []);
-  useEffect(() => {
+  useLayoutEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => {
     setSeen(undefined);
     setNewer(undefined);
     setRefused(undefined);

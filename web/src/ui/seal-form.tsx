@@ -3,7 +3,7 @@
  * a number is typed: who is told it first, sees it.
  */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { observeSeal } from "../client/corrections.ts";
 import { groupedCode } from "../model/format.ts";
 import {
@@ -33,7 +33,7 @@ export function SealForm({ subject, reload, close }: { subject: SealSubject; rel
   const [waiting, setWaiting] = useState(false);
   const [refused, setRefused] = useState<string>();
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector("select")?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector("select")?.focus(), []);
 
   const set = (changed: Partial<SealFields>) => setFields((before) => ({ ...before, ...changed }));
   const missing = sealRefusal(fields, boxes);

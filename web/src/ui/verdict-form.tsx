@@ -3,7 +3,7 @@
  * key from it; what has changed meanwhile is looked at before it can be given.
  */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { giveVerdict } from "../client/corrections.ts";
 import { groupedCode } from "../model/format.ts";
 import type { PassageDetail } from "../model/views.ts";
@@ -22,7 +22,7 @@ export function VerdictForm(props: { detail: PassageDetail; reload: () => void; 
   /** Said once for each look: the same request again has to be the same. */
   const decidedInMs = useRef<number | undefined>(undefined);
   const first = useRef<HTMLInputElement>(null);
-  useEffect(() => first.current?.focus(), []);
+  useLayoutEffect(() => first.current?.focus(), []);
 
   const stale = detail.lastSeq > basedOn;
   const missing =
