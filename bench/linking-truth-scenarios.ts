@@ -6,6 +6,8 @@ export interface TruthScenario {
   readonly name: string;
   readonly seed: number;
   readonly differs: Partial<LaneEventPlan>;
+  /** A time window fits it. */
+  readonly isEasyForRival?: true;
 }
 
 const lateReader = { lateShare: 0.1, doubledShare: 0.05 };
@@ -31,6 +33,12 @@ export const truthScenarios: readonly TruthScenario[] = [
   { name: "reversing", seed: 12, differs: { reverseShare: 0.02 } },
   { name: "leaving between", seed: 13, differs: { leaveShare: 0.05 } },
   { name: "coming again", seed: 14, differs: { returnShare: 0.05 } },
+  {
+    name: "even, one each 20 s",
+    seed: 17,
+    differs: { headwaySeconds: 20, isEven: true, speedMetresPerSecond: [3, 3.2] },
+    isEasyForRival: true,
+  },
   {
     name: "second reader",
     seed: 15,

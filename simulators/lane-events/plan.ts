@@ -15,6 +15,8 @@ export interface LaneEventPlan {
   readonly stations: readonly EventStation[];
   /** From one arrival to the next on average; arrivals are random (exponential), and whoever is too early queues. */
   readonly headwaySeconds: number;
+  /** A light lets them in: every headway is the same. */
+  readonly isEven: boolean;
   /** Metres per second that the slowest and the fastest driver would like. */
   readonly speedMetresPerSecond: readonly [number, number];
   /** Tractors without anything behind them, and with an empty chassis. */
@@ -66,6 +68,7 @@ export const usualLane = {
 export const usualPlan: Omit<LaneEventPlan, "seed" | "conveyances"> = {
   ...usualLane,
   headwaySeconds: 45,
+  isEven: false,
   speedMetresPerSecond: [2.24, 6.71],
   bobTailShare: 0.03,
   emptyChassisShare: 0.05,

@@ -110,7 +110,8 @@ export function* laneEvents(plan: LaneEventPlan): Generator<LaneEvent | Conveyan
       lengthMetres: body.lengthMetres,
       containers: body.boxes.map((box) => box.code),
     };
-    wishUtcMs = Math.max(wishUtcMs, way.enteredUtcMs) - Math.log(1 - random.next()) * plan.headwaySeconds * 1000;
+    const headways = plan.isEven ? 1 : -Math.log(1 - random.next());
+    wishUtcMs = Math.max(wishUtcMs, way.enteredUtcMs) + headways * plan.headwaySeconds * 1000;
   }
   for (const instrument of instruments) underWay.push(...instrument.end());
   yield* committedBefore(Number.POSITIVE_INFINITY);

@@ -16,7 +16,7 @@ const closeMs = 1000;
 /** So many of the conveyances must speak for it. */
 const fewestShare = 0.5;
 /** Offsets for which so large a share of the most votes speaks are as likely as that one. */
-const aboutEqual = 0.9;
+const aboutEqual = 0.6;
 /** An offset as small as this is noise of the traffic. */
 const leastMs = 400;
 /** What one instrument saw lately, for the next one on the lane to be compared with. */
@@ -72,12 +72,18 @@ class Recent {
  */
 function most(all: readonly (readonly number[])[], knownMs: number): number | undefined {
   if (all.length < fewest) return undefined;
-  const sorted = all.flat().sort((a, b) => a - b);
-  const windows: { readonly from: number; readonly count: number; readonly atMs: number }[] = [];
+  const votes = all.flatMap((each, by) => each.map((ms) => ({ ms, by }))).sort((a, b) => a.ms - b.ms);
+  const windows: { readonly atMs: number; readonly count: number }[] = [];
+  // One conveyance, one vote in a window, however many boxes it bears.
+  const voters = new Map<number, number>();
   let to = 0;
-  for (let from = 0; from < sorted.length; from++) {
-    while (to < sorted.length && (sorted[to] ?? 0) - (sorted[from] ?? 0) <= 2 * closeMs) to++;
-    windows.push({ from, count: to - from, atMs: sorted[from + Math.floor((to - from) / 2)] ?? 0 });
+  for (const [from, { ms, by }] of votes.entries()) {
+    for (let vote = votes[to]; vote !== undefined && vote.ms - ms <= 2 * closeMs; vote = votes[++to])
+      voters.set(vote.by, (voters.get(vote.by) ?? 0) + 1);
+    windows.push({ atMs: votes[from + Math.floor((to - from) / 2)]?.ms ?? 0, count: voters.size });
+    const left = (voters.get(by) ?? 0) - 1;
+    if (left > 0) voters.set(by, left);
+    else voters.delete(by);
   }
   const count = Math.max(...windows.map((each) => each.count));
   if (count < fewestShare * all.length) return undefined;
