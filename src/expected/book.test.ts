@@ -222,7 +222,7 @@ describe("the head of a list", () => {
     expect(headOf(head, { version: "1" })).toEqual(head);
     expect(headOf(head, { version: "2" })).toEqual(['the version is "1" in one place and "2" in another']);
     expect(headOf({ source: "s", version: "v".repeat(41) })).toEqual([
-      "nothing says the reference of the list",
+      'nothing says the reference of the list: ?reference= in the address, "reference" in JSON, or a file that is named SOURCE__REFERENCE__VERSION.csv',
       "version is longer than 40 characters",
     ]);
   });

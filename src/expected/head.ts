@@ -31,6 +31,9 @@ export function headOfName(name: string): ListHead | undefined {
   return { source, reference, version };
 }
 
+const waysToSay = (key: keyof ListHead) =>
+  `?${key}= in the address, "${key}" in JSON, or a file that is named SOURCE__REFERENCE__VERSION.csv`;
+
 /**
  * The head of a list from all who say something of it. They may say the same; they may not contradict each other.
  * @returns the head, or the reasons why there is none
@@ -41,7 +44,7 @@ export function headOf(...given: readonly (Partial<ListHead> | undefined)[]): Li
   for (const key of headKeys) {
     const said = [...new Set(given.flatMap((each) => each?.[key] ?? []))];
     const [only] = said;
-    if (only === undefined) faults.push(`nothing says the ${key} of the list`);
+    if (only === undefined) faults.push(`nothing says the ${key} of the list: ${waysToSay(key)}`);
     else if (said.length > 1) faults.push(`the ${key} is "${said[0]}" in one place and "${said[1]}" in another`);
     else {
       const fault = headFault(key, only);

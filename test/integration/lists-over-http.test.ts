@@ -183,9 +183,9 @@ describe("PUT /v1/expected", () => {
     expect(response.status).toBe(422);
     expect(await response.json()).toMatchObject({
       errors: [
-        { in: "body", message: "nothing says the source of the list" },
-        { in: "body", message: "nothing says the reference of the list" },
-        { in: "body", message: "nothing says the version of the list" },
+        { in: "body", message: expect.stringContaining("nothing says the source of the list: ?source=") },
+        { in: "body", message: expect.stringContaining("nothing says the reference of the list: ?reference=") },
+        { in: "body", message: expect.stringContaining("nothing says the version of the list: ?version=") },
       ],
     });
     expect((await put("x", {}, { "content-type": "application/xml" })).status).toBe(415);
