@@ -135,10 +135,18 @@ function buildEvent(subprotocol: Subprotocol, entry: StreamEntry): EventFrame {
     const record = toWire(JSON.parse(entry.json) as PorticoRecord);
     const { seq, id, kind, at, provenance } = record;
     if (seq !== entry.seq) throw new Error(`the journal's row ${entry.seq} holds record ${seq}`);
-    return { frame: serverFrame(subprotocol, { event: { seq, id, kind, at, provenance, record } }) };
+    return { frame: inOwnMemory(serverFrame(subprotocol, { event: { seq, id, kind, at, provenance, record } })) };
   } catch (error) {
     return { unsendable: `record ${entry.seq} cannot be encoded: ${messageOf(error)}`.slice(0, 300) };
   }
+}
+
+/** A frame that is kept would otherwise keep the slab that it was cut from (`Buffer.poolSize`), a hundred times its size. */
+function inOwnMemory(frame: Buffer): Buffer {
+  if (frame.buffer.byteLength === frame.length) return frame;
+  const own = Buffer.allocUnsafeSlow(frame.length);
+  frame.copy(own);
+  return own;
 }
 
 /** The most recently used frames, by seq. */
