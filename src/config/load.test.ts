@@ -143,6 +143,13 @@ journal: { commitEvery: 2, queueRecords: 1 }
     expect(faults).toEqual(['port.yaml:6:56: devices.rpm-2.connect: "rpm-1" is connected there already']);
   });
 
+  it("takes as many devices that are posted to as there are: each post names its own", async () => {
+    const posted = (id: string) => `  ${id}: { profile: any, lane: 1, station: 3, connect: "posted://" }\n`;
+    const { faults } = await load(`${good}${posted("ocr-1")}${posted("ocr-2")}`);
+    // The driver of this test takes no posts, which is another matter.
+    expect(faults.filter((fault) => fault.includes("there already"))).toEqual([]);
+  });
+
   it("finds the other faults beside a key that stands twice, and reads the later one", async () => {
     const { faults } = await load(
       `${good}  rpm-1: { profile: any, lane: 2, station: 3, connect: "tcp://10.0.0.2:1600" }\nhtpp: {}\n`,

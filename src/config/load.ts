@@ -159,6 +159,8 @@ function modulePaths(configFile: string, drivers: Record<string, string>): Recor
 function sharedAddresses(source: Source, devices: readonly DeviceConfig[]): Fault[] {
   const owners = new Map<string, DeviceConfig[]>();
   return devices.flatMap((device) => {
+    // Posts name their device: it is nobody's address.
+    if (device.connect === "posted://") return [];
     const key = device.connect.startsWith("modbus") ? device.connect : device.connect.replace(/\?.*$/, "");
     const others = owners.get(key) ?? [];
     owners.set(key, [...others, device]);

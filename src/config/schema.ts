@@ -27,7 +27,7 @@ export const laneSchema = z.strictObject({
     .enum(["outbound", "transit", "inbound", "transshipment"])
     .optional()
     .describe("Which way the goods go. Absent: not known."),
-  closePassageAfter: ms("90s").describe("How long after its last sign a passage waits for more."),
+  closePassageAfter: ms("90s").describe("How long a passage waits for more after it can last have been in the lane."),
 });
 
 export const deviceSchema = z.strictObject({

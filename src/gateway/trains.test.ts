@@ -198,6 +198,31 @@ describe("trains beside the journal", () => {
     expect(told?.units.map(({ listed }) => listed)).toEqual(long.listed.map((_, i) => i + 1));
   });
 
+  it("dollies with unit load devices are one passage in a lane of air, and one train on their list", async () => {
+    const dollies = drawTrain(17, "dollies", { wagons: 6, mode: "air" });
+    const stations = [{ device: "ocr-1", stationMetres: 2, gives: ["read" as const] }];
+    const lane = { id: "rail-1", lengthMetres: 60, closePassageAfterMs: 90_000, mode: "air", stations };
+    const linker = createLinker({ lanes: [lane], provenance: "simulated" });
+    const reader = { device: "ocr-1", source: "left", reads: ["unit" as const] };
+    const drafts = readsOfTrain(17, dollies, reader, now + dollies.msTo(2)).map(
+      ({ value, type, valid, atUtcMs }): RecordDraft => {
+        const at = toRfc3339(atUtcMs);
+        return { ...envelope, ...plainRead, at, kind: "identity.read", device: "ocr-1", type, value, valid };
+      },
+    );
+    const wagons = list(dollies, "1");
+    if (wagons.kind !== "expected.received") throw new Error("no list");
+    await given({ ...wagons, entries: wagons.entries.map((entry) => ({ ...entry, type: "uld" as const })) });
+    const links: RecordDraft[] = [];
+    for (const record of await journal.append(drafts)) links.push(...linker.observe(record));
+    for (let s = 0; s <= 900; s += 5) links.push(...linker.tick({ utcMs: now + s * 1000, monotonicMs: s * 1000 }));
+    expect(links.filter(({ kind }) => kind === "passage.opened")).toHaveLength(1);
+    const [told, ...more] = await given(...links);
+    expect(more).toEqual([]);
+    expect(told?.state).toBe("complete");
+    expect(told?.units.map(({ code }) => code)).toEqual(dollies.listed.map(({ code }) => code));
+  });
+
   it("are nothing in a lane of roads", async () => {
     const road = (draft: RecordDraft): RecordDraft => ({ ...draft, lane: "1" });
     expect(await given(...passing().map(road), road(closed()))).toEqual([]);
