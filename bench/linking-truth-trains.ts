@@ -5,12 +5,10 @@
 
 import { drawTrain, readsOfTrain, type SimulatedTrain, type TrainOptions } from "../simulators/trains.ts";
 import { alignTrain } from "../src/linking/trains/choose.ts";
-import type { AlignedTrain, Consist } from "../src/linking/trains/model.ts";
+import type { AlignedTrain } from "../src/linking/trains/model.ts";
 import { seenTrain, type TrainRead } from "../src/linking/trains/seen.ts";
-import type { SeenScan } from "../src/linking/trains/segments.ts";
+import { consistOfTrain, scanOf, t0 } from "../src/linking/trains/testing/seen-trains.ts";
 import { nowMs } from "./machine-time.ts";
-
-const frontUtcMs = Date.UTC(2026, 10, 21, 14);
 
 export interface TrainScenario {
   readonly name: string;
@@ -40,31 +38,12 @@ export interface TrainOutcome {
   missed: number;
 }
 
-const imageOf = (train: SimulatedTrain): SeenScan => ({
-  metres: 0,
-  enteredMs: frontUtcMs,
-  leftMs: frontUtcMs + train.msTo(train.lengthMetres),
-  wagons: train.passed.map(({ offsetMetres, lengthMetres }, segment) => ({
-    segment,
-    from: Math.round(offsetMetres * 10) + 2,
-    to: Math.round((offsetMetres + lengthMetres) * 10) - 3,
-  })),
-  first: 0,
-  last: Math.round(train.lengthMetres * 10) - 1,
-  isBackwards: false,
-});
-
-const consistOf = ({ listed }: SimulatedTrain): Consist => ({
-  name: "rail / consist / 1",
-  units: listed.map(({ code, containers }, i) => ({ place: i + 1, code, containers })),
-});
-
 /** One train as it was seen, and as it is. */
 export function trainOf({ seed, options, unreadShare, misreadShare, withScan }: TrainScenario, number: number) {
   const train = drawTrain(seed, `train-${number}`, options);
   const errors = { unreadShare, misreadShare, reads: ["unit", "container"] as const };
   const events = (["left", "right"] as const).flatMap((source) =>
-    readsOfTrain(seed * 100_000 + number, train, { device: "ocr-1", source, ...errors }, frontUtcMs),
+    readsOfTrain(seed * 100_000 + number, train, { device: "ocr-1", source, ...errors }, t0),
   );
   const reads = events.map(
     ({ source, value, type, valid, atUtcMs }): TrainRead => ({
@@ -80,7 +59,12 @@ export function trainOf({ seed, options, unreadShare, misreadShare, withScan }: 
   const unitOf = new Map(
     events.filter(({ type }) => type !== "container").map((each) => [each.value, each.truth.unit]),
   );
-  return { train, unitOf, seen: seenTrain(reads, withScan ? imageOf(train) : undefined), consist: consistOf(train) };
+  return {
+    train,
+    unitOf,
+    seen: seenTrain(reads, withScan ? scanOf(train) : undefined),
+    consist: consistOfTrain(train),
+  };
 }
 
 type Claim = {

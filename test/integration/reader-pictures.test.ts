@@ -1,7 +1,7 @@
 /** A reader's picture from its message to an officer's browser, by every way in: real drivers, simulated readers, a whole gateway. */
 
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -11,11 +11,10 @@ import type { ContainerEnd } from "../../simulators/container-end.ts";
 import { readerPicture } from "../../simulators/reader-picture.ts";
 import type { DeviceSimulator } from "../../simulators/simulator.ts";
 import { ManualClock } from "../../src/clock.ts";
-import { loadCheckedConfig } from "../../src/commands/configuration.ts";
-import { type Gateway, startGateway } from "../../src/gateway.ts";
-import { createLog } from "../../src/observe/index.ts";
+import type { Gateway } from "../../src/gateway.ts";
 import type { PorticoRecord } from "../../src/records.ts";
 import { jpegOf, noPictures } from "../support/pictures.ts";
+import { jsonAt, startReadersGateway, until } from "../support/readers-gateway.ts";
 
 const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "portico-pictures-"));
 const clock = new ManualClock(Date.UTC(2026, 10, 21, 14, 2, 50));
@@ -51,30 +50,11 @@ beforeAll(async () => {
     add(when, "axxon-xml", { way }, "beside, pictureWait: 60s");
   }
   for (const { simulator } of readers.values()) await simulator.start();
-  const devices = [...readers].map(
-    ([id, { form, simulator, pictures }]) =>
-      `  ${id}: { profile: ${profileOfForm(form)}, lane: ${id}, station: 2, connect: "${simulator.connect}", settings: { pictures: ${pictures} } }`,
-  );
-  const file = join(folder, "port.yaml");
-  writeFileSync(
-    file,
-    [
-      "site: { id: T, name: T, timeZone: UTC }",
-      'http: { listen: "127.0.0.1:0" }',
-      "provenance: simulated",
-      `lanes: { ${[...readers.keys()].map((id) => `${id}: { length: 60 }`).join(", ")} }`,
-      "devices:",
-      ...devices,
-      "",
-    ].join("\n"),
-  );
-  const { config, faults } = await loadCheckedConfig(file);
-  if (config === undefined) throw new Error(JSON.stringify(faults));
-  gateway = await startGateway({ config, dataDir: join(folder, "data"), log: createLog("silent") });
-  await until(async () => {
-    const { items } = await json<{ items: { state: string }[] }>("/v1/devices");
-    return items.filter(({ state }) => state === "ready").length === readers.size;
+  const configured = [...readers].map(([id, { form, simulator, pictures }]) => {
+    const settings = `settings: { pictures: ${pictures} }`;
+    return [id, `profile: ${profileOfForm(form)}, connect: "${simulator.connect}", ${settings}`] as const;
   });
+  gateway = await startReadersGateway(folder, new Map(configured));
 });
 afterAll(async () => {
   for (const { simulator } of readers.values()) await simulator.stop();
@@ -82,17 +62,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function json<T>(path: string): Promise<T> {
-  return (await fetch(`${gateway.url}${path}`)).json() as Promise<T>;
-}
-/** Asks again and again, but not for ever. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 5000; tries++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error("it did not come");
-}
+const json = <T>(path: string): Promise<T> => jsonAt(gateway, path);
 type Read = PorticoRecord<"identity.read">;
 async function readsOf(device: string): Promise<Read[]> {
   const { items } = await json<{ items: PorticoRecord[] }>(

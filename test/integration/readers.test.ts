@@ -8,11 +8,10 @@ import { codeReaderSimulator } from "../../simulators/code-reader.ts";
 import { profileOfForm, type ReaderForm, readerForms } from "../../simulators/code-reader-forms.ts";
 import type { DeviceSimulator } from "../../simulators/simulator.ts";
 import { ManualClock } from "../../src/clock.ts";
-import { loadCheckedConfig } from "../../src/commands/configuration.ts";
 import { replay } from "../../src/commands/replay.ts";
-import { type Gateway, startGateway } from "../../src/gateway.ts";
-import { createLog } from "../../src/observe/index.ts";
+import type { Gateway } from "../../src/gateway.ts";
 import type { PorticoRecord } from "../../src/records.ts";
+import { jsonAt, startReadersGateway, until } from "../support/readers-gateway.ts";
 
 const folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "portico-readers-"));
 const clock = new ManualClock(Date.UTC(2026, 10, 21, 14, 2, 50));
@@ -30,32 +29,10 @@ beforeAll(async () => {
   const to = () => `${gateway.url}/v1/devices/posted/messages`;
   add("posted", "conpds", { way: { by: "post", to, mediaType: "application/json" } });
   for (const { simulator } of readers.values()) await simulator.start();
-  const devices = [...readers].map(
-    ([id, { form, simulator }]) =>
-      `  ${id}: { profile: ${profileOfForm(form)}, lane: ${id}, station: 2, connect: "${simulator.connect}" }`,
+  const configured = [...readers].map(
+    ([id, { form, simulator }]) => [id, `profile: ${profileOfForm(form)}, connect: "${simulator.connect}"`] as const,
   );
-  const file = join(folder, "port.yaml");
-  writeFileSync(
-    file,
-    [
-      "site: { id: T, name: T, timeZone: UTC }",
-      'http: { listen: "127.0.0.1:0" }',
-      "provenance: simulated",
-      // A lane each: no lane has nine readers.
-      `lanes: { ${[...readers.keys()].map((id) => `${id}: { length: 60 }`).join(", ")} }`,
-      "devices:",
-      ...devices,
-      "",
-    ].join("\n"),
-  );
-  const { config, faults } = await loadCheckedConfig(file);
-  if (config === undefined) throw new Error(JSON.stringify(faults));
-  const log = createLog("silent");
-  gateway = await startGateway({ config, dataDir: join(folder, "data"), log });
-  await until(async () => {
-    const { items } = await json<{ items: { id: string; state: string }[] }>("/v1/devices");
-    return items.filter(({ state }) => state === "ready").length === readers.size;
-  });
+  gateway = await startReadersGateway(folder, new Map(configured));
 });
 afterAll(async () => {
   for (const { simulator } of readers.values()) await simulator.stop();
@@ -63,17 +40,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function json<T>(path: string): Promise<T> {
-  return (await fetch(`${gateway.url}${path}`)).json() as Promise<T>;
-}
-/** Asks again and again, but not for ever. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 5000; tries++) {
-    if (await isSo()) return;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  throw new Error("it did not come");
-}
+const json = <T>(path: string): Promise<T> => jsonAt(gateway, path);
 async function recordsOf(device: string): Promise<PorticoRecord[]> {
   const { items } = await json<{ items: PorticoRecord[] }>(
     "/v1/events?after=0&limit=1000&kinds=identity.read,seal.observed,gap&provenance=simulated",
